@@ -1,0 +1,66 @@
+package geo
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+
+	"github.com/paulmach/orb"
+)
+
+// Hash identifies content: the SHA-256 of a canonical encoding.
+type Hash [sha256.Size]byte
+
+// String is the hash in lower-case hexadecimal, 64 digits.
+func (h Hash) String() string { return hex.EncodeToString(h[:]) }
+
+// Short is the first 16 hexadecimal digits, enough to tell things apart in one archive.
+func (h Hash) Short() string { return hex.EncodeToString(h[:8]) }
+
+// IsZero reports whether the hash was never set.
+func (h Hash) IsZero() bool { return h == Hash{} }
+
+// Shape is a valid, immutable multipolygon: longitude and latitude in degrees
+// on WGS 84, exteriors counterclockwise and holes clockwise (RFC 7946 section
+// 3.1.6), every ring closed, every coordinate a multiple of 1e-7 degree.
+// It is safe for concurrent use; what its methods return must not be modified.
+type Shape struct {
+	polygons  orb.MultiPolygon
+	bound     orb.Bound
+	hash      Hash
+	geodesic  float64
+	spherical float64
+}
+
+// MultiPolygon returns the rings, (lon, lat) in degrees, shared with the
+// shape: callers must not modify them.
+func (s *Shape) MultiPolygon() orb.MultiPolygon { return s.polygons }
+
+// Bound is the smallest box that holds the shape, (lon, lat) in degrees.
+func (s *Shape) Bound() orb.Bound { return s.bound }
+
+// Hash identifies the shape: equal hashes mean equal rings, point for point.
+func (s *Shape) Hash() Hash { return s.hash }
+
+// AreaKM2 is the geodesic area on the WGS 84 ellipsoid in square kilometres.
+func (s *Shape) AreaKM2() float64 { return s.geodesic }
+
+// SphericalKM2 is the area on the sphere of radius 6378137 m in square
+// kilometres, the figure that DeepState, turf and orb publish.
+func (s *Shape) SphericalKM2() float64 { return s.spherical }
+
+// Vertices counts the points of all rings, the closing ones included.
+func (s *Shape) Vertices() int {
+	n := 0
+	for _, p := range s.polygons {
+		for _, r := range p {
+			n += len(r)
+		}
+	}
+	return n
+}
+
+// String names the shape for logs and test failures.
+func (s *Shape) String() string {
+	return fmt.Sprintf("shape %s, %d polygons, %.3f km²", s.hash.Short(), len(s.polygons), s.geodesic)
+}
