@@ -1,0 +1,205 @@
+package data
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"sync/atomic"
+	"time"
+)
+
+// Archive is everything known, in memory and immutable. The zero value is an
+// empty archive. All methods are safe for concurrent use.
+type Archive struct {
+	position  int64
+	recorded  time.Time
+	sources   versions[Source]
+	lines     map[string]timeline
+	claims    versions[*Claim]
+	places    versions[*Place]
+	borders   versions[*Border]
+	shapes    *shapes
+	parties   []string // every controller and territory seen, sorted
+	snapshots int
+	areas     int
+}
+
+// With returns an archive that also knows the records, which must follow the
+// ones it has in position and in known time. The receiver stays as it was, and
+// the two share all that the records do not change.
+func (a *Archive) With(records ...Record) (*Archive, error) {
+	next := *a
+	if next.shapes == nil {
+		next.shapes = newShapes()
+	}
+	fresh := map[string][]*Snapshot{}
+	for _, r := range records {
+		if err := r.Validate(); err != nil {
+			return nil, err
+		}
+		if r.Position <= next.position {
+			return nil, fmt.Errorf("record %s: position %d does not follow %d", r.Key(), r.Position, next.position)
+		}
+		if !r.RecordedAt.After(next.recorded) {
+			return nil, fmt.Errorf("record %s: known time %s does not follow %s", r.Key(), FormatInstant(r.RecordedAt), FormatInstant(next.recorded))
+		}
+		next.position, next.recorded = r.Position, r.RecordedAt
+		switch {
+		case r.Source != nil:
+			next.sources = next.sources.with(r.Source.ID, r.RecordedAt, *r.Source)
+		case r.Claim != nil:
+			next.claims = next.claims.with(r.Claim.ID, r.RecordedAt, r.Claim)
+		case r.Place != nil:
+			next.places = next.places.with(r.Place.ID, r.RecordedAt, r.Place)
+		case r.Border != nil:
+			next.borders = next.borders.with(r.Border.ID, r.RecordedAt, r.Border)
+		case r.Snapshot != nil:
+			s := next.shapes.share(r.Snapshot)
+			fresh[s.Source] = append(fresh[s.Source], s)
+			next.parties = withParties(next.parties, s.Areas)
+			next.snapshots++
+			next.areas += len(s.Areas)
+		}
+	}
+	if len(fresh) > 0 {
+		next.lines = maps.Clone(a.lines)
+		if next.lines == nil {
+			next.lines = map[string]timeline{}
+		}
+		for id, add := range fresh {
+			next.lines[id] = next.lines[id].with(add)
+		}
+	}
+	return &next, nil
+}
+
+func withParties(known []string, areas []*Area) []string {
+	for _, a := range areas {
+		for _, p := range [2]string{a.Controller, a.Territory} {
+			if i, ok := slices.BinarySearch(known, p); !ok && p != "" {
+				known = slices.Insert(slices.Clone(known), i, p)
+			}
+		}
+	}
+	return known
+}
+
+// Parties lists every controller and territory that any snapshot names, sorted.
+func (a *Archive) Parties() []string { return a.parties }
+
+// Position is the position of the newest record; 0 when the archive is empty.
+func (a *Archive) Position() int64 { return a.position }
+
+// Recorded is the known time of the newest record; zero when the archive is empty.
+func (a *Archive) Recorded() time.Time { return a.recorded }
+
+// Size says how much the archive holds.
+type Size struct {
+	Sources, Snapshots, Areas, Shapes, Vertices, Claims, Places int
+}
+
+// Size counts every revision of snapshots and their areas, and each distinct
+// shape once.
+func (a *Archive) Size() Size {
+	s := Size{Sources: len(a.lines), Snapshots: a.snapshots, Areas: a.areas, Claims: len(a.claims.ids), Places: len(a.places.ids)}
+	if a.shapes != nil {
+		s.Shapes, s.Vertices = a.shapes.size()
+	}
+	return s
+}
+
+// Sources lists the sources known at asOf, by id. A source whose snapshots
+// came without a description of it has its id as title.
+func (a *Archive) Sources(asOf time.Time) []Source {
+	var out []Source
+	for id := range a.lines {
+		if s, ok := a.Source(id, asOf); ok {
+			out = append(out, s)
+		}
+	}
+	for _, s := range a.sources.all(asOf) {
+		if _, has := a.lines[s.ID]; !has {
+			out = append(out, s)
+		}
+	}
+	slices.SortFunc(out, func(x, y Source) int {
+		switch {
+		case x.ID < y.ID:
+			return -1
+		case x.ID > y.ID:
+			return 1
+		}
+		return 0
+	})
+	return out
+}
+
+// Source returns the source as it was known at asOf.
+func (a *Archive) Source(id string, asOf time.Time) (Source, bool) {
+	s, _, ok := a.source(id, asOf)
+	return s, ok
+}
+
+// source also says since when the source is known as it is.
+func (a *Archive) source(id string, asOf time.Time) (Source, time.Time, bool) {
+	if v, ok := a.sources.find(id, asOf); ok {
+		return v.value, v.at, true
+	}
+	if first, ok := a.firstKnown(id); ok && !first.After(asOf) {
+		return Source{ID: id, Title: id, Kind: KindMap}, first, true
+	}
+	return Source{}, time.Time{}, false
+}
+
+func (a *Archive) firstKnown(id string) (first time.Time, ok bool) {
+	for _, m := range a.lines[id] {
+		if at := m.revisions[0].RecordedAt; !ok || at.Before(first) {
+			first, ok = at, true
+		}
+	}
+	return first, ok
+}
+
+// Snapshots lists a source's snapshots known at asOf, oldest first.
+func (a *Archive) Snapshots(source string, asOf time.Time) []*Snapshot {
+	return a.lines[source].known(asOf)
+}
+
+// At returns the snapshot of a source that stands at the instant by what was
+// known at asOf, or nil; and when the next one takes over, zero while none does.
+func (a *Archive) At(source string, instant, asOf time.Time) (s *Snapshot, until time.Time) {
+	st := a.lines[source].at(instant, asOf)
+	return st.snapshot, st.until
+}
+
+// Claims lists the claims known at asOf whose time overlaps the interval, in
+// the order in which they were recorded.
+func (a *Archive) Claims(during Interval, asOf time.Time) []*Claim {
+	return slices.DeleteFunc(a.claims.all(asOf), func(c *Claim) bool { return !c.AsOf.Overlaps(during) })
+}
+
+// Claim returns one claim as it was known at asOf.
+func (a *Archive) Claim(id string, asOf time.Time) (*Claim, bool) { return a.claims.get(id, asOf) }
+
+// Places lists the places known at asOf, in the order in which they were recorded.
+func (a *Archive) Places(asOf time.Time) []*Place { return a.places.all(asOf) }
+
+// Borders lists the border lines known at asOf.
+func (a *Archive) Borders(asOf time.Time) []*Border { return a.borders.all(asOf) }
+
+// World hands the newest archive to any number of readers. One goroutine
+// advances it; readers load it once a request.
+type World struct{ p atomic.Pointer[Archive] }
+
+// NewWorld starts with an archive.
+func NewWorld(a *Archive) *World {
+	w := &World{}
+	w.p.Store(a)
+	return w
+}
+
+// Archive returns the newest archive.
+func (w *World) Archive() *Archive { return w.p.Load() }
+
+// Advance makes readers see a from now on.
+func (w *World) Advance(a *Archive) { w.p.Store(a) }
