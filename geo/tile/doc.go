@@ -1,0 +1,27 @@
+// Package tile cuts shapes into vector tiles.
+//
+// The pyramid is WebMercatorQuad: at zoom z the world is a square of 2^z by
+// 2^z tiles, addressed by [ID], column 0 in the west and row 0 in the north.
+// A tile is a Mapbox Vector Tile 2.1 of extent [Extent] whose polygons reach
+// [Buffer] units over its border, so that outlines are not drawn along seams.
+//
+// The work is split so that little is left to do when a tile is asked for:
+//
+//   - [Prepare] turns a multipolygon into a [Geometry], once for each distinct
+//     shape: whole-number world coordinates, boxes, and for every vertex the
+//     zoom from which on it is drawn.
+//   - [Compile] turns layers of geometries, label points and tags into a [Set],
+//     once for each state of the map.
+//   - [Set.Append] writes one tile: it passes over what lies outside by its
+//     boxes, snaps the vertices drawn at that zoom to the tile's grid, pulls
+//     what lies outside onto the border, and encodes. It allocates nothing when
+//     the destination has room.
+//
+// Snapping and simplification depend on the zoom alone, never on the tile, so
+// neighbouring tiles cut one and the same ring and meet without gaps. Equal
+// input gives equal bytes. A [Geometry] and a [Set] never change and may be
+// used by any number of goroutines.
+//
+// A label point belongs to the one tile it falls in, never to a buffer, so
+// that a label is drawn once.
+package tile

@@ -1,0 +1,52 @@
+package tile
+
+import "math/bits"
+
+// extend appends a position to a line and takes out what adds nothing to the
+// area it bounds: steps of no length, positions in the middle of a straight
+// line, and ways out and back on themselves.
+func extend(line []xy, p xy) []xy {
+	n := len(line)
+	for n >= 2 && straight(line[n-2], line[n-1], p) {
+		n--
+	}
+	if n > 0 && line[n-1] == p {
+		return line[:n]
+	}
+	return append(line[:n], p)
+}
+
+// straight reports whether three positions are on one straight line.
+func straight(a, b, c xy) bool {
+	return int64(b.x-a.x)*int64(c.y-b.y) == int64(b.y-a.y)*int64(c.x-b.x)
+}
+
+// closeRing takes out of the place where a line closes what extend takes out
+// elsewhere. It returns nil when no ring is left.
+func closeRing(line []xy) []xy {
+	for n := len(line); n >= 3; n = len(line) {
+		switch {
+		case line[n-1] == line[0] || straight(line[n-2], line[n-1], line[0]):
+			line = line[:n-1]
+		case straight(line[n-1], line[0], line[1]):
+			line = line[1:]
+		default:
+			return line
+		}
+	}
+	return nil
+}
+
+// area2 returns twice the signed area of an open ring by the surveyor's
+// formula: positive for an exterior ring in tile units, y pointing down.
+func area2(line []xy) int64 {
+	var sum int64
+	a := line[len(line)-1]
+	for _, b := range line {
+		sum += int64(a.x)*int64(b.y) - int64(b.x)*int64(a.y)
+		a = b
+	}
+	return sum
+}
+
+func trailingZeros(m chunkMask) int { return bits.TrailingZeros64(m) }

@@ -1,0 +1,79 @@
+package tile
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/paulmach/orb"
+)
+
+// Set is a state of the map ready to be cut into tiles. It never changes and
+// may be used by any number of goroutines.
+type Set struct {
+	layers []layer
+	box    box
+	buffer int32
+}
+
+// Compile makes a set of layers, in the order given. It refers to the
+// geometries and to nothing else of its input. Layer names are written by the
+// programmer, so Compile panics when one is empty, not UTF-8 or given twice:
+// MVT allows none of it.
+func Compile(layers ...Layer) *Set {
+	s := &Set{box: nothing(), buffer: Buffer}
+	names := map[string]bool{}
+	for _, source := range layers {
+		if source.Name == "" || names[source.Name] || strings.ToValidUTF8(source.Name, "") != source.Name {
+			panic(fmt.Sprintf("tile: layer name %q is empty, not UTF-8, or given twice", source.Name))
+		}
+		names[source.Name] = true
+		l := compile(source)
+		for i := range l.polygons {
+			s.box = s.box.union(l.polygons[i].geometry.box)
+		}
+		for i := range l.points {
+			s.box = s.box.with(l.points[i].at)
+		}
+		s.layers = append(s.layers, l)
+	}
+	return s
+}
+
+// WithBuffer returns the same set with polygons reaching units of 4096 over the
+// border of a tile instead of [Buffer]: at least 0, at most [Extent].
+func (s *Set) WithBuffer(units int) *Set {
+	other := *s
+	other.buffer = int32(min(max(units, 0), Extent))
+	return &other
+}
+
+// Bound returns the smallest rectangle around all polygons and points in
+// degrees (lon, lat); it is empty when there are none.
+func (s *Set) Bound() orb.Bound { return s.box.bound() }
+
+// Covers reports whether the tile may hold something. Where it does not, Append
+// certainly appends nothing.
+func (s *Set) Covers(id ID) bool {
+	if !id.Valid() {
+		return false
+	}
+	f := newFrame(id, s.buffer)
+	return f.ground.meets(&s.box)
+}
+
+// Append appends the tile as a vector tile of version 2.1 and returns the
+// extended slice: dst as it was when the tile is empty or not Valid. Layers
+// without features are left out, and of keys and values only those that a
+// feature of the tile uses are written.
+func (s *Set) Append(dst []byte, id ID) []byte {
+	if !s.Covers(id) {
+		return dst
+	}
+	w := writers.Get().(*writer)
+	w.frame = newFrame(id, s.buffer)
+	for i := range s.layers {
+		dst = w.appendLayer(dst, &s.layers[i])
+	}
+	writers.Put(w)
+	return dst
+}

@@ -1,0 +1,113 @@
+package tile
+
+import (
+	"encoding/binary"
+	"sync"
+)
+
+// writers keeps the working memory of tiles done for those to come. It holds
+// nothing that could be seen in a tile.
+var writers = sync.Pool{New: func() any { return new(writer) }}
+
+// writer writes one tile, layer by layer.
+type writer struct {
+	cutter
+	body     []byte // the features of the layer
+	tags     []byte // of the feature
+	geometry []byte // of the feature
+	keys     used
+	values   used
+}
+
+// appendLayer appends the layer's part of the tile unless it is empty.
+func (w *writer) appendLayer(dst []byte, l *layer) []byte {
+	w.body = w.body[:0]
+	w.keys.reset(len(l.keys))
+	w.values.reset(len(l.values))
+	for i := range l.polygons {
+		if p := &l.polygons[i]; w.drawGeometry(p.geometry) {
+			w.addFeature(p.id, typePolygon, p.tags)
+		}
+	}
+	for i := range l.points {
+		if p := &l.points[i]; w.owns(p.at) {
+			w.geometry = appendPoint(w.geometry[:0], w.floor(p.at))
+			w.addFeature(p.id, typePoint, p.tags)
+		}
+	}
+	if len(w.body) == 0 {
+		return dst
+	}
+	size := len(l.head) + len(w.body) + w.keys.size(l.keys) + w.values.size(l.values) + extentSize
+	dst = appendHeader(dst, tileLayer, size)
+	dst = append(dst, l.head...)
+	dst = append(dst, w.body...)
+	dst = w.keys.append(dst, l.keys)
+	dst = w.values.append(dst, l.values)
+	return appendVarint(dst, layerExtent, Extent)
+}
+
+// extentSize is the length of the field that says Extent.
+const extentSize = 3
+
+// drawGeometry fills w.geometry with what the tile shows of g and reports
+// whether that is anything.
+func (w *writer) drawGeometry(g *Geometry) bool {
+	w.geometry = w.geometry[:0]
+	if !w.ground.meets(&g.box) {
+		return false
+	}
+	var pen xy
+	for i := range g.parts {
+		if p := &g.parts[i]; w.ground.meets(&p.box) {
+			pen = w.drawPart(g, p, pen)
+		}
+	}
+	return len(w.geometry) > 0
+}
+
+// drawPart draws a polygon's exterior and then its holes. A ring that snapping
+// and simplification have turned inside out is a sliver and goes, as do the
+// holes of an exterior that went.
+func (w *writer) drawPart(g *Geometry, p *part, pen xy) xy {
+	for i := p.from; i < p.to; i++ {
+		hole := i > p.from
+		line := w.cut(g, &g.rings[i])
+		drawn := line != nil
+		if drawn {
+			area := area2(line)
+			drawn = hole && area < 0 || !hole && area > 0
+		}
+		if drawn {
+			w.geometry, pen = appendRing(w.geometry, line, pen)
+		} else if !hole {
+			break
+		}
+	}
+	return pen
+}
+
+// addFeature appends the feature whose geometry is in w.geometry to the body.
+func (w *writer) addFeature(id uint64, geometryType byte, tags []tag) {
+	w.tags = w.tags[:0]
+	for _, t := range tags {
+		w.tags = binary.AppendUvarint(w.tags, uint64(w.keys.at(t.key)))
+		w.tags = binary.AppendUvarint(w.tags, uint64(w.values.at(t.value)))
+	}
+	size := 2 + headerSize(len(w.geometry)) + len(w.geometry)
+	if id != 0 {
+		size += 1 + varintSize(id)
+	}
+	if len(w.tags) > 0 {
+		size += headerSize(len(w.tags)) + len(w.tags)
+	}
+	b := appendHeader(w.body, layerFeature, size)
+	if id != 0 {
+		b = appendVarint(b, featureID, id)
+	}
+	if len(w.tags) > 0 {
+		b = appendBytes(b, featureTags, w.tags)
+	}
+	b = append(b, featureType<<3|wireVarint, geometryType)
+	w.body = appendBytes(b, featureGeometry, w.geometry)
+}
