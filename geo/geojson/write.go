@@ -1,0 +1,150 @@
+package geojson
+
+import (
+	"math"
+
+	"github.com/paulmach/orb"
+
+	"github.com/salient-map/salient/geo"
+)
+
+// Winding is the direction of rings.
+type Winding uint8
+
+// The windings. A Shape is wound as RFC 7946 asks; D3 draws geographies on the
+// sphere and takes the ground to the right of a ring for its inside.
+const (
+	RFC7946 Winding = iota // exteriors counterclockwise, holes clockwise
+	D3                     // exteriors clockwise, holes counterclockwise
+)
+
+// Precision is how many decimals of a degree are written. The zero value is
+// all 7 of the grid, 11 mm; see [Decimals].
+type Precision struct{ dropped int }
+
+// Decimals is the precision of n decimals; n is taken into 0 to 7.
+func Decimals(n int) Precision { return Precision{7 - min(max(n, 0), 7)} }
+
+// Style says how to write a shape; the zero value is RFC 7946, exact.
+type Style struct {
+	Precision Precision
+	Winding   Winding
+}
+
+// AppendShape appends the shape as a geometry: a Polygon when it has one
+// polygon, else a MultiPolygon. Coordinates are rounded to the precision, half
+// away from zero, and written without trailing zeros.
+//
+// At less than full precision points that fall together are written once, and
+// a ring that has no area left, or whose winding turns over, is left out; with
+// an exterior go its holes. A shape of which nothing would be left is written
+// at full precision. Rings may come to touch or cross where they were closer
+// than the precision.
+func AppendShape(dst []byte, shape *geo.Shape, style Style) []byte {
+	polygons := style.Precision.reduce(shape.MultiPolygon())
+	if len(polygons) == 1 {
+		dst = append(dst, `{"type":"Polygon","coordinates":`...)
+		dst = appendPolygon(dst, polygons[0], style.Winding)
+		return append(dst, '}')
+	}
+	dst = append(dst, `{"type":"MultiPolygon","coordinates":[`...)
+	for i, p := range polygons {
+		if i > 0 {
+			dst = append(dst, ',')
+		}
+		dst = appendPolygon(dst, p, style.Winding)
+	}
+	return append(dst, "]}"...)
+}
+
+// AppendPoint appends a point, (lon, lat) in degrees and finite, as a Point.
+func AppendPoint(dst []byte, p orb.Point, precision Precision) []byte {
+	dst = append(dst, `{"type":"Point","coordinates":`...)
+	return append(appendPosition(dst, precision.round(p)), '}')
+}
+
+// AppendBound appends the value of a "bbox" member: [west, south, east, north]
+// in degrees (RFC 7946 section 5), which must be finite.
+func AppendBound(dst []byte, b orb.Bound, precision Precision) []byte {
+	least, most := precision.round(b.Min), precision.round(b.Max)
+	dst = append(appendDegrees(append(dst, '['), least.x), ',')
+	dst = append(appendDegrees(dst, least.y), ',')
+	dst = append(appendDegrees(dst, most.x), ',')
+	return append(appendDegrees(dst, most.y), ']')
+}
+
+func appendPolygon(dst []byte, p orb.Polygon, winding Winding) []byte {
+	dst = append(dst, '[')
+	for i, ring := range p {
+		if i > 0 {
+			dst = append(dst, ',')
+		}
+		dst = appendRing(dst, ring, winding)
+	}
+	return append(dst, ']')
+}
+
+func appendRing(dst []byte, ring orb.Ring, winding Winding) []byte {
+	dst = append(dst, '[')
+	for i, p := range ring {
+		if winding == D3 {
+			p = ring[len(ring)-1-i]
+		}
+		if i > 0 {
+			dst = append(dst, ',')
+		}
+		dst = appendPosition(dst, toCell(p))
+	}
+	return append(dst, ']')
+}
+
+func appendPosition(dst []byte, c cell) []byte {
+	dst = append(appendDegrees(append(dst, '['), c.x), ',')
+	return append(appendDegrees(dst, c.y), ']')
+}
+
+// cell is a point of the grid, longitude and latitude in 1e-7 degree.
+type cell struct{ x, y int64 }
+
+const grid = 1e7
+
+func toCell(p orb.Point) cell {
+	return cell{int64(math.Round(p[0] * grid)), int64(math.Round(p[1] * grid))}
+}
+
+func (c cell) point() orb.Point { return orb.Point{float64(c.x) / grid, float64(c.y) / grid} }
+
+// appendDegrees appends n of 1e-7 degree as a decimal without needless zeros.
+func appendDegrees(dst []byte, n int64) []byte {
+	if n < 0 {
+		dst = append(dst, '-')
+		n = -n
+	}
+	whole, fraction := uint64(n)/grid, uint32(uint64(n)%grid)
+	dst = appendWhole(dst, whole)
+	if fraction == 0 {
+		return dst
+	}
+	var digits [8]byte
+	digits[0] = '.'
+	end := 0
+	for i := 7; i > 0; i-- {
+		d := byte(fraction % 10)
+		if fraction /= 10; d != 0 && end == 0 {
+			end = i + 1
+		}
+		digits[i] = '0' + d
+	}
+	return append(dst, digits[:end]...)
+}
+
+// appendWhole appends the degrees before the point, most of them below 100.
+func appendWhole(dst []byte, n uint64) []byte {
+	switch {
+	case n < 10:
+		return append(dst, '0'+byte(n))
+	case n < 100:
+		return append(dst, '0'+byte(n/10), '0'+byte(n%10))
+	}
+	return append(appendWhole(dst, n/10), '0'+byte(n%10))
+}
