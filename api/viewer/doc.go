@@ -1,0 +1,20 @@
+// Package viewer holds the map page: the first thing a person sees at "/".
+//
+// The page is written in TypeScript over MapLibre GL JS and built by Vite:
+//
+//	npm ci && npm run build
+//
+// leaves it in dist, from where the Go build embeds it. The build output is not kept
+// under version control, so a program built without Node carries no page; it then
+// shows [Fallback], which says so and names the resources that answer without it.
+//
+// The page asks only its own origin, by addresses relative to itself: /sources for the
+// list of sources, /snapshots for the days of one source and the areas' totals in km²,
+// /tiles for the drawing of one snapshot, /claims for what was stated around the chosen
+// day, /places for names. It picks the snapshot of a day by the archive's own rule, the
+// newest at or before the end of that UTC day, and says how old it is. Its state (date,
+// source, zoom/lat/lon) is the fragment of its address.
+//
+// Every file but index.html has a hash of its content in its name, under assets/, and
+// may be cached for ever. The page runs under [Policy], which allows nothing inline.
+package viewer

@@ -1,0 +1,128 @@
+// The server's JSON, asked for relative to the page so that any prefix works.
+
+import type { FeatureCollection, Point } from "geojson";
+
+export interface Source {
+  readonly id: string;
+  readonly title: string;
+  readonly kind: string;
+  readonly url?: string;
+  readonly licence?: string;
+  readonly attribution?: string;
+  readonly snapshots: number;
+  readonly first?: string;
+  readonly last?: string;
+}
+
+export interface Total {
+  readonly controller: string;
+  readonly status: string;
+  readonly territory?: string;
+  /** Geodesic km² on WGS 84. */
+  readonly area_km2: number;
+}
+
+export interface Snapshot {
+  readonly source: string;
+  readonly valid_at: string;
+  readonly revision: number;
+  readonly basis: string;
+  readonly href?: string;
+  readonly totals?: readonly Total[];
+}
+
+export interface Claim {
+  readonly id: string;
+  readonly as_of?: string;
+  readonly published?: string;
+  readonly claimant: string;
+  readonly outlet?: string;
+  readonly measure?: string;
+  readonly km2?: number | null;
+  readonly qualifier?: string;
+  readonly settlements?: number | null;
+  readonly verification?: string;
+  readonly url?: string;
+  readonly note?: string;
+}
+
+export interface TileJSON {
+  readonly tiles: readonly string[];
+  readonly minzoom?: number;
+  readonly maxzoom?: number;
+  /** West, south, east, north. */
+  readonly bounds?: readonly [number, number, number, number];
+}
+
+interface Link {
+  readonly rel: string;
+  readonly href: string;
+}
+
+/** A refusal of the server, in its own words where it gave any (RFC 9457). */
+export class Refused extends Error {
+  constructor(
+    readonly status: number,
+    detail: string,
+  ) {
+    super(detail);
+    this.name = "Refused";
+  }
+}
+
+/** The address of a resource next to the page. */
+export function resource(path: string, query: Record<string, string> = {}): URL {
+  const url = new URL(path, document.baseURI);
+  for (const [key, value] of Object.entries(query)) url.searchParams.set(key, value);
+  url.hash = "";
+  return url;
+}
+
+export async function sources(signal?: AbortSignal): Promise<Source[]> {
+  return (await get<{ sources: Source[] }>(resource("./sources"), signal)).sources ?? [];
+}
+
+/** Every snapshot of a source, newest first, page after page. */
+export async function snapshots(source: string, signal?: AbortSignal): Promise<Snapshot[]> {
+  const all: Snapshot[] = [];
+  let next: URL | undefined = resource("./snapshots", { source, limit: "1000" });
+  while (next) {
+    const page: { snapshots: Snapshot[]; links?: Link[] } = await get(next, signal);
+    all.push(...(page.snapshots ?? []));
+    const href = page.links?.find((link) => link.rel === "next")?.href;
+    next = href && page.snapshots.length > 0 ? new URL(href, next) : undefined;
+  }
+  return all;
+}
+
+/** The claims whose date falls in the closed interval of days. */
+export async function claims(from: string, to: string, signal?: AbortSignal): Promise<Claim[]> {
+  return (await get<{ claims: Claim[] }>(resource("./claims", { datetime: `${from}/${to}` }), signal)).claims ?? [];
+}
+
+export function places(signal?: AbortSignal): Promise<FeatureCollection<Point>> {
+  return get(resource("./places"), signal);
+}
+
+/** The tileset of one snapshot, its tile addresses made absolute (workers have another base). */
+export async function tileset(snapshot: Snapshot, signal?: AbortSignal): Promise<TileJSON> {
+  const url = resource(`./tiles/${encodeURIComponent(snapshot.valid_at)}.json`, { source: snapshot.source });
+  const json = await get<TileJSON>(url, signal);
+  return { ...json, tiles: json.tiles.map((template) => absoluteTemplate(template, url)) };
+}
+
+/** Resolves a tile template without hurting its braces. */
+export function absoluteTemplate(template: string, base: URL): string {
+  return new URL(template, base).href.replaceAll("%7B", "{").replaceAll("%7D", "}");
+}
+
+async function get<T>(url: URL, signal?: AbortSignal): Promise<T> {
+  const answer = await fetch(url, { headers: { Accept: "application/json, application/geo+json" }, signal: signal ?? null });
+  if (!answer.ok) throw new Refused(answer.status, await detail(answer));
+  return (await answer.json()) as T;
+}
+
+async function detail(answer: Response): Promise<string> {
+  const said = await answer.json().catch(() => undefined);
+  return said?.detail ?? said?.title ?? `the server answered ${answer.status} to ${new URL(answer.url).pathname}`;
+}

@@ -1,0 +1,138 @@
+// The quiet ground under the areas: land, coasts, borders, country names, places.
+// Everything comes from the page's own origin.
+
+import type { FeatureCollection, MultiPolygon, Point } from "geojson";
+import type { ExpressionSpecification, LayerSpecification, SourceSpecification, StyleSpecification } from "maplibre-gl";
+import { feature, mesh } from "topojson-client";
+import type { GeometryCollection, Topology } from "topojson-specification";
+import type { Scheme } from "./palette";
+
+/** What scripts/backdrop.mjs cut from Natural Earth. */
+export interface Backdrop {
+  readonly topology: Topology<{ countries: GeometryCollection }>;
+  readonly names: readonly { readonly name: string; readonly point: [number, number] }[];
+}
+
+/** The fonts of the reader's own system: maps need no glyph server for them. */
+export const FONT = ["system-ui", "sans-serif"];
+
+interface Ink {
+  readonly water: string;
+  readonly land: string;
+  readonly coast: string;
+  readonly border: string;
+  readonly text: string;
+  readonly faint: string;
+  readonly halo: string;
+}
+
+const INKS: Record<Scheme, Ink> = {
+  light: { water: "#dbe3e8", land: "#f7f5f0", coast: "#b9c4cb", border: "#6b6672", text: "#33313a", faint: "#8a8791", halo: "#f7f5f0" },
+  dark: { water: "#10151a", land: "#1d2329", coast: "#39444d", border: "#8f8a99", text: "#d9d6df", faint: "#8d8a96", halo: "#1d2329" },
+};
+
+export const EMPTY: FeatureCollection<Point> = { type: "FeatureCollection", features: [] };
+
+/** The style the map starts with: the ground only, before any snapshot. */
+export function backdropStyle(backdrop: Backdrop, scheme: Scheme): StyleSpecification {
+  return { version: 8, sources: backdropSources(backdrop), layers: [...groundLayers(scheme), ...nameLayers(scheme)] };
+}
+
+/** Areas are drawn below this layer: above the land, under every name. */
+export const FIRST_NAME_LAYER = "border";
+
+function backdropSources({ topology, names }: Backdrop): Record<string, SourceSpecification> {
+  const { countries } = topology.objects;
+  const geojson = (data: GeoJSON.GeoJSON): SourceSpecification => ({ type: "geojson", data, tolerance: 0.2, maxzoom: 12 });
+  const labels = names.map(({ name, point }) => ({
+    type: "Feature" as const,
+    properties: { name },
+    geometry: { type: "Point" as const, coordinates: point },
+  }));
+  return {
+    land: geojson(feature(topology, countries) as FeatureCollection<MultiPolygon>),
+    coasts: geojson(mesh(topology, countries, (a, b) => a === b)),
+    borders: geojson(mesh(topology, countries, (a, b) => a !== b)),
+    countries: geojson({ type: "FeatureCollection", features: labels }),
+    places: geojson(EMPTY),
+  };
+}
+
+function groundLayers(scheme: Scheme): LayerSpecification[] {
+  const ink = INKS[scheme];
+  return [
+    { id: "water", type: "background", paint: { "background-color": ink.water } },
+    { id: "land", type: "fill", source: "land", paint: { "fill-color": ink.land, "fill-antialias": false } },
+    { id: "coast", type: "line", source: "coasts", paint: { "line-color": ink.coast, "line-width": 1 } },
+  ];
+}
+
+function nameLayers(scheme: Scheme): LayerSpecification[] {
+  const ink = INKS[scheme];
+  const halo = { "text-halo-color": ink.halo, "text-halo-width": 1.4 };
+  return [
+    {
+      id: "border",
+      type: "line",
+      source: "borders",
+      layout: { "line-join": "round", "line-cap": "round" },
+      paint: { "line-color": ink.border, "line-width": ["interpolate", ["linear"], ["zoom"], 4, 0.8, 8, 1.6, 12, 2.4] },
+    },
+    {
+      id: "place-dot",
+      type: "circle",
+      source: "places",
+      filter: largeEnough(),
+      paint: {
+        "circle-radius": ["interpolate", ["linear"], ["zoom"], 5, 1.5, 11, 3],
+        "circle-color": ink.halo,
+        "circle-stroke-color": ink.text,
+        "circle-stroke-width": 1.2,
+      },
+    },
+    {
+      id: "place-name",
+      type: "symbol",
+      source: "places",
+      filter: largeEnough(),
+      layout: {
+        "text-field": ["get", "name"],
+        "text-font": FONT,
+        "text-size": ["interpolate", ["linear"], ["zoom"], 5, ["case", [">=", population(), 200_000], 12, 10.5], 11, ["case", [">=", population(), 20_000], 16, 13]],
+        "text-variable-anchor": ["top", "right", "left", "bottom"],
+        "text-radial-offset": 0.5,
+        "text-padding": 6,
+        "symbol-sort-key": ["-", 0, population()],
+      },
+      paint: { "text-color": ink.text, ...halo },
+    },
+    {
+      id: "country-name",
+      type: "symbol",
+      source: "countries",
+      maxzoom: 8.5,
+      layout: {
+        "text-field": ["upcase", ["get", "name"]],
+        "text-font": FONT,
+        "text-size": ["interpolate", ["linear"], ["zoom"], 3, 10, 7, 17],
+        "text-letter-spacing": 0.25,
+        "text-padding": 2,
+      },
+      paint: { "text-color": ink.faint, ...halo },
+    },
+  ];
+}
+
+function population(): ExpressionSpecification {
+  return ["to-number", ["get", "population"], 0];
+}
+
+/** Only cities from afar, villages when near. */
+function largeEnough(): ExpressionSpecification {
+  return ["step", ["zoom"], [">=", population(), 200_000], 6.5, [">=", population(), 20_000], 8, [">=", population(), 2_000], 9.5, true];
+}
+
+/** The paint of every backdrop layer in another scheme, to be set on a living map. */
+export function backdropPaint(scheme: Scheme): { id: string; paint: Record<string, unknown> }[] {
+  return [...groundLayers(scheme), ...nameLayers(scheme)].map(({ id, paint }) => ({ id, paint: { ...paint } }));
+}

@@ -1,0 +1,32 @@
+// A few lines instead of a framework. Text always goes in as text, never as markup.
+
+type Child = Node | string | number | false | null | undefined;
+
+/** Makes an element: attributes by name ("class", "aria-label"), then children. */
+export function el<K extends keyof HTMLElementTagNameMap>(
+  tag: K,
+  attributes: Record<string, string | boolean | undefined> = {},
+  ...children: Child[]
+): HTMLElementTagNameMap[K] {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== undefined && value !== false) element.setAttribute(name, value === true ? "" : value);
+  }
+  for (const child of children) {
+    if (child !== false && child !== null && child !== undefined) element.append(child instanceof Node ? child : String(child));
+  }
+  return element;
+}
+
+/** A link that leaves the page in a tab of its own; plain text unless the address is http(s). */
+export function outLink(text: string, href: string | undefined): Node {
+  if (!href || !/^https?:\/\//i.test(href)) return document.createTextNode(text);
+  return el("a", { href, target: "_blank", rel: "noopener noreferrer" }, text);
+}
+
+/** The element with this id, which index.html promises to hold. */
+export function byId<T extends HTMLElement>(id: string, type: new () => T): T {
+  const element = document.getElementById(id);
+  if (!(element instanceof type)) throw new Error(`the page has no ${type.name} #${id}`);
+  return element;
+}

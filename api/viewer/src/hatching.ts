@@ -1,0 +1,95 @@
+// Draws the hatching of areas: as repeating tiles for the map and as swatches for the key.
+
+import { colourOf, dashOf, hatchOf, tintOf, type Hatch, type Scheme } from "./palette";
+
+/** Side of a pattern tile in CSS pixels; every stroke below repeats over it without a seam. */
+const SIDE = 12;
+const RATIO = 2;
+
+/** Names a pattern in the map's image atlas: "hatch/light/broken/ukraine". */
+export function patternName(scheme: Scheme, hatch: Hatch, controller: string): string {
+  return `hatch/${scheme}/${hatch}/${controller}`;
+}
+
+/** The pattern an image name stands for, or undefined when the name is not one of ours. */
+export function patternOf(name: string): { data: ImageData; pixelRatio: number } | undefined {
+  const [kind, scheme, hatch, ...controller] = name.split("/");
+  if (kind !== "hatch") return undefined;
+  const canvas = canvasOf(SIDE, SIDE);
+  const pen = penOf(canvas, colourOf(controller.join("/"), scheme as Scheme));
+  drawHatch(pen, hatch as Hatch);
+  return { data: pen.getImageData(0, 0, canvas.width, canvas.height), pixelRatio: RATIO };
+}
+
+/** A small picture of how an area of this kind looks on the map. */
+export function swatch(controller: string, status: string, basis: string, scheme: Scheme): HTMLCanvasElement {
+  const [width, height] = [30, 20];
+  const canvas = canvasOf(width, height);
+  const colour = colourOf(controller, scheme);
+  const pen = penOf(canvas, colour);
+  pen.globalAlpha = tintOf(status, basis);
+  pen.fillRect(0, 0, width, height);
+  pen.globalAlpha = 1;
+  for (let x = 0; x < width; x += SIDE) {
+    for (let y = 0; y < height; y += SIDE) {
+      pen.save();
+      pen.translate(x, y);
+      pen.beginPath();
+      pen.rect(0, 0, SIDE, SIDE);
+      pen.clip();
+      drawHatch(pen, hatchOf(status, basis));
+      pen.restore();
+    }
+  }
+  pen.lineWidth = 2.5;
+  pen.setLineDash((dashOf(basis) ?? []).map((n) => n * 2));
+  pen.strokeRect(1.25, 1.25, width - 2.5, height - 2.5);
+  canvas.setAttribute("aria-hidden", "true");
+  return canvas;
+}
+
+function canvasOf(width: number, height: number): HTMLCanvasElement {
+  const canvas = document.createElement("canvas");
+  canvas.width = width * RATIO;
+  canvas.height = height * RATIO;
+  return canvas;
+}
+
+function penOf(canvas: HTMLCanvasElement, colour: string): CanvasRenderingContext2D {
+  const pen = canvas.getContext("2d", { willReadFrequently: true });
+  if (!pen) throw new Error("this browser cannot draw on a canvas");
+  pen.scale(RATIO, RATIO);
+  pen.strokeStyle = colour;
+  pen.fillStyle = colour;
+  return pen;
+}
+
+function drawHatch(pen: CanvasRenderingContext2D, hatch: Hatch): void {
+  switch (hatch) {
+    case "plain":
+      return;
+    case "diagonal":
+      return strokes(pen, 1.4, [[-1, 4, 4, -1], [-1, 10, 10, -1], [2, 13, 13, 2], [8, 13, 13, 8]]);
+    case "cross":
+      return strokes(pen, 1.1, [[-1, 7, 7, -1], [5, 13, 13, 5], [5, -1, 13, 7], [-1, 5, 7, 13]]);
+    case "broken":
+      // One dash a tile, never touching the next: an outline that claims no exactness.
+      return strokes(pen, 1.5, [[2.5, 9.5, 9.5, 2.5]]);
+    case "dots":
+      for (const [x, y] of [[3, 3], [9, 9]] as const) {
+        pen.beginPath();
+        pen.arc(x, y, 1.2, 0, 2 * Math.PI);
+        pen.fill();
+      }
+  }
+}
+
+function strokes(pen: CanvasRenderingContext2D, width: number, lines: readonly (readonly [number, number, number, number])[]): void {
+  pen.lineWidth = width;
+  pen.beginPath();
+  for (const [x1, y1, x2, y2] of lines) {
+    pen.moveTo(x1, y1);
+    pen.lineTo(x2, y2);
+  }
+  pen.stroke();
+}

@@ -1,0 +1,190 @@
+// Wires the page: the address says what to show, the server is asked, the parts render.
+
+import "maplibre-gl/dist/maplibre-gl.css";
+import "./main.css";
+import "./layout.css";
+import "./figures.css";
+import "./mapparts.css";
+import type { Map as GlMap } from "maplibre-gl";
+import * as api from "./api";
+import { renderAbout } from "./about";
+import { areasOn, type Areas } from "./areas";
+import { renderClaims, windowAround, WINDOWS } from "./claims";
+import { controls, type Controls } from "./controls";
+import { dayOf, daysWith, inOrder, newestBy } from "./dates";
+import { byId, el } from "./dom";
+import { ageNote, longDay } from "./format";
+import { createMap, frame, repaint, setPlaces, viewOf } from "./map";
+import type { Scheme } from "./palette";
+import { foldable } from "./panel";
+import { popupsOn } from "./popup";
+import { formatState, parseState, type State } from "./state";
+import { renderTotals } from "./totals";
+
+const darkness = matchMedia("(prefers-color-scheme: dark)");
+const scheme = (): Scheme => (darkness.matches ? "dark" : "light");
+
+class Page {
+  private state: State = parseState(location.hash);
+  private sources: api.Source[] = [];
+  private archive: { source: string; snapshots: api.Snapshot[] } | undefined;
+  private shown: api.Snapshot | undefined;
+  private work = new AbortController();
+  private framed = this.state.view !== undefined;
+  private readonly panel = foldable();
+  private readonly status = byId("status", HTMLElement);
+  private readonly controls: Controls = controls({
+    date: (date) => this.go({ date }),
+    source: (source) => this.go({ source }),
+  });
+
+  private constructor(
+    private readonly map: GlMap,
+    private readonly areas: Areas,
+  ) {}
+
+  static async open(): Promise<void> {
+    const map = await createMap(byId("map", HTMLElement), parseState(location.hash).view, scheme());
+    const page = new Page(map, areasOn(map, scheme()));
+    popupsOn(map, () => page.areas.hitLayers());
+    map.on("moveend", () => page.remember());
+    addEventListener("hashchange", () => page.followAddress());
+    darkness.addEventListener("change", () => page.rescheme());
+    api.places().then((places) => setPlaces(map, places), () => undefined);
+    await page.start();
+  }
+
+  private async start(): Promise<void> {
+    try {
+      this.sources = await api.sources();
+    } catch (error) {
+      return this.fail(error, () => this.start());
+    }
+    if (this.sources.length === 0) return this.say("The archive is empty: no source has been imported yet.");
+    await this.go({});
+  }
+
+  /** Changes what is wanted, then shows it; a newer wish ends an older one half way. */
+  private async go(change: State): Promise<void> {
+    this.work.abort();
+    const { signal } = (this.work = new AbortController());
+    this.state = { ...this.state, ...change };
+    try {
+      await this.render(signal);
+    } catch (error) {
+      if (!signal.aborted) this.fail(error, () => this.go({}));
+    } finally {
+      if (!signal.aborted) document.body.removeAttribute("aria-busy");
+    }
+  }
+
+  private async render(signal: AbortSignal): Promise<void> {
+    document.body.setAttribute("aria-busy", "true");
+    const source = this.sources.find((s) => s.id === this.state.source) ?? favourite(this.sources);
+    if (this.archive?.source !== source.id) this.say(`Loading the snapshots of ${source.title}…`);
+    const snapshots = await this.snapshotsOf(source, signal);
+    const date = this.state.date ?? (snapshots.length ? dayOf(snapshots[snapshots.length - 1]!.valid_at) : dayOf(new Date().toISOString()));
+    this.state = { ...this.state, source: source.id, date };
+    this.controls.setSources(this.sources, source.id);
+    this.controls.setDays(daysWith(snapshots), date);
+    document.title = `${longDay(date)} · ${source.title} · Salient`;
+    this.remember();
+    const snapshot = newestBy(snapshots, date);
+    await Promise.all([this.showSnapshot(source, snapshot, snapshots, date, signal), this.showClaims(date, signal)]);
+  }
+
+  private async snapshotsOf(source: api.Source, signal: AbortSignal): Promise<api.Snapshot[]> {
+    if (this.archive?.source !== source.id) {
+      this.archive = { source: source.id, snapshots: inOrder(await api.snapshots(source.id, signal)) };
+    }
+    return this.archive.snapshots;
+  }
+
+  private async showSnapshot(source: api.Source, snapshot: api.Snapshot | undefined, all: api.Snapshot[], date: string, signal: AbortSignal): Promise<void> {
+    if (!snapshot) return this.showNothing(source, all[0], date, signal);
+    if (snapshot !== this.shown) {
+      const tileset = await api.tileset(snapshot, signal);
+      if (!this.framed && tileset.bounds) frame(this.map, tileset.bounds, this.panel.room());
+      this.framed = true;
+      this.areas.restyle({ only: undefined });
+      await this.areas.show(snapshot, tileset, source.attribution ?? source.title, signal);
+      if (signal.aborted) return;
+      this.shown = snapshot;
+    }
+    byId("schematic", HTMLElement).hidden = snapshot.basis !== "schematic";
+    this.figures(snapshot);
+    renderAbout(byId("about", HTMLElement), source, snapshot);
+    this.say(ageNote(snapshot.valid_at, date));
+  }
+
+  private async showNothing(source: api.Source, first: api.Snapshot | undefined, date: string, signal: AbortSignal): Promise<void> {
+    await this.areas.show(undefined, undefined, "", signal);
+    this.shown = undefined;
+    byId("schematic", HTMLElement).hidden = true;
+    byId("totals", HTMLElement).replaceChildren();
+    byId("about", HTMLElement).replaceChildren();
+    if (!first) return this.say(`${source.title} has no snapshot yet.`);
+    const day = dayOf(first.valid_at);
+    this.say(`${source.title} has no snapshot on or before ${longDay(date)}.`, `Go to its first, ${longDay(day)}`, () => this.go({ date: day }));
+  }
+
+  private figures(snapshot: api.Snapshot): void {
+    renderTotals(byId("totals", HTMLElement), snapshot, scheme(), (only) => this.areas.restyle({ only }));
+  }
+
+  private async showClaims(date: string, signal: AbortSignal): Promise<void> {
+    const into = byId("claims", HTMLElement);
+    try {
+      for (const days of WINDOWS) {
+        const claims = await api.claims(...windowAround(date, days), signal);
+        renderClaims(into, claims, date);
+        if (claims.length > 0) return;
+      }
+    } catch (error) {
+      if (!signal.aborted) into.replaceChildren(el("h2", {}, "Stated around this date"), el("p", {}, `The claims did not load: ${reason(error)}.`));
+    }
+  }
+
+  private remember(): void {
+    // Until a snapshot has been framed the view is only the opening one, not worth sharing.
+    if (this.framed) this.state = { ...this.state, view: viewOf(this.map) };
+    history.replaceState(null, "", formatState(this.state) || location.pathname);
+  }
+
+  private followAddress(): void {
+    const wanted = parseState(location.hash);
+    if (wanted.view) this.map.jumpTo({ center: [wanted.view.lon, wanted.view.lat], zoom: wanted.view.zoom });
+    void this.go(wanted);
+  }
+
+  private rescheme(): void {
+    repaint(this.map, scheme());
+    this.areas.restyle({ scheme: scheme() });
+    if (this.shown) this.figures(this.shown);
+  }
+
+  private fail(error: unknown, again: () => void): void {
+    this.say(`This did not load: ${reason(error)}.`, "Try again", again);
+  }
+
+  private say(text: string, action?: string, act?: () => void): void {
+    const button = action && act ? el("button", { type: "button" }, action) : null;
+    button?.addEventListener("click", () => act?.());
+    this.status.replaceChildren(text, ...(button ? [" ", button] : []));
+  }
+}
+
+/** With no wish, the source with the longest record. */
+function favourite(sources: readonly api.Source[]): api.Source {
+  return sources.reduce((best, s) => (s.snapshots > best.snapshots ? s : best));
+}
+
+function reason(error: unknown): string {
+  if (error instanceof api.Refused) return error.message;
+  if (error instanceof TypeError) return "the server cannot be reached";
+  return error instanceof Error ? error.message : String(error);
+}
+
+Page.open().catch((error: unknown) => {
+  byId("status", HTMLElement).textContent = `The map could not start: ${reason(error)}.`;
+});

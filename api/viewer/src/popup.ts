@@ -1,0 +1,38 @@
+// What one area says about itself when it is clicked, or chosen by keyboard.
+
+import { Popup, type Map as GlMap, type Point2D } from "maplibre-gl";
+import { el } from "./dom";
+import { holding, km2, word } from "./format";
+
+/** Shows the area under a click; Enter on the focused map asks for the area at its centre. */
+export function popupsOn(map: GlMap, hitLayers: () => string[]): void {
+  const popup = new Popup({ maxWidth: "min(320px, 80vw)", focusAfterOpen: true });
+  const open = (at: Point2D) => {
+    const layers = hitLayers().filter((id) => map.getLayer(id));
+    const hit = layers.length ? map.queryRenderedFeatures([at.x, at.y], { layers }) : [];
+    const [first] = hit.map((f) => f.properties).sort((a, b) => Number(a["area_km2"]) - Number(b["area_km2"]));
+    if (first) popup.setLngLat(map.unproject([at.x, at.y])).setDOMContent(describe(first)).addTo(map);
+    else popup.remove();
+  };
+  map.on("click", (event) => open(event.point));
+  map.on("mousemove", (event) => {
+    const layers = hitLayers().filter((id) => map.getLayer(id));
+    map.getCanvas().style.cursor = layers.length && map.queryRenderedFeatures(event.point, { layers }).length ? "pointer" : "";
+  });
+  map.getCanvas().addEventListener("keydown", (event) => {
+    if (event.key === "Enter") open(map.project(map.getCenter()));
+  });
+}
+
+function describe(area: Record<string, unknown>): HTMLElement {
+  const text = (name: string) => (area[name] === undefined || area[name] === null ? "" : String(area[name]));
+  const rows: [string, string][] = [
+    ["Area", area["area_km2"] === undefined ? "" : `${km2(Number(area["area_km2"]))} km², geodesic`],
+    ["On the territory of", text("territory") && word(text("territory"))],
+    ["Name", text("name")],
+    ["The source’s label", text("class") && `“${text("class")}”`],
+    ["Basis", text("basis")],
+  ];
+  const list = el("dl", {}, ...rows.filter(([, value]) => value).flatMap(([name, value]) => [el("dt", {}, name), el("dd", {}, value)]));
+  return el("div", { class: "area-card" }, el("h2", {}, holding(text("controller"), text("status"))), list);
+}

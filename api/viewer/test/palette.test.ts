@@ -1,0 +1,52 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { areaLayers } from "../src/arealayers";
+import { colourOf, dashOf, hatchOf, tintOf } from "../src/palette";
+import { byTerritory } from "../src/totals";
+
+const STATUSES = ["held", "claimed", "unknown", "contested"];
+
+describe("marks beside colour", () => {
+  it("tells the statuses of a mapped snapshot apart without colour", () => {
+    assert.ok(new Set(STATUSES.map((s) => hatchOf(s, "mapped"))).size >= 4);
+  });
+  it("never draws a schematic shape like mapped ground", () => {
+    for (const status of STATUSES) {
+      assert.notEqual(hatchOf(status, "schematic"), "plain");
+      assert.ok(tintOf(status, "schematic") < tintOf("held", "mapped"));
+    }
+    assert.equal(dashOf("mapped"), undefined);
+    assert.notDeepEqual(dashOf("schematic"), dashOf("assessed"));
+  });
+});
+
+describe("colours", () => {
+  it("gives every holder one colour, in any spelling of case, and nobody grey", () => {
+    for (const scheme of ["light", "dark"] as const) {
+      assert.equal(colourOf("Ukraine", scheme), colourOf("ukraine", scheme));
+      assert.notEqual(colourOf("ukraine", scheme), colourOf("russia", scheme));
+      assert.equal(colourOf("unknown", scheme), colourOf(undefined, scheme));
+      assert.match(colourOf("constructor", scheme), /^#[0-9a-f]{6}$/);
+    }
+  });
+});
+
+describe("layers", () => {
+  it("draws from its own source and tileset layers only", () => {
+    const layers = areaLayers("areas-7", { scheme: "light", basis: "mapped", controllers: ["ukraine"] });
+    assert.ok(layers.every((l) => "source" in l && l.source === "areas-7" && l.id.startsWith("areas-7/")));
+    assert.deepEqual(new Set(layers.map((l) => ("source-layer" in l ? l["source-layer"] : ""))), new Set(["areas", "labels"]));
+  });
+  it("dashes the outline of all but mapped snapshots", () => {
+    const dashed = (basis: string) => "line-dasharray" in (areaLayers("a", { scheme: "dark", basis, controllers: [] }).find((l) => l.type === "line")?.paint ?? {});
+    assert.deepEqual(["mapped", "assessed", "schematic"].map(dashed), [false, true, true]);
+  });
+});
+
+describe("byTerritory", () => {
+  it("puts the largest first and loses nothing", () => {
+    const total = (controller: string, territory: string, area_km2: number) => ({ controller, status: "held", territory, area_km2 });
+    const groups = byTerritory([total("ukraine", "russia", 69), total("russia", "ukraine", 18000), total("russia", "ukraine", 90000), total("x", "", 1)]);
+    assert.deepEqual(groups.map(([name, list]) => [name, list.map((t) => t.area_km2)]), [["ukraine", [90000, 18000]], ["russia", [69]], ["", [1]]]);
+  });
+});
