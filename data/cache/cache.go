@@ -21,8 +21,20 @@ type Options struct {
 	// Zero is DefaultBytes. A body over an eighth of it is not kept.
 	Bytes int64
 
-	// RedisURL names the shared tier; empty is none. See [ParseRedisURL]
-	// for the forms.
+	// RedisURL names the shared tier; empty is none. The forms are
+	//
+	//	redis://[user:password@]host[:port][/db]         one server
+	//	rediss://…                                       over TLS, here and below
+	//	unix://[user:password@]/path/redis.sock[?db=n]   one server by its socket
+	//	redis://host,host,…[/db]?master_name=NAME        Sentinel: the hosts are sentinels
+	//	redis://host,host,…                              Cluster: some of its nodes
+	//	redis://host?cluster=true                        Cluster: one address for all
+	//
+	// Ports default to 6379, or 26379 for sentinels. User and password are
+	// those of the servers; sentinels have the parameters sentinel_username
+	// and sentinel_password. With rediss, skip_verify=true takes any
+	// certificate. Timeouts are no parameters: how long a request waits is
+	// not a matter of where Redis is.
 	RedisURL string
 
 	// Namespace is a part of every key in Redis. Replicas share what they
@@ -97,9 +109,12 @@ func newCache(o Options, t tuning) (*Cache, error) {
 	if o.RedisURL == "" {
 		return c, nil
 	}
-	var err error
-	c.remote, err = newRemote(o, t)
-	return c, err
+	r, err := newRemote(o, t)
+	if err != nil {
+		return nil, err
+	}
+	c.remote = r
+	return c, nil
 }
 
 // Do returns the body for key and the tier that had it. When none has, fill

@@ -40,10 +40,10 @@ func production() tuning {
 // dials five times with pauses, and waits five seconds for each reply. RESP 2
 // without identity and maintenance handshakes is all that GET and SET need; it
 // saves round trips on a new connection and asks nothing of old servers.
-func newClient(a *RedisAddress, t tuning) redis.UniversalClient {
+func newClient(a *address, t tuning) redis.UniversalClient {
 	quiet()
 	o := &redis.UniversalOptions{
-		Addrs: a.Hosts, MasterName: a.Master, DB: a.DB, TLSConfig: a.tls,
+		Addrs: a.hosts, MasterName: a.master, DB: a.db, TLSConfig: a.tls,
 		Username: a.user, Password: a.password,
 		SentinelUsername: a.sentinelUser, SentinelPassword: a.sentinelPassword,
 
@@ -51,6 +51,7 @@ func newClient(a *RedisAddress, t tuning) redis.UniversalClient {
 		DialTimeout:           t.dial,
 		ReadTimeout:           t.read,
 		WriteTimeout:          t.write,
+		PoolSize:              64, // dialled as needed; the default of ten a core is soon waited for
 		PoolTimeout:           t.pool,
 		MaxRetries:            -1,
 		DialerRetries:         1,
@@ -61,9 +62,9 @@ func newClient(a *RedisAddress, t tuning) redis.UniversalClient {
 		PipelinePoolSize:         -1,
 	}
 	switch {
-	case a.Master != "":
+	case a.master != "":
 		return redis.NewFailoverClient(o.Failover())
-	case a.Many:
+	case a.many:
 		c := o.Cluster()
 		c.DisableRoutingPolicies = true // they fetch the table of all commands first
 		return redis.NewClusterClient(c)

@@ -36,12 +36,12 @@ type remote struct {
 }
 
 func newRemote(o Options, t tuning) (*remote, error) {
-	address, err := ParseRedisURL(o.RedisURL)
+	a, err := parseURL(o.RedisURL)
 	if err != nil {
 		return nil, fmt.Errorf("cache: %w", err)
 	}
 	r := &remote{
-		client:  newClient(address, t),
+		client:  newClient(a, t),
 		prefix:  keyPrefix,
 		ttl:     o.TTL,
 		tuning:  t,

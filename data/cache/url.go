@@ -10,35 +10,22 @@ import (
 	"strings"
 )
 
-// RedisAddress is a parsed Redis URL: where a Redis is, of which kind, and how
-// to be let in.
-type RedisAddress struct {
-	Hosts  []string // host:port, or the path of one unix socket
-	Master string   // the name Sentinels know the master by; they are the Hosts
-	Many   bool     // the Hosts are nodes of a cluster
-	DB     int
+// address is where a Redis is, of which kind, and how to be let in.
+type address struct {
+	hosts  []string // host:port, or the path of one unix socket
+	master string   // the name Sentinels know the master by; they are the hosts
+	many   bool     // the hosts are nodes of a cluster
+	db     int
 
 	user, password                 string
 	sentinelUser, sentinelPassword string
 	tls                            *tls.Config
 }
 
-// ParseRedisURL reads the forms in which a Redis may be given:
-//
-//	redis://[user:password@]host[:port][/db]             one server
-//	rediss://…                                           the same, and all below, over TLS
-//	unix://[user:password@]/path/redis.sock[?db=n]       one server by its socket
-//	redis://host,host,…[/db]?master_name=NAME            Sentinel: the hosts are sentinels
-//	redis://host,host,…                                  Cluster: some of its nodes
-//	redis://host?cluster=true                            Cluster: one address for all
-//
-// Ports default to 6379, or 26379 for sentinels. Further parameters are
-// sentinel_username, sentinel_password and, with rediss, skip_verify=true.
-// Timeouts are no parameters, because a request's patience is not the operator's.
-//
-// An error never repeats the URL, which may hold a password.
-func ParseRedisURL(raw string) (*RedisAddress, error) {
-	a, err := parseRedisURL(raw)
+// parseURL reads the forms that [Options].RedisURL lists. Its errors never
+// repeat the URL, which may hold a password.
+func parseURL(raw string) (*address, error) {
+	a, err := parseAddress(raw)
 	if err != nil {
 		return nil, fmt.Errorf("redis url: %w; want redis://[user:password@]host[:port][,host…][/db] "+
 			"or unix://[user:password@]/path, with special characters percent-encoded", err)
@@ -46,12 +33,12 @@ func ParseRedisURL(raw string) (*RedisAddress, error) {
 	return a, nil
 }
 
-func parseRedisURL(raw string) (*RedisAddress, error) {
+func parseAddress(raw string) (*address, error) {
 	scheme, rest, ok := strings.Cut(raw, "://")
 	if !ok {
 		return nil, errors.New("no scheme")
 	}
-	a := &RedisAddress{}
+	a := &address{}
 	switch scheme {
 	case "rediss":
 		a.tls = &tls.Config{MinVersion: tls.VersionTLS12} // ServerName follows each host dialled
@@ -83,10 +70,10 @@ func parseRedisURL(raw string) (*RedisAddress, error) {
 	if err := a.path(u.Path); err != nil {
 		return nil, err
 	}
-	return a, a.hosts(hosts)
+	return a, a.list(hosts)
 }
 
-func (a *RedisAddress) query(u *url.URL) error {
+func (a *address) query(u *url.URL) error {
 	values, err := url.ParseQuery(u.RawQuery)
 	if err != nil {
 		return errors.New("malformed parameters")
@@ -95,11 +82,11 @@ func (a *RedisAddress) query(u *url.URL) error {
 		var err error
 		switch last := v[len(v)-1]; name {
 		case "db":
-			a.DB, err = database(last)
+			a.db, err = database(last)
 		case "master_name":
-			a.Master = last
+			a.master = last
 		case "cluster":
-			a.Many, err = strconv.ParseBool(last)
+			a.many, err = strconv.ParseBool(last)
 		case "sentinel_username":
 			a.sentinelUser = last
 		case "sentinel_password":
@@ -119,42 +106,43 @@ func (a *RedisAddress) query(u *url.URL) error {
 	return nil
 }
 
-func (a *RedisAddress) path(path string) error {
+func (a *address) path(path string) error {
 	path = strings.Trim(path, "/")
 	if path == "" {
 		return nil
 	}
 	var err error
-	if a.DB, err = database(path); err != nil {
+	if a.db, err = database(path); err != nil {
 		return errors.New("the database is not a number")
 	}
 	return nil
 }
 
+// database reads the number of a database, as SELECT takes it.
 func database(s string) (int, error) {
 	n, err := strconv.ParseUint(s, 10, 16)
 	return int(n), err
 }
 
-func (a *RedisAddress) socket(host, path string) error {
+func (a *address) socket(host, path string) error {
 	switch {
 	case host != "":
 		return errors.New("a unix socket has no host; its path begins with a third slash")
 	case len(path) < 2:
 		return errors.New("no path to the unix socket")
-	case a.Master != "" || a.Many:
+	case a.master != "" || a.many:
 		return errors.New("a unix socket is neither Sentinel nor Cluster")
 	}
-	a.Hosts = []string{path}
+	a.hosts = []string{path}
 	return nil
 }
 
-func (a *RedisAddress) hosts(list string) error {
+func (a *address) list(hosts string) error {
 	port := "6379"
-	if a.Master != "" {
+	if a.master != "" {
 		port = "26379"
 	}
-	for host := range strings.SplitSeq(list, ",") {
+	for host := range strings.SplitSeq(hosts, ",") {
 		u, err := url.Parse("//" + host)
 		if err != nil || u.Hostname() == "" || u.Host != host {
 			return errors.New("a host is missing or malformed")
@@ -166,15 +154,15 @@ func (a *RedisAddress) hosts(list string) error {
 		if n, err := strconv.ParseUint(p, 10, 16); err != nil || n == 0 {
 			return errors.New("a port is not a number from 1 to 65535")
 		}
-		a.Hosts = append(a.Hosts, net.JoinHostPort(u.Hostname(), p))
+		a.hosts = append(a.hosts, net.JoinHostPort(u.Hostname(), p))
 	}
 	switch {
-	case a.Master != "" && a.Many:
+	case a.master != "" && a.many:
 		return errors.New("master_name and cluster exclude each other")
-	case a.Master == "" && len(a.Hosts) > 1:
-		a.Many = true
+	case a.master == "" && len(a.hosts) > 1:
+		a.many = true
 	}
-	if a.Many && a.DB != 0 {
+	if a.many && a.db != 0 {
 		return errors.New("a cluster has database 0 only")
 	}
 	return nil

@@ -66,13 +66,15 @@ func (r *remote) enqueue(w write) bool {
 	if r.isClosed() || r.writer.bytes.Load()+int64(len(w.body)) > queueBytes {
 		return false
 	}
-	r.writer.queued.Add(1) // before the send, so that it never reads below zero
+	// Counted before the send, so that neither ever reads below zero.
+	r.writer.queued.Add(1)
+	r.writer.bytes.Add(int64(len(w.body)))
 	select {
 	case r.writer.queue <- w:
-		r.writer.bytes.Add(int64(len(w.body)))
 		return true
 	default:
 		r.writer.queued.Add(-1)
+		r.writer.bytes.Add(-int64(len(w.body)))
 		return false
 	}
 }
