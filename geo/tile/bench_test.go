@@ -76,7 +76,7 @@ func benchTags() []tile.Tag {
 	}
 }
 
-// plainOrb makes a tile with orb alone. ProjectToTile overwrites its input, so
+// plainOrb makes a tile with orb alone, of the same buffer and tolerance. ProjectToTile overwrites its input, so
 // a copy is part of the way.
 func plainOrb(tb testing.TB, mp orb.MultiPolygon, id tile.ID) []byte {
 	f := geojson.NewFeature(mp.Clone())
@@ -84,7 +84,7 @@ func plainOrb(tb testing.TB, mp orb.MultiPolygon, id tile.ID) []byte {
 	f.Properties["controller"], f.Properties["status"], f.Properties["area_km2"] = "north", "held", 57.978
 	layer := mvt.NewLayer("areas", &geojson.FeatureCollection{Features: []*geojson.Feature{f}})
 	layer.ProjectToTile(maptile.New(id.X, id.Y, maptile.Zoom(id.Z)))
-	layer.Clip(mvt.MapboxGLDefaultExtentBound)
+	layer.Clip(orb.Bound{Min: orb.Point{-tile.Buffer, -tile.Buffer}, Max: orb.Point{tile.Extent + tile.Buffer, tile.Extent + tile.Buffer}})
 	if id.Z < tile.MaxZoom {
 		layer.Simplify(simplify.DouglasPeucker(3))
 	}

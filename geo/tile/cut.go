@@ -1,5 +1,7 @@
 package tile
 
+import "math/bits"
+
 // cutter cuts rings to the window of one tile.
 //
 // It draws each ring as the nearest positions of the window see it: what is
@@ -38,30 +40,40 @@ func (c *cutter) cut(g *Geometry, r *ring) []xy {
 
 // copyChunk draws a chunk that lies within the window.
 func (c *cutter) copyChunk(g *Geometry, ch *chunk) {
-	line := c.line
-	vertices := g.vertices[ch.from:]
-	for mask := ch.drawn[c.zoom]; mask != 0; mask &= mask - 1 {
-		line = extend(line, c.snap(vertices[trailingZeros(mask)]))
+	c.copyVertices(g.vertices[ch.from:], ch.drawn[c.zoom])
+}
+
+func (c *cutter) copyVertices(vertices []xy, mask chunkMask) {
+	line, grid := c.line, c.snapper()
+	for ; mask != 0; mask &= mask - 1 {
+		line = extend(line, grid.snap(vertices[bits.TrailingZeros64(mask)]))
 	}
 	c.line = line
 }
 
-// cutChunk draws any other chunk.
+// cutChunk draws any chunk.
 func (c *cutter) cutChunk(g *Geometry, ch *chunk) {
 	mask := ch.drawn[c.zoom]
 	if mask == 0 {
 		return
 	}
-	if out := c.ground.sideOf(ch.box.min, ch.box.max); out != 0 {
+	first, last := g.vertices[ch.first(mask)], g.vertices[ch.last(mask)]
+	out := c.ground.sideOf(&ch.box)
+	switch {
+	case out != 0:
 		if out&c.side == 0 {
-			c.lineTo(c.snap(g.vertices[ch.first(mask)]))
+			c.lineTo(c.snap(first))
 		}
-		c.lineTo(c.snap(g.vertices[ch.last(mask)]))
-		return
-	}
-	vertices := g.vertices[ch.from:]
-	for ; mask != 0; mask &= mask - 1 {
-		c.lineTo(c.snap(vertices[trailingZeros(mask)]))
+		c.lineTo(c.snap(last))
+	case c.ground.holds(&ch.box):
+		c.lineTo(c.snap(first))
+		c.copyVertices(g.vertices[ch.from:], mask&(mask-1))
+		c.pen, c.side = c.snap(last), 0
+	default:
+		vertices := g.vertices[ch.from:]
+		for ; mask != 0; mask &= mask - 1 {
+			c.lineTo(c.snap(vertices[bits.TrailingZeros64(mask)]))
+		}
 	}
 }
 

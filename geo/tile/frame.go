@@ -8,6 +8,9 @@ const (
 	// [Set.WithBuffer] says otherwise.
 	Buffer = 64
 
+	// MaxBuffer is the widest buffer there may be.
+	MaxBuffer = 1024
+
 	extentBits = 12
 )
 
@@ -34,8 +37,21 @@ func newFrame(id ID, buffer int32) frame {
 
 // snap returns the nearest position on the tile's grid, which is the grid of
 // all tiles of the zoom.
-func (f *frame) snap(p xy) xy {
-	return xy{(p.x - f.origin.x + f.half) >> f.shift, (p.y - f.origin.y + f.half) >> f.shift}
+func (f *frame) snap(p xy) xy { return f.snapper().snap(p) }
+
+// snapper is what it takes to snap: a loop holds it in registers.
+type snapper struct {
+	origin xy // half a tile unit north-west of the tile's corner
+	shift  uint32
+}
+
+func (f *frame) snapper() snapper {
+	return snapper{xy{f.origin.x - f.half, f.origin.y - f.half}, f.shift}
+}
+
+func (s snapper) snap(p xy) xy {
+	// The mask tells the compiler that the shift is never 32 or more.
+	return xy{(p.x - s.origin.x) >> (s.shift & 31), (p.y - s.origin.y) >> (s.shift & 31)}
 }
 
 // firstSnappingTo returns the lowest world position that snaps to p.
@@ -66,19 +82,20 @@ const (
 	south
 )
 
-func (b *box) side(p xy) side { return b.sideOf(p, p) }
+// side returns the sides of b on which p lies.
+func (b *box) side(p xy) side { return b.sideOf(&box{p, p}) }
 
-// sideOf returns the sides of b on which all of the box from low to high lies.
-func (b *box) sideOf(low, high xy) side {
+// sideOf returns the sides of b on which all of o lies.
+func (b *box) sideOf(o *box) side {
 	var s side
-	if high.x < b.min.x {
+	if o.max.x < b.min.x {
 		s = west
-	} else if low.x > b.max.x {
+	} else if o.min.x > b.max.x {
 		s = east
 	}
-	if high.y < b.min.y {
+	if o.max.y < b.min.y {
 		s |= north
-	} else if low.y > b.max.y {
+	} else if o.min.y > b.max.y {
 		s |= south
 	}
 	return s

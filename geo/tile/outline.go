@@ -1,7 +1,5 @@
 package tile
 
-import "math/bits"
-
 // extend appends a position to a line and takes out what adds nothing to the
 // area it bounds: steps of no length, positions in the middle of a straight
 // line, and ways out and back on themselves.
@@ -16,9 +14,9 @@ func extend(line []xy, p xy) []xy {
 	return append(line[:n], p)
 }
 
-// straight reports whether three positions are on one straight line.
+// straight reports whether three positions in a tile are on one straight line.
 func straight(a, b, c xy) bool {
-	return int64(b.x-a.x)*int64(c.y-b.y) == int64(b.y-a.y)*int64(c.x-b.x)
+	return (b.x-a.x)*(c.y-b.y) == (b.y-a.y)*(c.x-b.x)
 }
 
 // closeRing takes out of the place where a line closes what extend takes out
@@ -43,10 +41,8 @@ func area2(line []xy) int64 {
 	var sum int64
 	a := line[len(line)-1]
 	for _, b := range line {
-		sum += int64(a.x)*int64(b.y) - int64(b.x)*int64(a.y)
+		sum += int64(a.x*b.y - b.x*a.y)
 		a = b
 	}
 	return sum
 }
-
-func trailingZeros(m chunkMask) int { return bits.TrailingZeros64(m) }

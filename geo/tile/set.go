@@ -40,10 +40,10 @@ func Compile(layers ...Layer) *Set {
 }
 
 // WithBuffer returns the same set with polygons reaching units of 4096 over the
-// border of a tile instead of [Buffer]: at least 0, at most [Extent].
+// border of a tile instead of [Buffer]: at least 0, at most [MaxBuffer].
 func (s *Set) WithBuffer(units int) *Set {
 	other := *s
-	other.buffer = int32(min(max(units, 0), Extent))
+	other.buffer = int32(min(max(units, 0), MaxBuffer))
 	return &other
 }
 

@@ -3,6 +3,7 @@ package tile
 import (
 	"encoding/binary"
 	"math/bits"
+	"slices"
 )
 
 // Protobuf wire types.
@@ -64,30 +65,54 @@ func varintSize(v uint64) int { return (bits.Len64(v|1) + 6) / 7 }
 // appendRing appends the commands that draw a closed ring, the pen being at
 // pen, and returns where it leaves the pen: ClosePath does not move it.
 func appendRing(dst []byte, line []xy, pen xy) ([]byte, xy) {
-	dst = append(dst, byte(command(commandMoveTo, 1)))
-	dst = appendStep(dst, pen, line[0])
-	dst = binary.AppendUvarint(dst, command(commandLineTo, len(line)-1))
+	dst = slices.Grow(dst, ringOverhead+len(line)*maxStep)
+	n := len(dst)
+	b := dst[:cap(dst)]
+	b[n] = byte(command(commandMoveTo, 1))
+	n = putStep(b, n+1, pen, line[0])
+	n += binary.PutUvarint(b[n:], command(commandLineTo, len(line)-1))
 	pen = line[0]
 	for _, p := range line[1:] {
-		dst = appendStep(dst, pen, p)
+		n = putStep(b, n, pen, p)
 		pen = p
 	}
-	return append(dst, byte(command(commandClosePath, 1))), pen
+	b[n] = byte(command(commandClosePath, 1))
+	return b[:n+1], pen
 }
 
 // appendPoint appends the command that draws a single point.
 func appendPoint(dst []byte, p xy) []byte {
-	return appendStep(append(dst, byte(command(commandMoveTo, 1))), xy{}, p)
+	dst = append(dst, byte(command(commandMoveTo, 1)))
+	var step [maxStep]byte
+	return append(dst, step[:putStep(step[:], 0, xy{}, p)]...)
 }
 
-// appendStep appends the way from one position to the next. Most steps are
-// short: one byte each way.
-func appendStep(dst []byte, from, to xy) []byte {
+const (
+	// maxStep is the most that putStep writes.
+	maxStep = 4
+
+	// ringOverhead is more than a ring takes beside its steps.
+	ringOverhead = 2 + binary.MaxVarintLen32 + 1
+)
+
+// putStep writes the way from one position to the next at b[n] and returns
+// where it ends. Most steps take one byte each way.
+func putStep(b []byte, n int, from, to xy) int {
 	x, y := zigzag(to.x-from.x), zigzag(to.y-from.y)
 	if x|y < 0x80 {
-		return append(dst, byte(x), byte(y))
+		b[n], b[n+1] = byte(x), byte(y)
+		return n + 2
 	}
-	return binary.AppendUvarint(binary.AppendUvarint(dst, uint64(x)), uint64(y))
+	return putShort(b, putShort(b, n, x), y)
+}
+
+// putShort writes a varint of at most two bytes, which every step within a
+// tile fits in: 14 bits hold twice the way across a window of [MaxBuffer]. The
+// second byte is written in any case and counted only where it is due.
+func putShort(b []byte, n int, v uint32) int {
+	more := (0x7f - v) >> 31
+	b[n], b[n+1] = byte(v&0x7f|more<<7), byte(v>>7)
+	return n + 1 + int(more)
 }
 
 func zigzag(v int32) uint32 { return uint32(v<<1) ^ uint32(v>>31) }
