@@ -3,15 +3,9 @@ package geo
 import (
 	"crypto/sha256"
 	"encoding/binary"
-	"math"
 
 	"github.com/paulmach/orb"
 )
-
-// grid is the number of steps to a degree that a coordinate is stored on.
-const grid = 1e7
-
-func toGrid(deg float64) int64 { return int64(math.Round(deg * grid)) }
 
 func hashOf(b []byte) Hash { return sha256.Sum256(b) }
 

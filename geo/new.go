@@ -1,20 +1,40 @@
 package geo
 
-import (
-	"math"
+import "github.com/paulmach/orb"
 
-	"github.com/paulmach/orb"
-	orbgeo "github.com/paulmach/orb/geo"
-)
-
-// New makes a shape of raw rings, (lon, lat) in degrees. The input is not kept
-// and not modified. It returns the findings that were mended; when one could
-// not be mended the error is an *InvalidError that holds all of them.
+// New makes a shape of raw rings, (lon, lat) in degrees; rings may be wound
+// either way. The input is not kept and not modified. It returns the findings
+// that were mended; when one could not be mended the error is an
+// *[InvalidError] that holds all of them, and the shape is nil.
+//
+// Rings that are valid keep every point and its order, except that a ring
+// wound against RFC 7946 is turned round about its first point and that
+// coordinates go to the nearest multiple of 1e-7 degree. All checks are exact
+// on that grid. An edge is straight in longitude and latitude and never taken
+// to cross the antimeridian.
 func New(mp orb.MultiPolygon) (*Shape, []Finding, error) {
-	s := &Shape{polygons: mp.Clone()}
-	s.bound = s.polygons.Bound()
-	s.spherical = math.Abs(orbgeo.Area(s.polygons)) / 1e6
-	s.geodesic = s.spherical
-	s.hash = hashOf(s.AppendBinary(nil))
-	return s, nil, nil
+	m := &mender{input: mp}
+	polygons := m.read()
+	for _, step := range []func([]polygon) []polygon{m.dropDuplicates, m.settle, m.unite} {
+		if m.refused {
+			break
+		}
+		polygons = step(polygons)
+	}
+	if m.refused {
+		return nil, nil, &InvalidError{Findings: m.findings}
+	}
+	return newShape(polygons), m.findings, nil
+}
+
+func newShape(polygons []polygon) *Shape {
+	s := &Shape{polygons: make(orb.MultiPolygon, len(polygons))}
+	for i, p := range polygons {
+		s.polygons[i] = make(orb.Polygon, len(p))
+		for j, r := range p {
+			s.polygons[i][j] = r.orb()
+		}
+	}
+	s.measure(s.AppendBinary(nil))
+	return s
 }

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"sync"
 
 	"github.com/paulmach/orb"
 )
@@ -30,6 +31,14 @@ type Shape struct {
 	hash      Hash
 	geodesic  float64
 	spherical float64
+	lazy      lazy
+}
+
+// lazy is what a shape works out when it is first asked for.
+type lazy struct {
+	outlineOnce, labelOnce sync.Once
+	outline                *outline
+	label                  orb.Point
 }
 
 // MultiPolygon returns the rings, (lon, lat) in degrees, shared with the

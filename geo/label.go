@@ -1,0 +1,147 @@
+package geo
+
+import (
+	"container/heap"
+	"math"
+
+	"github.com/paulmach/orb"
+)
+
+// LabelPoint is where a label of the shape stands best, (lon, lat) in degrees
+// and on the grid: the point of the largest polygon that is farthest from its
+// boundary, to about a hundredth of that distance or of the polygon's lesser
+// extent, with a degree of longitude as wide as it is at the polygon's middle.
+// It lies in the shape; only a polygon too narrow for the grid gets a vertex.
+func (s *Shape) LabelPoint() orb.Point {
+	s.lazy.labelOnce.Do(func() { s.lazy.label = labelPoint(s.largest()) })
+	return s.lazy.label
+}
+
+// largest is the polygon that covers the most ground, the first of equals.
+func (s *Shape) largest() orb.Polygon {
+	best, most := 0, 0.0
+	a := newAuthalic()
+	for i, p := range s.polygons {
+		area := 0.0
+		for _, r := range p {
+			area += a.ring(r)
+		}
+		if area > most {
+			best, most = i, area
+		}
+	}
+	return s.polygons[best]
+}
+
+// maxCells bounds the search in polygons that are scribble.
+const maxCells = 1 << 14
+
+// labelPoint searches squares for the farthest point, most promising first
+// (the polylabel algorithm of V. Agafonkin, 2016).
+func labelPoint(p orb.Polygon) orb.Point {
+	o := newOutline(p)
+	b := o.tree.boxes[1]
+	middle := b.middle()
+	l := labeller{o, math.Cos(toDegrees(middle.y) * radians)}
+	width, height := (float64(b.max.x)-float64(b.min.x))*l.scale, float64(b.max.y)-float64(b.min.y)
+	lesser := min(width, height)
+	half := max(lesser, max(width, height)/64, 2) / 2
+	best := l.cell(float64(middle.x), float64(middle.y), 0)
+	var queue cells
+	for x := half; x < width+half; x += 2 * half {
+		for y := half; y < height+half; y += 2 * half {
+			queue = append(queue, l.cell(float64(b.min.x)+x/l.scale, float64(b.min.y)+y, half))
+		}
+	}
+	heap.Init(&queue)
+	for range maxCells {
+		if len(queue) == 0 {
+			break
+		}
+		c := heap.Pop(&queue).(cell)
+		if c.distance > best.distance {
+			best = c
+		}
+		if c.reach-best.distance <= max(lesser, best.distance)/100 && best.distance > 0 || c.half < 0.5 {
+			break
+		}
+		h := c.half / 2
+		for _, d := range [][2]float64{{-h, -h}, {h, -h}, {-h, h}, {h, h}} {
+			heap.Push(&queue, l.cell(c.x+d[0]/l.scale, c.y+d[1], h))
+		}
+	}
+	if best.distance <= 0 {
+		return p[0][0]
+	}
+	return best.at.point()
+}
+
+// labeller measures how far from the boundary a position is, in grid steps of
+// latitude.
+type labeller struct {
+	*outline
+	scale float64 // a step of longitude in steps of latitude
+}
+
+// cell is a square of the search, as tall as twice its half.
+type cell struct {
+	x, y, half float64
+	at         vertex  // the middle, on the grid
+	distance   float64 // from there to the boundary, negative outside
+	reach      float64 // the greatest distance that any point of the square can have
+}
+
+func (l labeller) cell(x, y, half float64) cell {
+	at := roundVertex(x, y)
+	d := l.distance(at)
+	return cell{x, y, half, at, d, d + half*math.Sqrt2 + 1}
+}
+
+func (l labeller) distance(v vertex) float64 {
+	least := math.Inf(1)
+	near := func(b box) bool {
+		dx := l.scale * max(float64(b.min.x)-float64(v.x), float64(v.x)-float64(b.max.x), 0)
+		dy := max(float64(b.min.y)-float64(v.y), float64(v.y)-float64(b.max.y), 0)
+		return dx*dx+dy*dy < least
+	}
+	l.tree.search(near, func(from, to int) bool {
+		for i := from; i < min(to, l.len()); i++ {
+			least = min(least, l.toSegment(v, l.segment(i)))
+		}
+		return true
+	})
+	if l.locate(v) != inside {
+		return -math.Sqrt(least)
+	}
+	return math.Sqrt(least)
+}
+
+// toSegment is the squared distance from v to s.
+func (l labeller) toSegment(v vertex, s segment) float64 {
+	ax, ay := l.scale*(float64(s.a.x)-float64(v.x)), float64(s.a.y)-float64(v.y)
+	dx, dy := l.scale*(float64(s.b.x)-float64(s.a.x)), float64(s.b.y)-float64(s.a.y)
+	if along := dx*dx + dy*dy; along > 0 {
+		k := max(0, min(1, -(ax*dx+ay*dy)/along))
+		ax, ay = ax+k*dx, ay+k*dy
+	}
+	return ax*ax + ay*ay
+}
+
+// cells is a heap, the greatest reach first, ties by place.
+type cells []cell
+
+func (c cells) Len() int { return len(c) }
+func (c cells) Less(i, j int) bool {
+	if c[i].reach != c[j].reach {
+		return c[i].reach > c[j].reach
+	}
+	return c[i].x < c[j].x || c[i].x == c[j].x && c[i].y < c[j].y
+}
+func (c cells) Swap(i, j int) { c[i], c[j] = c[j], c[i] }
+func (c *cells) Push(x any)   { *c = append(*c, x.(cell)) }
+func (c *cells) Pop() any {
+	old := *c
+	last := old[len(old)-1]
+	*c = old[:len(old)-1]
+	return last
+}

@@ -1,0 +1,101 @@
+package geo
+
+import (
+	"slices"
+
+	"github.com/paulmach/orb"
+)
+
+// source is the place in the input that a ring came from.
+type source struct{ polygon, ring int }
+
+// ring is a closed line whose first vertex is not repeated at the end. Left of
+// it lies the ground it bounds: an exterior runs counterclockwise, a hole
+// clockwise.
+type ring struct {
+	vertices []vertex
+	from     source
+}
+
+// polygon is an exterior and its holes.
+type polygon []ring
+
+func (r ring) segment(i int) segment {
+	next := i + 1
+	if next == len(r.vertices) {
+		next = 0
+	}
+	return segment{r.vertices[i], r.vertices[next]}
+}
+
+func (r ring) box() box {
+	b := emptyBox()
+	for _, v := range r.vertices {
+		b = b.extend(v)
+	}
+	return b
+}
+
+// reverse turns the ring round and keeps its first vertex first.
+func (r ring) reverse() { slices.Reverse(r.vertices[1:]) }
+
+// canonical is the ring begun at its least vertex, so that two rings along the
+// same line in the same direction compare equal. A simple ring has one only.
+func (r ring) canonical() []vertex {
+	least := 0
+	for i, v := range r.vertices {
+		if w := r.vertices[least]; v.x < w.x || v.x == w.x && v.y < w.y {
+			least = i
+		}
+	}
+	return slices.Concat(r.vertices[least:], r.vertices[:least])
+}
+
+// orb is the ring closed in writing and in degrees.
+func (r ring) orb() orb.Ring {
+	out := make(orb.Ring, 0, len(r.vertices)+1)
+	for _, v := range r.vertices {
+		out = append(out, v.point())
+	}
+	return append(out, out[0])
+}
+
+// tidy drops vertices repeated in a row and spikes: a vertex at which the line
+// turns straight back. It returns the rest and the vertices where it dropped
+// one; a ring without area along a line is dropped whole.
+func tidy(vertices []vertex) (kept, repeated, spikes []vertex) {
+	drop := func(a, b, c vertex) bool {
+		switch {
+		case a == b:
+			repeated = append(repeated, b)
+		case orient(a, b, c) == 0 && foldsBack(a, b, c):
+			spikes = append(spikes, b)
+		default:
+			return false
+		}
+		return true
+	}
+	for _, v := range vertices {
+		kept = append(kept, v)
+		for n := len(kept); n >= 2; n = len(kept) {
+			if kept[n-2] == kept[n-1] {
+				repeated = append(repeated, v)
+				kept = kept[:n-1]
+			} else if n >= 3 && drop(kept[n-3], kept[n-2], kept[n-1]) {
+				kept = append(kept[:n-2], kept[n-1])
+			} else {
+				break
+			}
+		}
+	}
+	for n := len(kept); n >= 2; n = len(kept) { // across the seam
+		if drop(kept[n-2], kept[n-1], kept[0]) {
+			kept = kept[:n-1]
+		} else if drop(kept[n-1], kept[0], kept[1]) {
+			kept = kept[1:]
+		} else {
+			break
+		}
+	}
+	return kept, repeated, spikes
+}

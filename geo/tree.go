@@ -1,0 +1,70 @@
+package geo
+
+// leafSize is how many consecutive segments share a box of the tree. Eight
+// keeps the tree at about four bytes a vertex and its leaves cheap to scan.
+const leafSize = 8
+
+// segment is one edge of a ring, from a to b.
+type segment struct{ a, b vertex }
+
+func (s segment) box() box { return emptyBox().extend(s.a).extend(s.b) }
+
+// tree is a hierarchy of boxes over segments in the order in which rings list
+// them. Neighbours along a ring are neighbours on the ground, so the order
+// itself makes a good hierarchy and needs no sorting. Box 1 is the root, the
+// children of box i are 2i and 2i+1, and the leaves are the last half.
+type tree struct{ boxes []box }
+
+func newTree(n int, at func(i int) segment) tree {
+	leaves := 1
+	for leaves*leafSize < n {
+		leaves *= 2
+	}
+	t := tree{make([]box, 2*leaves)}
+	for i := range t.boxes {
+		t.boxes[i] = emptyBox()
+	}
+	for i := range n {
+		s := at(i)
+		leaf := &t.boxes[leaves+i/leafSize]
+		*leaf = leaf.extend(s.a).extend(s.b)
+	}
+	for i := leaves - 1; i > 0; i-- {
+		t.boxes[i] = t.boxes[2*i].union(t.boxes[2*i+1])
+	}
+	return t
+}
+
+func (t tree) leaves() int { return len(t.boxes) / 2 }
+
+// search calls visit with the range [from, to) of segments of every leaf whose
+// box and all the boxes above satisfy near, until visit returns false. The
+// last range may reach beyond the last segment.
+func (t tree) search(near func(box) bool, visit func(from, to int) bool) {
+	t.searchAt(1, near, visit)
+}
+
+func (t tree) searchAt(i int, near func(box) bool, visit func(from, to int) bool) bool {
+	if !near(t.boxes[i]) {
+		return true
+	}
+	if leaf := i - t.leaves(); leaf >= 0 {
+		return visit(leaf*leafSize, (leaf+1)*leafSize)
+	}
+	return t.searchAt(2*i, near, visit) && t.searchAt(2*i+1, near, visit)
+}
+
+// pairs calls visit with every two leaves whose boxes overlap, a leaf with
+// itself included, until visit returns false.
+func (t tree) pairs(visit func(i, j int) bool) { t.pairsAt(1, 1, visit) }
+
+func (t tree) pairsAt(i, j int, visit func(i, j int) bool) bool {
+	if !t.boxes[i].overlaps(t.boxes[j]) {
+		return true
+	}
+	if n := t.leaves(); i >= n {
+		return visit(i-n, j-n)
+	}
+	return t.pairsAt(2*i, 2*j, visit) && t.pairsAt(2*i, 2*j+1, visit) &&
+		(i == j || t.pairsAt(2*i+1, 2*j, visit)) && t.pairsAt(2*i+1, 2*j+1, visit)
+}
