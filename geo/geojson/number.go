@@ -23,8 +23,8 @@ func decimal(b []byte, i int) (v float64, next int) {
 	if neg {
 		i++
 	}
-	var digits uint64
 	first := i
+	var digits uint64
 	for ; i < len(b) && b[i]-'0' <= 9; i++ {
 		digits = digits*10 + uint64(b[i]-'0')
 	}

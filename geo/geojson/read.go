@@ -3,6 +3,8 @@ package geojson
 import (
 	"bytes"
 	"iter"
+
+	"github.com/paulmach/orb"
 )
 
 // DefaultDepth is how deep arrays and objects may be nested unless
@@ -57,7 +59,9 @@ func newReader(b []byte, o Options) *reader {
 	if o.MaxDepth == 0 {
 		o.MaxDepth = DefaultDepth
 	}
-	return &reader{scanner: scanner{b: b, max: o.MaxDepth, at: nowhere}, path: o.Path}
+	r := &reader{scanner: scanner{b: b, max: o.MaxDepth, at: nowhere}, path: o.Path}
+	r.scratch = make([]orb.Point, 0, min(len(b)/32, 4096)) // as many as a long ring has
+	return r
 }
 
 func (r *reader) features() iter.Seq2[Feature, error] {

@@ -109,8 +109,12 @@ type cell struct{ x, y int64 }
 const grid = 1e7
 
 func toCell(p orb.Point) cell {
-	return cell{int64(math.Round(p[0] * grid)), int64(math.Round(p[1] * grid))}
+	return cell{nearest(p[0] * grid), nearest(p[1] * grid)}
 }
+
+// nearest rounds half away from zero, for numbers of a size that the half can
+// be added to exactly.
+func nearest(v float64) int64 { return int64(v + math.Copysign(0.5, v)) }
 
 func (c cell) point() orb.Point { return orb.Point{float64(c.x) / grid, float64(c.y) / grid} }
 
@@ -125,18 +129,23 @@ func appendDegrees(dst []byte, n int64) []byte {
 	if fraction == 0 {
 		return dst
 	}
-	var digits [8]byte
-	digits[0] = '.'
-	end := 0
-	for i := 7; i > 0; i-- {
-		d := byte(fraction % 10)
-		if fraction /= 10; d != 0 && end == 0 {
-			end = i + 1
-		}
-		digits[i] = '0' + d
+	dst = append(dst, '.', '0'+byte(fraction/1_000_000))
+	dst = append(dst, pairs[fraction/10_000%100*2:][:2]...)
+	dst = append(dst, pairs[fraction/100%100*2:][:2]...)
+	dst = append(dst, pairs[fraction%100*2:][:2]...)
+	end := len(dst)
+	for dst[end-1] == '0' {
+		end--
 	}
-	return append(dst, digits[:end]...)
+	return dst[:end]
 }
+
+// pairs holds the numbers from 00 to 99, two digits each.
+const pairs = "00010203040506070809" + "10111213141516171819" +
+	"20212223242526272829" + "30313233343536373839" +
+	"40414243444546474849" + "50515253545556575859" +
+	"60616263646566676869" + "70717273747576777879" +
+	"80818283848586878889" + "90919293949596979899"
 
 // appendWhole appends the degrees before the point, most of them below 100.
 func appendWhole(dst []byte, n uint64) []byte {
@@ -144,7 +153,7 @@ func appendWhole(dst []byte, n uint64) []byte {
 	case n < 10:
 		return append(dst, '0'+byte(n))
 	case n < 100:
-		return append(dst, '0'+byte(n/10), '0'+byte(n%10))
+		return append(dst, pairs[n*2:][:2]...)
 	}
 	return append(appendWhole(dst, n/10), '0'+byte(n%10))
 }
