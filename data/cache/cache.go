@@ -195,8 +195,8 @@ func (c *Cache) Stats() Stats {
 	return s
 }
 
-// Close lets the writes that wait reach Redis, for a second at most, and leaves
-// Redis for good. Do goes on answering from this process. A second Close does
+// Close lets the writes that wait reach Redis, for about a second at most, and
+// leaves Redis for good. Do goes on answering from this process. A second Close does
 // nothing.
 func (c *Cache) Close() error {
 	if c.remote == nil {

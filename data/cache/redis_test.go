@@ -77,6 +77,7 @@ func TestSharing(t *testing.T) {
 		s.mustAsk("CLUSTER ADDSLOTSRANGE 0 16383")
 		eventually(t, "the cluster is up", func() bool { return strings.Contains(s.mustAsk("CLUSTER INFO"), "cluster_state:ok") })
 		shares(t, s.url()+"?cluster=true")
+		s.mustAsk("FLUSHALL")
 		shares(t, s.url()+","+s.addr())
 	})
 }
@@ -129,7 +130,7 @@ func TestForeignValues(t *testing.T) {
 		"text":      "SET " + name + " hello",
 		"nothing":   "SET " + name + ` ""`,
 		"cut":       "SETRANGE " + name + " 10 x",
-		"flipped":   "SETBIT " + name + " 140 1",
+		"flipped":   "SETBIT " + name + " 128 1",
 		"wrongtype": "RPUSH " + name + " a b c",
 	} {
 		t.Run(what, func(t *testing.T) {

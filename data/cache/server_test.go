@@ -132,11 +132,14 @@ func (s *server) ask(command string) (string, error) {
 	}
 	defer c.Close()
 	_ = c.SetDeadline(time.Now().Add(hang))
-	if _, err := fmt.Fprintf(c, "%s\r\nQUIT\r\n", command); err != nil {
+	if _, err := fmt.Fprintf(c, "%s\r\n", command); err != nil {
+		return "", err
+	}
+	if err := c.(*net.TCPConn).CloseWrite(); err != nil {
 		return "", err
 	}
 	reply, err := io.ReadAll(c)
-	return strings.TrimSuffix(string(reply), "+OK\r\n"), err
+	return string(reply), err
 }
 
 // mustAsk is ask for a command that must not be refused.

@@ -1,0 +1,263 @@
+//go:build unix
+
+package cache
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"os"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// storm asks for dear answers from several goroutines, new keys each time, and
+// fails the test on any that errs, is wrong or hangs. All must be made here.
+func storm(t *testing.T, c *Cache, kind string) {
+	t.Helper()
+	var wg sync.WaitGroup
+	for worker := range 4 {
+		wg.Go(func() {
+			for n := range 50 {
+				key := numbered(kind, worker*1000+n)
+				if tier := mustDo(t, c, key, Dear, bodyOf(key, 500)); tier != Fill {
+					t.Errorf("answered from %v", tier)
+				}
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// opens storms until the breaker is open. On a swift machine one storm does it.
+func opens(t *testing.T, c *Cache) {
+	t.Helper()
+	storm(t, c, "storm")
+	for n := 0; !c.Stats().Redis.Open; n++ {
+		if n == 100 {
+			t.Fatalf("the breaker does not open: %+v", c.Stats().Redis)
+		}
+		key := numbered("more", n)
+		mustDo(t, c, key, Dear, bodyOf(key, 500))
+	}
+	if s := c.Stats(); s.Redis.Hits != 0 || s.FillErrors != 0 {
+		t.Errorf("stats %+v", s)
+	}
+}
+
+// recovers waits for the breaker and for answers to be shared again.
+func recovers(t *testing.T, c *Cache, url string) {
+	t.Helper()
+	eventually(t, "the breaker closes", func() bool { return !c.Stats().Redis.Open })
+	before := c.Stats().Redis.Writes
+	key := NewKey("recovered", url)
+	mustDo(t, c, key, Dear, []byte("again"))
+	stored(t, c, before+1)
+	other := open(t, Options{RedisURL: url}, relaxed())
+	if tier := mustDo(t, other, key, Dear, []byte("again")); tier != Redis {
+		t.Errorf("after recovery the other has it from %v", tier)
+	}
+}
+
+func TestRedisKilledAndRestarted(t *testing.T) {
+	s := startRedis(t)
+	c := open(t, Options{RedisURL: s.url()}, production())
+	mustDo(t, c, NewKey("before"), Dear, []byte("x"))
+	s.kill()
+	opens(t, c)
+	s.restart()
+	recovers(t, c, s.url())
+}
+
+func TestRedisStoppedAndContinued(t *testing.T) {
+	s := startRedis(t)
+	c := open(t, Options{RedisURL: s.url()}, production())
+	mustDo(t, c, NewKey("before"), Dear, []byte("x"))
+	s.signal(syscall.SIGSTOP)
+	opens(t, c)
+	s.signal(syscall.SIGCONT)
+	recovers(t, c, s.url())
+}
+
+func TestRedisNeverThere(t *testing.T) {
+	for name, url := range map[string]string{
+		"single":   "redis://127.0.0.1:" + freePort(t),
+		"sentinel": "redis://127.0.0.1:" + freePort(t) + "?master_name=salient",
+		"cluster":  "redis://127.0.0.1:" + freePort(t) + ",127.0.0.1:" + freePort(t),
+		"unix":     "unix://" + t.TempDir() + "/none.sock",
+	} {
+		t.Run(name, func(t *testing.T) { opens(t, open(t, Options{RedisURL: url}, production())) })
+	}
+}
+
+func TestRedisFlushed(t *testing.T) {
+	s := startRedis(t)
+	a := open(t, Options{RedisURL: s.url()}, relaxed())
+	mustDo(t, a, NewKey("k"), Dear, []byte("body"))
+	stored(t, a, 1)
+	s.mustAsk("FLUSHALL")
+	if tier := mustDo(t, a, NewKey("k"), Dear, []byte("body")); tier != Memory {
+		t.Errorf("the one who made it has it from %v", tier)
+	}
+	b := open(t, Options{RedisURL: s.url()}, relaxed())
+	if tier := mustDo(t, b, NewKey("k"), Dear, []byte("body")); tier != Fill {
+		t.Errorf("another has it from %v", tier)
+	}
+	if r := b.Stats().Redis; r.Misses != 1 || r.Corrupt != 0 || r.ReadErrors != 0 {
+		t.Errorf("stats %+v", r)
+	}
+}
+
+// Impostors in Redis's place. Each line is a way of not being Redis.
+func TestImpostors(t *testing.T) {
+	always := func(reply string) func(net.Conn) {
+		return func(c net.Conn) {
+			buf := make([]byte, 4096)
+			for {
+				if _, err := c.Read(buf); err != nil {
+					return
+				}
+				if _, err := io.WriteString(c, reply); err != nil {
+					return
+				}
+			}
+		}
+	}
+	for name, treat := range map[string]func(net.Conn){
+		"black hole":   func(c net.Conn) { _, _ = io.Copy(io.Discard, c) },
+		"deaf":         func(net.Conn) {},
+		"hangs up":     func(c net.Conn) { _ = c.Close() },
+		"http":         always("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n"),
+		"noise":        always("\x00\xff\x13\x37\r\n\r\n$$$*:-+"),
+		"refuses":      always("-NOAUTH Authentication required.\r\n"),
+		"loading":      always("-LOADING Redis is loading the dataset in memory\r\n"),
+		"trickles":     func(c net.Conn) { trickle(c, "$1000\r\n", 20*time.Millisecond) },
+		"endless line": func(c net.Conn) { trickle(c, "+", 0) },
+		"huge bulk":    always("$9223372036854775800\r\n"),
+		"large bulk":   always("$536870912\r\nSLN\x01"),
+		"deep array":   always(strings.Repeat("*1\r\n", 10_000)),
+		"late":         late(60 * time.Millisecond),
+		"slow":         late(40 * time.Millisecond), // in time for go-redis, too late for a fill
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			c := open(t, Options{RedisURL: impostor(t, treat)}, production())
+			opens(t, c)
+			if s := c.Stats().Redis; s.ReadErrors+s.WriteErrors+s.Slow == 0 || s.Skipped == 0 {
+				t.Errorf("stats %+v", s)
+			}
+		})
+	}
+}
+
+func trickle(c net.Conn, text string, pause time.Duration) {
+	for {
+		if _, err := io.WriteString(c, text); err != nil {
+			return
+		}
+		time.Sleep(pause)
+	}
+}
+
+// late answers every command with "no such key", after a while.
+func late(pause time.Duration) func(net.Conn) {
+	return func(c net.Conn) {
+		buf := make([]byte, 4096)
+		for {
+			if _, err := c.Read(buf); err != nil {
+				return
+			}
+			time.Sleep(pause)
+			if _, err := io.WriteString(c, "$-1\r\n"); err != nil {
+				return
+			}
+		}
+	}
+}
+
+// A Redis that answers every question with a well-formed reply to another one
+// costs nothing but the fill.
+func TestAnswersOutOfStep(t *testing.T) {
+	foreign := seal(NewKey("another"), []byte("somebody else's answer"))
+	url := impostor(t, func(c net.Conn) {
+		buf := make([]byte, 1<<16)
+		for {
+			n, err := c.Read(buf)
+			if err != nil {
+				return
+			}
+			reply := fmt.Sprintf("$%d\r\n%s\r\n", len(foreign), foreign)
+			if bytes.Contains(bytes.ToLower(buf[:n]), []byte("hello")) {
+				reply = "-ERR unknown command\r\n"
+			}
+			_, _ = io.WriteString(c, reply)
+		}
+	})
+	c := open(t, Options{RedisURL: url}, relaxed())
+	storm(t, c, "step")
+	if s := c.Stats().Redis; s.Corrupt != 200 || s.Hits != 0 {
+		t.Errorf("stats %+v", s)
+	}
+}
+
+// A line when it breaks, a line when it heals, and nothing from the library.
+func TestTwoLinesOnly(t *testing.T) {
+	var log syncBuffer
+	c := open(t, Options{RedisURL: "redis://x:hush@127.0.0.1:" + freePort(t), Logger: slog.New(slog.NewTextHandler(&log, nil))}, production())
+	stderr := captureStderr(t, func() { opens(t, c); storm(t, c, "again") })
+	if lines := strings.Count(log.String(), "\n"); lines != 1 || strings.Contains(log.String(), "hush") {
+		t.Errorf("%d lines:\n%s", lines, log.String())
+	}
+	if stderr != "" {
+		t.Errorf("on stderr: %s", stderr)
+	}
+
+	s := startRedis(t)
+	c = open(t, Options{RedisURL: s.url(), Logger: slog.New(slog.NewTextHandler(&log, nil))}, production())
+	s.kill()
+	opens(t, c)
+	s.restart()
+	recovers(t, c, s.url())
+	if !strings.Contains(log.String(), "redis is back") {
+		t.Errorf("the log:\n%s", log.String())
+	}
+}
+
+// captureStderr returns what is written to the process's stderr while do runs.
+func captureStderr(t *testing.T, do func()) string {
+	t.Helper()
+	r, w, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	said := make(chan string)
+	go func() { b, _ := io.ReadAll(r); said <- string(b) }()
+	old := os.Stderr
+	os.Stderr = w
+	do()
+	os.Stderr = old
+	_ = w.Close()
+	return <-said
+}
+
+type syncBuffer struct {
+	mu sync.Mutex
+	b  bytes.Buffer
+}
+
+func (s *syncBuffer) Write(p []byte) (int, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.b.Write(p)
+}
+
+func (s *syncBuffer) String() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.b.String()
+}
