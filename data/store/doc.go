@@ -1,0 +1,26 @@
+// Package store keeps the log: every [data.Record] that was ever acknowledged,
+// in the order in which it was, for good.
+//
+// A [Store] can do three things. Append writes a batch of records, all or
+// nothing; Since yields what came after a position; Check says whether what is
+// written still is what was written. Nothing is updated and nothing is deleted:
+// a correction is the next revision beside what it corrects, a withdrawal is a
+// revision that says so. The archive in memory is always the log from its
+// start, so [CatchUp] both starts a process and keeps it abreast, and [Follow]
+// does so for as long as it runs: a server sees within a moment what another
+// process imported.
+//
+// # How a log is laid out
+//
+// Successive maps repeat almost all of one another, so content is shared on
+// three levels. A shape is stored once, under its hash. The bytes of shapes lie
+// on one tape that only grows, and a shape is a list of stretches of it: where
+// today's front differs from yesterday's in a few points, only those few points
+// go onto the tape. What a source says of an area besides its shape (class,
+// controller, names) is a description, stored once. A snapshot then is little
+// more than pairs of numbers.
+//
+// The layout is the same whatever engine holds it. [SQLite] is the one that
+// needs nothing installed: one file, shared by any number of processes. Another
+// engine joins by passing the suite in package storetest.
+package store

@@ -1,0 +1,171 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"sync"
+
+	"github.com/salient-map/salient/data"
+	"github.com/salient-map/salient/geo"
+)
+
+// library turns rows back into records. What it has read it keeps, so that
+// equal shapes and equal areas are one value in all that it returns. It only
+// grows, by the parts of the log that it does not have yet.
+type library struct {
+	mu           sync.Mutex
+	tape         tape
+	shapes       []heldShape
+	descriptions []data.Area // without shape
+	areas        map[areaKey]*data.Area
+	unpacker     unpacker
+	scratch      []byte
+}
+
+type areaKey struct{ description, shape int }
+
+// heldShape is decoded when first asked for.
+type heldShape struct {
+	hash    geo.Hash
+	extents []byte
+	shape   *geo.Shape
+}
+
+func newLibrary() *library { return &library{areas: map[areaKey]*data.Area{}} }
+
+// record reads a row.
+func (l *library) record(r row) (data.Record, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	out, err := l.open(r)
+	if err != nil {
+		return data.Record{}, fmt.Errorf("record %d (%s): %w", r.position, r.key, err)
+	}
+	return out, nil
+}
+
+func (l *library) open(r row) (data.Record, error) {
+	out := data.Record{Position: r.position, RecordedAt: r.recordedAt}
+	body, err := l.unpacker.unpack(r.body)
+	if err != nil {
+		return out, err
+	}
+	if _, _, err := cutSnapshotKey(r.key); err == nil {
+		s, err := l.snapshot(r.key, body)
+		if err != nil {
+			return out, err
+		}
+		if s.Hash() != r.hash {
+			return out, errContent
+		}
+		out.Snapshot = s.Recorded(r.recordedAt, r.revision)
+		return out, nil
+	}
+	if hashOf(body) != r.hash {
+		return out, errContent
+	}
+	value, err := recordOf(r.key, body)
+	if err != nil {
+		return out, err
+	}
+	switch v := value.(type) {
+	case *data.Source:
+		out.Source = v
+	case *data.Claim:
+		out.Claim = v
+	case *data.Place:
+		out.Place = v
+	case *data.Border:
+		out.Border = v
+	}
+	if key := out.Key(); key != r.key {
+		return out, fmt.Errorf("content belongs under %s", key)
+	}
+	return out, out.Validate()
+}
+
+var errContent = errors.New("content does not match its hash")
+
+// area returns the area that has a description and a shape, by their numbers.
+func (l *library) area(description uint64, shape int64) (*data.Area, error) {
+	if description < 1 || description > uint64(len(l.descriptions)) {
+		return nil, fmt.Errorf("no description %d", description)
+	}
+	if shape < 1 || shape > int64(len(l.shapes)) {
+		return nil, fmt.Errorf("no shape %d", shape)
+	}
+	key := areaKey{int(description), int(shape)}
+	if a, ok := l.areas[key]; ok {
+		return a, nil
+	}
+	s, err := l.shape(key.shape)
+	if err != nil {
+		return nil, fmt.Errorf("shape %d: %w", shape, err)
+	}
+	a := l.descriptions[description-1]
+	a.Shape = s
+	l.areas[key] = &a
+	return &a, nil
+}
+
+func (l *library) shape(id int) (*geo.Shape, error) {
+	held := &l.shapes[id-1]
+	if held.shape != nil {
+		return held.shape, nil
+	}
+	var err error
+	if l.scratch, err = l.tape.read(l.scratch[:0], held.extents); err != nil {
+		return nil, err
+	}
+	s, err := geo.Decode(l.scratch)
+	if err != nil {
+		return nil, err
+	}
+	if s.Hash() != held.hash {
+		return nil, errContent
+	}
+	held.shape, held.extents = s, nil
+	return s, nil
+}
+
+// addTape takes the next piece of the tape.
+func (l *library) addTape(start int64, piece []byte) error {
+	if end := int64(len(l.tape.bytes)); start != end {
+		return fmt.Errorf("tape: a piece is missing between %d and %d", end, start)
+	}
+	l.tape.grow(piece)
+	return nil
+}
+
+// addShape takes the next shape.
+func (l *library) addShape(id int64, hash, extents []byte) error {
+	if err := inOrder("shape", id, len(l.shapes)); err != nil {
+		return err
+	}
+	if len(hash) != len(geo.Hash{}) {
+		return fmt.Errorf("shape %d: hash of %d bytes", id, len(hash))
+	}
+	l.shapes = append(l.shapes, heldShape{hash: geo.Hash(hash), extents: slices.Clone(extents)})
+	return nil
+}
+
+// addDescription takes the next description.
+func (l *library) addDescription(id int64, body []byte) error {
+	if err := inOrder("description", id, len(l.descriptions)); err != nil {
+		return err
+	}
+	a, err := readDescription(body)
+	if err != nil {
+		return fmt.Errorf("description %d: %w", id, err)
+	}
+	l.descriptions = append(l.descriptions, a)
+	return nil
+}
+
+func inOrder(what string, id int64, last int) error {
+	if id != int64(last+1) {
+		return fmt.Errorf("%s %d is missing", what, last+1)
+	}
+	return nil
+}

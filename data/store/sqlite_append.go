@@ -1,0 +1,212 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/salient-map/salient/data"
+	"github.com/salient-map/salient/geo"
+)
+
+// pieceSize bounds a row of the tape.
+const pieceSize = 1 << 20
+
+// Append writes the records as [Store] says.
+func (s *SQLite) Append(ctx context.Context, records []data.Record, opt AppendOptions) (Result, error) {
+	all, err := entries(records)
+	if err == nil {
+		// What a batch refuses in itself must not even make the file.
+		_, err = plan(all, opt, func(string) (standing, error) { return standing{}, nil })
+	}
+	if err != nil {
+		return Result{}, err
+	}
+	if len(all) == 0 {
+		position, err := s.Position(ctx)
+		return Result{Position: position}, err
+	}
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	result, err := s.append(ctx, all, opt)
+	if err != nil {
+		s.press = nil // it may know things that were rolled back
+		return Result{}, fmt.Errorf("append to store %s: %w", s.path, explain(err))
+	}
+	return result, nil
+}
+
+func (s *SQLite) append(ctx context.Context, all []entry, opt AppendOptions) (Result, error) {
+	db, err := s.writer(ctx)
+	if err != nil {
+		return Result{}, err
+	}
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return Result{}, err
+	}
+	defer tx.Rollback()
+	fresh, err := planIn(ctx, tx, all, opt)
+	if err != nil {
+		return Result{}, err
+	}
+	position, recorded, err := last(ctx, tx)
+	if err != nil {
+		return Result{}, err
+	}
+	result := Result{Added: len(fresh), Skipped: len(all) - len(fresh), Position: position + int64(len(fresh))}
+	if len(fresh) == 0 {
+		return result, nil
+	}
+	if err := s.refreshPress(ctx, tx); err != nil {
+		return Result{}, err
+	}
+	now := s.now().UTC().Truncate(time.Microsecond)
+	rows := make([]row, len(fresh))
+	for i, e := range fresh {
+		recorded = later(now, recorded.Add(time.Microsecond))
+		rows[i] = s.press.row(e, position+int64(i)+1, recorded)
+	}
+	result.Shapes, result.Bytes = len(s.press.newShapes), int64(len(s.press.tape.bytes)-s.press.tapeFrom)
+	if err := insert(ctx, tx, s.press, rows); err != nil {
+		return Result{}, err
+	}
+	return result, tx.Commit()
+}
+
+func later(a, b time.Time) time.Time {
+	if a.After(b) {
+		return a
+	}
+	return b
+}
+
+// planIn plans against what stands in the transaction.
+func planIn(ctx context.Context, tx *sql.Tx, all []entry, opt AppendOptions) ([]entry, error) {
+	newest, err := tx.PrepareContext(ctx, "SELECT revision, hash, recorded_at FROM records WHERE key = ? ORDER BY revision DESC LIMIT 1")
+	if err != nil {
+		return nil, err
+	}
+	defer newest.Close()
+	return plan(all, opt, func(key string) (now standing, err error) {
+		var hash []byte
+		var at int64
+		err = newest.QueryRowContext(ctx, key).Scan(&now.revision, &hash, &at)
+		if errors.Is(err, sql.ErrNoRows) {
+			return standing{}, nil
+		}
+		copy(now.hash[:], hash)
+		now.recordedAt = time.UnixMicro(at).UTC()
+		return now, err
+	})
+}
+
+// last returns the newest record's position and known time.
+func last(ctx context.Context, tx *sql.Tx) (position int64, recorded time.Time, err error) {
+	var at int64
+	err = tx.QueryRowContext(ctx, "SELECT position, recorded_at FROM records ORDER BY position DESC LIMIT 1").Scan(&position, &at)
+	if errors.Is(err, sql.ErrNoRows) {
+		return 0, time.Time{}, nil
+	}
+	return position, time.UnixMicro(at).UTC(), err
+}
+
+// refreshPress teaches the press what other processes have appended.
+func (s *SQLite) refreshPress(ctx context.Context, tx *sql.Tx) error {
+	if s.press == nil {
+		s.press = newPress()
+	}
+	p := s.press
+	err := each(ctx, tx, "SELECT start, bytes FROM tape WHERE start >= ? ORDER BY start", len(p.tape.bytes), func(_ int64, b ...[]byte) error {
+		p.tape.grow(b[0])
+		return nil
+	})
+	if err == nil {
+		err = each(ctx, tx, "SELECT id, hash FROM shapes WHERE id > ? ORDER BY id", len(p.shapes), func(id int64, b ...[]byte) error {
+			p.shapes[geo.Hash(b[0])] = id
+			return nil
+		})
+	}
+	if err == nil {
+		err = each(ctx, tx, "SELECT id, body FROM descriptions WHERE id > ? ORDER BY id", len(p.descriptions), func(id int64, b ...[]byte) error {
+			p.descriptions[string(b[0])] = id
+			return nil
+		})
+	}
+	p.begin()
+	return err
+}
+
+// each runs a query for a number and one or more columns of bytes, which are
+// only lent to visit.
+func each(ctx context.Context, tx *sql.Tx, query string, after int, visit func(n int64, b ...[]byte) error) error {
+	rows, err := tx.QueryContext(ctx, query, after)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	columns, err := rows.Columns()
+	if err != nil {
+		return err
+	}
+	var n int64
+	b := make([][]byte, len(columns)-1)
+	raw := make([]sql.RawBytes, len(b))
+	into := []any{&n}
+	for i := range raw {
+		into = append(into, &raw[i])
+	}
+	for rows.Next() {
+		if err := rows.Scan(into...); err != nil {
+			return err
+		}
+		for i := range raw {
+			b[i] = raw[i]
+		}
+		if err := visit(n, b...); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+// insert writes what the press found to be new, and then the records.
+func insert(ctx context.Context, tx *sql.Tx, p *press, rows []row) error {
+	start := p.tapeFrom
+	for piece := range slices.Chunk(p.tape.bytes[p.tapeFrom:], pieceSize) {
+		if _, err := tx.ExecContext(ctx, "INSERT INTO tape (start, bytes) VALUES (?, ?)", start, piece); err != nil {
+			return err
+		}
+		start += len(piece)
+	}
+	put, err := tx.PrepareContext(ctx, "INSERT INTO shapes (id, hash, extents) VALUES (?, ?, ?)")
+	if err != nil {
+		return err
+	}
+	defer put.Close()
+	for _, shape := range p.newShapes {
+		if _, err := put.ExecContext(ctx, shape.id, shape.hash[:], shape.extents); err != nil {
+			return err
+		}
+	}
+	for i, body := range p.newDescriptions {
+		id := len(p.descriptions) - len(p.newDescriptions) + i + 1
+		if _, err := tx.ExecContext(ctx, "INSERT INTO descriptions (id, body) VALUES (?, ?)", id, []byte(body)); err != nil {
+			return err
+		}
+	}
+	record, err := tx.PrepareContext(ctx, "INSERT INTO records (position, recorded_at, key, revision, hash, body) VALUES (?, ?, ?, ?, ?, ?)")
+	if err != nil {
+		return err
+	}
+	defer record.Close()
+	for _, r := range rows {
+		if _, err := record.ExecContext(ctx, r.position, r.recordedAt.UnixMicro(), r.key, r.revision, r.hash[:], r.body); err != nil {
+			return fmt.Errorf("record %s: %w", r.key, err)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,92 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"iter"
+	"time"
+
+	"github.com/salient-map/salient/data"
+)
+
+// Since yields the records after a position as [Store] says.
+func (s *SQLite) Since(ctx context.Context, position int64) iter.Seq2[data.Record, error] {
+	return func(yield func(data.Record, error) bool) {
+		rows, err := s.tail(ctx, position)
+		if err != nil {
+			yield(data.Record{}, fmt.Errorf("read store %s: %w", s.path, explain(err)))
+			return
+		}
+		for _, r := range rows {
+			record, err := s.library.record(r)
+			if err != nil {
+				yield(data.Record{}, fmt.Errorf("read store %s: %w", s.path, err))
+				return
+			}
+			if !yield(record, nil) {
+				return
+			}
+		}
+	}
+}
+
+// tail reads the rows after a position and has the library know all that they
+// name. Rows are small, so they are read at once and no transaction stays open
+// for as long as the reader of Since takes.
+func (s *SQLite) tail(ctx context.Context, position int64) ([]row, error) {
+	db, err := s.reader(ctx)
+	if err != nil || db == nil {
+		return nil, err
+	}
+	tx, err := db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	if err != nil {
+		return nil, err
+	}
+	defer tx.Rollback()
+	rows, err := readRows(ctx, tx, position)
+	if err != nil || len(rows) == 0 {
+		return nil, err
+	}
+	return rows, s.library.refresh(ctx, tx)
+}
+
+func readRows(ctx context.Context, tx *sql.Tx, position int64) (out []row, err error) {
+	rows, err := tx.QueryContext(ctx, "SELECT position, recorded_at, key, revision, hash, body FROM records WHERE position > ? ORDER BY position", position)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var r row
+		var at int64
+		var hash sql.RawBytes
+		if err := rows.Scan(&r.position, &at, &r.key, &r.revision, &hash, &r.body); err != nil {
+			return nil, err
+		}
+		r.recordedAt = time.UnixMicro(at).UTC()
+		copy(r.hash[:], hash)
+		out = append(out, r)
+	}
+	return out, rows.Err()
+}
+
+// refresh reads the parts of the log that the library does not have yet.
+func (l *library) refresh(ctx context.Context, tx *sql.Tx) error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	err := each(ctx, tx, "SELECT start, bytes FROM tape WHERE start >= ? ORDER BY start", len(l.tape.bytes), func(start int64, b ...[]byte) error {
+		return l.addTape(start, b[0])
+	})
+	if err == nil {
+		err = each(ctx, tx, "SELECT id, hash, extents FROM shapes WHERE id > ? ORDER BY id", len(l.shapes), func(id int64, b ...[]byte) error {
+			return l.addShape(id, b[0], b[1])
+		})
+	}
+	if err == nil {
+		err = each(ctx, tx, "SELECT id, body FROM descriptions WHERE id > ? ORDER BY id", len(l.descriptions), func(id int64, b ...[]byte) error {
+			return l.addDescription(id, b[0])
+		})
+	}
+	return err
+}

@@ -1,0 +1,147 @@
+package store
+
+import (
+	"encoding/binary"
+	"fmt"
+	"math"
+)
+
+const (
+	// window is how many bytes must be equal for an anchor to be recognised:
+	// between one and two points of a ring.
+	window = 8
+	// Of all windows one in 2^sparse is an anchor, chosen by its content, so
+	// that the same points have the same anchors wherever they lie.
+	sparse = 3
+	// shortest is the length from which pointing at a stretch is cheaper than
+	// repeating its bytes, in the tape and in the shapes that will point at it.
+	shortest = 20
+	// reach is how far back a stretch is looked for; it bounds the memory that
+	// the index of a very long tape takes.
+	reach = 64 << 20
+)
+
+// extent is a stretch of the tape.
+type extent struct{ at, n int }
+
+// tape is all bytes of shapes one after another, each stretch of them once.
+// It only grows. A shape lies on it as a list of extents.
+type tape struct {
+	bytes   []byte
+	anchors map[uint64]int // content of an anchor to its newest place
+	indexed int            // anchors are known up to here
+}
+
+// grow appends bytes that are already part of the log.
+func (t *tape) grow(b []byte) { t.bytes = append(t.bytes, b...) }
+
+// write finds b on the tape, appends what is not there yet, and returns where
+// all of it lies.
+func (t *tape) write(b []byte) []extent {
+	t.index()
+	var out []extent
+	placed := 0
+	for p := 0; p+window <= len(b); {
+		content := binary.LittleEndian.Uint64(b[p:])
+		at, found := 0, false
+		if isAnchor(content) {
+			at, found = t.anchors[content]
+		}
+		if !found {
+			p++
+			continue
+		}
+		back, ahead := t.common(b, placed, p, at)
+		if back+ahead < shortest {
+			p++
+			continue
+		}
+		out = t.literal(out, b[placed:p-back])
+		out = join(out, extent{at - back, back + ahead})
+		p += ahead
+		placed = p
+	}
+	return t.literal(out, b[placed:])
+}
+
+// common counts how many bytes before and from b[p] equal those around the
+// place on the tape, not reaching before b[placed].
+func (t *tape) common(b []byte, placed, p, at int) (back, ahead int) {
+	for p-back > placed && at-back > 0 && b[p-back-1] == t.bytes[at-back-1] {
+		back++
+	}
+	for p+ahead < len(b) && at+ahead < len(t.bytes) && b[p+ahead] == t.bytes[at+ahead] {
+		ahead++
+	}
+	return back, ahead
+}
+
+func (t *tape) literal(out []extent, b []byte) []extent {
+	if len(b) == 0 {
+		return out
+	}
+	at := len(t.bytes)
+	t.bytes = append(t.bytes, b...)
+	return join(out, extent{at, len(b)})
+}
+
+// join appends an extent, or lengthens the last one when it goes on there.
+func join(out []extent, e extent) []extent {
+	if k := len(out) - 1; k >= 0 && out[k].at+out[k].n == e.at {
+		out[k].n += e.n
+		return out
+	}
+	return append(out, e)
+}
+
+// index learns the anchors of what was appended since it last did.
+func (t *tape) index() {
+	if t.anchors == nil {
+		t.anchors = map[uint64]int{}
+	}
+	for p := max(t.indexed, len(t.bytes)-reach); p+window <= len(t.bytes); p++ {
+		if content := binary.LittleEndian.Uint64(t.bytes[p:]); isAnchor(content) {
+			t.anchors[content] = p
+		}
+		t.indexed = p + 1
+	}
+}
+
+// isAnchor mixes by multiplication with 2^64 divided by the golden ratio
+// (Knuth, The Art of Computer Programming, 6.4) and looks at the top bits.
+func isAnchor(content uint64) bool { return content*0x9e3779b97f4a7c15>>(64-sparse) == 0 }
+
+// appendExtents writes, per extent, the distance from the end of the one before
+// as a signed varint and the length as an unsigned one.
+func appendExtents(b []byte, extents []extent) []byte {
+	end := 0
+	for _, e := range extents {
+		b = binary.AppendVarint(b, int64(e.at-end))
+		b = binary.AppendUvarint(b, uint64(e.n))
+		end = e.at + e.n
+	}
+	return b
+}
+
+// read appends to dst the bytes that encoded extents point at.
+func (t *tape) read(dst, extents []byte) ([]byte, error) {
+	end := int64(0)
+	for c := (cursor{b: extents}); len(c.b) > 0; {
+		step, n := c.varint(), c.uvarint()
+		if c.err != nil {
+			return nil, c.err
+		}
+		size := int64(len(t.bytes))
+		// Neither sum can overflow once both are known to be within the tape.
+		if step < -size || step > size || n > uint64(size) || end+step < 0 || end+step+int64(n) > size {
+			return nil, fmt.Errorf("points outside the tape of %d bytes", size)
+		}
+		if int64(len(dst))+int64(n) > math.MaxInt32 {
+			return nil, fmt.Errorf("longer than 2 GiB")
+		}
+		at := end + step
+		dst = append(dst, t.bytes[at:at+int64(n)]...)
+		end = at + int64(n)
+	}
+	return dst, nil
+}
