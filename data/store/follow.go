@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"fmt"
 	"log/slog"
 	"time"
 
@@ -51,7 +52,11 @@ func step(ctx context.Context, s Store, w *data.World, log *slog.Logger, last st
 	have := w.Archive()
 	position, err := s.Position(ctx)
 	next := have
-	if err == nil && position != have.Position() {
+	switch {
+	case err != nil:
+	case position < have.Position():
+		err = fmt.Errorf("the store ends at position %d, which is before what was read from it", position)
+	case position > have.Position():
 		next, err = CatchUp(ctx, s, have)
 	}
 	switch {

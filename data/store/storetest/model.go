@@ -1,0 +1,133 @@
+package storetest
+
+import (
+	"errors"
+	"fmt"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"github.com/salient-map/salient/data"
+	"github.com/salient-map/salient/data/store"
+)
+
+// someRecord draws from few keys and few contents, so that records repeat,
+// conflict and come back.
+func someRecord() *rapid.Generator[data.Record] {
+	return rapid.Custom(func(t *rapid.T) data.Record {
+		id, content := rapid.SampledFrom([]string{"a", "b"}).Draw(t, "id"), rapid.IntRange(0, 2).Draw(t, "content")
+		switch rapid.IntRange(0, 5).Draw(t, "kind") {
+		case 0:
+			return source(id, fmt.Sprint("title ", content))
+		case 1:
+			return claim(id, float64(content))
+		default:
+			squares := rapid.SliceOfN(rapid.IntRange(0, 4), 0, 3).Draw(t, "squares")
+			return day(id, rapid.IntRange(0, 3).Draw(t, "day"), squares...)
+		}
+	})
+}
+
+// content identifies what a record says, by other means than a store has.
+func content(r data.Record) string {
+	if r.Snapshot != nil {
+		return r.Snapshot.Hash().String()
+	}
+	if r.Claim != nil {
+		return fmt.Sprint(*r.Claim.KM2)
+	}
+	return r.Source.Title
+}
+
+// model is the contract in its plainest form.
+type model []data.Record
+
+// append returns the model with the batch; ok is false when it conflicts.
+func (m model) append(batch []data.Record, correct bool) (next model, ok bool) {
+	next = m[:len(m):len(m)]
+	for _, r := range batch {
+		var newest *data.Record
+		for i := range next {
+			if next[i].Key() == r.Key() {
+				newest = &next[i]
+			}
+		}
+		if newest != nil && content(*newest) == content(r) {
+			continue
+		}
+		if newest != nil && r.Snapshot != nil && !correct {
+			return m, false
+		}
+		next = append(next, r)
+	}
+	return next, true
+}
+
+// testModel has a store do what the model does, whatever the batches, and every
+// Since yield the tail of it.
+func testModel(t *testing.T, fresh func(testing.TB) Opener) {
+	rapid.Check(t, func(rt *rapid.T) {
+		open := fresh(t)
+		handles := []store.Store{open(), open()}
+		var m model
+		for range rapid.IntRange(1, 4).Draw(rt, "batches") {
+			s := rapid.SampledFrom(handles).Draw(rt, "handle")
+			batch := rapid.SliceOfN(someRecord(), 0, 6).Draw(rt, "batch")
+			correct := rapid.Bool().Draw(rt, "correct")
+			next, ok := m.append(batch, correct)
+			result, err := s.Append(t.Context(), batch, store.AppendOptions{Correct: correct})
+			if _, conflict := errors.AsType[*store.ConflictError](err); conflict == ok || err != nil && !conflict {
+				rt.Fatalf("append: %v; in the model it is taken: %t", err, ok)
+			}
+			if added := len(next) - len(m); ok && (result.Added != added || result.Skipped != len(batch)-added || result.Position != int64(len(next))) {
+				rt.Fatalf("append did %+v, want %d of %d added", result, added, len(batch))
+			}
+			m = next
+		}
+		for p := range len(m) + 1 {
+			got := since(t, rapid.SampledFrom(handles).Draw(rt, "reader"), int64(p))
+			if len(got) != len(m)-p {
+				rt.Fatalf("since %d yields %d records, want %d", p, len(got), len(m)-p)
+			}
+			for i, r := range got {
+				if want := m[p+i]; r.Position != int64(p+i+1) || r.Key() != want.Key() || content(r) != content(want) {
+					rt.Fatalf("since %d, record %d is %s at %d, want %s", p, i, r.Key(), r.Position, want.Key())
+				}
+			}
+		}
+		sound(t, handles[0])
+	})
+}
+
+// testArchive has an archive that grew append by append answer as one that was
+// read from the start, for any instant and any known time.
+func testArchive(t *testing.T, fresh func(testing.TB) Opener) {
+	rapid.Check(t, func(rt *rapid.T) {
+		s := fresh(t)()
+		grown := &data.Archive{}
+		for range rapid.IntRange(1, 5).Draw(rt, "batches") {
+			add(t, s, store.AppendOptions{Correct: true}, rapid.SliceOfN(someRecord(), 1, 5).Draw(rt, "batch")...)
+			next, err := store.CatchUp(t.Context(), s, grown)
+			if err != nil {
+				rt.Fatal(err)
+			}
+			grown = next
+		}
+		read, err := store.CatchUp(t.Context(), s, &data.Archive{})
+		if err != nil {
+			rt.Fatal(err)
+		}
+		if read.Position() != grown.Position() {
+			rt.Fatalf("positions %d and %d", read.Position(), grown.Position())
+		}
+		for _, r := range since(t, s, 0) {
+			at := dawn.AddDate(0, 0, rapid.IntRange(-1, 4).Draw(rt, "day"))
+			asOf := r.RecordedAt.Add(time.Duration(rapid.IntRange(-1, 1).Draw(rt, "µs")) * time.Microsecond)
+			a, b := grown.State(at, asOf, nil, data.Filter{}), read.State(at, asOf, nil, data.Filter{})
+			if a.Hash() != b.Hash() {
+				rt.Fatalf("the state at %v as of %v differs", at, asOf)
+			}
+		}
+	})
+}
