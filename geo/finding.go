@@ -67,7 +67,10 @@ func (f Finding) String() string {
 		fmt.Fprintf(&b, " at %v,%v", f.Point.Lon(), f.Point.Lat())
 	}
 	if f.Detail != "" {
-		b.WriteString(": " + f.Detail)
+		if f.Polygon >= 0 || f.Ring >= 0 || f.Position >= 0 {
+			b.WriteString(":")
+		}
+		b.WriteString(" " + f.Detail)
 	}
 	if f.Count > 1 {
 		fmt.Fprintf(&b, " (%d times)", f.Count)
