@@ -8,8 +8,9 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { feature } from "topojson-client";
-import { simplify } from "./simplify.mjs";
+import { borderNames } from "./bordernames.mjs";
 import { innerPoint } from "./innerpoint.mjs";
+import { simplify } from "./simplify.mjs";
 
 /** Countries drawn finely, by ISO 3166-1 numeric code: BY, MD, RU, UA. */
 const FOCUS = new Set(["112", "498", "643", "804"]);
@@ -17,7 +18,7 @@ const FOCUS = new Set(["112", "498", "643", "804"]);
 const BOX = [12, 41, 58, 61];
 /** Where country names are set, so that they stand near the front and not in Siberia. */
 const NAME_BOX = [20, 44, 44, 57];
-const FINE = 0.003;
+const FINE = 0.002;
 const MIDDLE = 0.02;
 const COARSE = 0.15;
 /** Steps of the output grid over the whole world: 360°/2²⁰ is about 25 m at 50°N. */
@@ -31,7 +32,8 @@ returnCrimea(atlas, countries);
 const arcs = atlas.arcs.map((arc) => absolute(arc, atlas.transform));
 const shapes = simplifyAll(arcs, countries);
 const names = countryNames(atlas);
-const out = pack(shapes, countries, names);
+const sides = borderNames(shapes, sharers(countries), BOX);
+const out = pack(shapes, countries, { names, sides });
 
 const target = new URL("../src/generated/backdrop.json", import.meta.url);
 await mkdir(new URL(".", target), { recursive: true });
@@ -81,6 +83,21 @@ function simplifyAll(lines, list) {
   });
 }
 
+/** For each arc that parts two countries, one of them drawn finely: the names left and right of it. */
+function sharers(list) {
+  const sides = new Map();
+  for (const geometry of list) {
+    for (const i of polygons(geometry).flat(2)) {
+      const side = sides.get(i < 0 ? ~i : i) ?? {};
+      // TopoJSON winds exterior rings clockwise: the country lies to the right of its own arcs.
+      side[i < 0 ? "left" : "right"] = geometry;
+      sides.set(i < 0 ? ~i : i, side);
+    }
+  }
+  const parting = [...sides].filter(([, { left, right }]) => left && right && left !== right && (FOCUS.has(left.id) || FOCUS.has(right.id)));
+  return parting.map(([arc, { left, right }]) => ({ arc, left: left.properties.name, right: right.properties.name }));
+}
+
 function touchesBox(line) {
   return line.some(([lon, lat]) => lon >= BOX[0] && lat >= BOX[1] && lon <= BOX[2] && lat <= BOX[3]);
 }
@@ -115,7 +132,7 @@ function pack(lines, list, labels) {
     return rings.length ? [{ type: "MultiPolygon", id: geometry.id, arcs: rings }] : [];
   });
   const countriesObject = { type: "GeometryCollection", geometries };
-  return { topology: { type: "Topology", transform, objects: { countries: countriesObject }, arcs: kept }, names: labels };
+  return { topology: { type: "Topology", transform, objects: { countries: countriesObject }, arcs: kept }, ...labels };
 }
 
 function deltas(line, { scale, translate }) {

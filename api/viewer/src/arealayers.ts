@@ -64,10 +64,10 @@ function labels(source: string, look: Look): LayerSpecification {
       "symbol-sort-key": ["-", 0, area],
     },
     paint: {
-      "text-color": colour(look),
+      "text-color": dark ? "#ffffff" : "#1b1a21",
       "text-opacity": dimmed(look, 1),
       "text-halo-color": dark ? "#12171c" : "#ffffff",
-      "text-halo-width": 2,
+      "text-halo-width": 1.8,
     },
   };
 }

@@ -11,6 +11,8 @@ import type { Scheme } from "./palette";
 export interface Backdrop {
   readonly topology: Topology<{ countries: GeometryCollection }>;
   readonly names: readonly { readonly name: string; readonly point: [number, number] }[];
+  /** Along borders: lon, lat, angle clockwise in degrees, the names above and below the line. */
+  readonly sides: readonly (readonly [number, number, number, string, string])[];
 }
 
 /** The fonts of the reader's own system: maps need no glyph server for them. */
@@ -41,21 +43,25 @@ export function backdropStyle(backdrop: Backdrop, scheme: Scheme): StyleSpecific
 /** Areas are drawn below this layer: above the land, under every name. */
 export const FIRST_NAME_LAYER = "border";
 
-function backdropSources({ topology, names }: Backdrop): Record<string, SourceSpecification> {
+function backdropSources({ topology, names, sides }: Backdrop): Record<string, SourceSpecification> {
   const { countries } = topology.objects;
   const geojson = (data: GeoJSON.GeoJSON): SourceSpecification => ({ type: "geojson", data, tolerance: 0.2, maxzoom: 12 });
-  const labels = names.map(({ name, point }) => ({
-    type: "Feature" as const,
-    properties: { name },
-    geometry: { type: "Point" as const, coordinates: point },
-  }));
   return {
     land: geojson(feature(topology, countries) as FeatureCollection<MultiPolygon>),
     coasts: geojson(mesh(topology, countries, (a, b) => a === b)),
     borders: geojson(mesh(topology, countries, (a, b) => a !== b)),
-    countries: geojson({ type: "FeatureCollection", features: labels }),
+    countries: geojson(points(names.map(({ name, point }) => [point, { name }]))),
+    sides: geojson(points(sides.flatMap(([lon, lat, angle, above, below]) => [
+      [[lon, lat], { name: above, angle, side: -1 }],
+      [[lon, lat], { name: below, angle, side: 1 }],
+    ]))),
     places: geojson(EMPTY),
   };
+}
+
+function points(list: readonly [readonly [number, number], Record<string, unknown>][]): FeatureCollection<Point> {
+  const features = list.map(([at, properties]) => ({ type: "Feature" as const, properties, geometry: { type: "Point" as const, coordinates: [...at] } }));
+  return { type: "FeatureCollection", features };
 }
 
 function groundLayers(scheme: Scheme): LayerSpecification[] {
@@ -117,6 +123,22 @@ function nameLayers(scheme: Scheme): LayerSpecification[] {
         "text-size": ["interpolate", ["linear"], ["zoom"], 3, 10, 7, 17],
         "text-letter-spacing": 0.25,
         "text-padding": 2,
+      },
+      paint: { "text-color": ink.faint, ...halo },
+    },
+    {
+      id: "border-name",
+      type: "symbol",
+      source: "sides",
+      minzoom: 7,
+      layout: {
+        "text-field": ["upcase", ["get", "name"]],
+        "text-font": FONT,
+        "text-size": 11,
+        "text-letter-spacing": 0.15,
+        "text-rotate": ["get", "angle"],
+        "text-offset": ["case", ["<", ["get", "side"], 0], ["literal", [0, -0.95]], ["literal", [0, 0.95]]],
+        "text-padding": 30,
       },
       paint: { "text-color": ink.faint, ...halo },
     },

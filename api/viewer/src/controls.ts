@@ -20,6 +20,7 @@ export function controls(wishes: Wishes): Controls {
   const date = byId("date", HTMLInputElement);
   const scrub = byId("scrub", HTMLInputElement);
   const source = byId("source", HTMLSelectElement);
+  const note = byId("source-note", HTMLElement);
   const earlier = byId("earlier", HTMLButtonElement);
   const later = byId("later", HTMLButtonElement);
   let days: readonly string[] = [];
@@ -42,6 +43,8 @@ export function controls(wishes: Wishes): Controls {
     setSources(sources, chosen) {
       source.replaceChildren(...groups(sources));
       source.value = chosen;
+      const own = sources.find((s) => s.id === chosen);
+      note.textContent = own ? extent(own) : "";
     },
     setDays(all, day) {
       days = all;
@@ -60,11 +63,12 @@ export function controls(wishes: Wishes): Controls {
 function groups(sources: readonly Source[]): HTMLOptGroupElement[] {
   const kinds = [...new Set(sources.map((s) => s.kind))];
   return kinds.map((kind) =>
-    el("optgroup", { label: word(kind) }, ...sources.filter((s) => s.kind === kind).map((s) => el("option", { value: s.id }, label(s)))),
+    el("optgroup", { label: word(kind) }, ...sources.filter((s) => s.kind === kind).map((s) => el("option", { value: s.id }, s.title))),
   );
 }
 
-function label(source: Source): string {
+/** "Map · 272 snapshots, 1 Aug 2024 – 30 Apr 2025". */
+function extent(source: Source): string {
   const span = source.first && source.last ? `, ${longDay(dayOf(source.first))} – ${longDay(dayOf(source.last))}` : "";
-  return `${source.title} (${count(source.snapshots, "snapshot")}${span})`;
+  return `${word(source.kind)} · ${count(source.snapshots, "snapshot")}${span}`;
 }

@@ -109,7 +109,7 @@ class Page {
       this.areas.restyle({ only: undefined });
       await this.areas.show(snapshot, tileset, source.attribution ?? source.title, signal);
       if (signal.aborted) return;
-      this.shown = snapshot;
+      this.mark(snapshot);
     }
     byId("schematic", HTMLElement).hidden = snapshot.basis !== "schematic";
     this.figures(snapshot);
@@ -119,13 +119,19 @@ class Page {
 
   private async showNothing(source: api.Source, first: api.Snapshot | undefined, date: string, signal: AbortSignal): Promise<void> {
     await this.areas.show(undefined, undefined, "", signal);
-    this.shown = undefined;
+    this.mark(undefined);
     byId("schematic", HTMLElement).hidden = true;
     byId("totals", HTMLElement).replaceChildren();
     byId("about", HTMLElement).replaceChildren();
     if (!first) return this.say(`${source.title} has no snapshot yet.`);
     const day = dayOf(first.valid_at);
     this.say(`${source.title} has no snapshot on or before ${longDay(date)}.`, `Go to its first, ${longDay(day)}`, () => this.go({ date: day }));
+  }
+
+  /** Notes what is on the screen, also for scripts that watch the page from outside. */
+  private mark(snapshot: api.Snapshot | undefined): void {
+    this.shown = snapshot;
+    byId("map", HTMLElement).dataset["shown"] = snapshot?.valid_at ?? "nothing";
   }
 
   private figures(snapshot: api.Snapshot): void {

@@ -36,8 +36,8 @@ export async function createMap(container: HTMLElement, view: View | undefined, 
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
   map.addControl(new NavigationControl({ showCompass: false }), "top-right");
+  map.addControl(new AttributionControl({ customAttribution: "Backdrop: Natural Earth, generalised; borders as internationally recognised" }), "bottom-right");
   map.addControl(new ScaleControl({ unit: "metric" }), "bottom-right");
-  map.addControl(new AttributionControl({ compact: false, customAttribution: "Backdrop: Natural Earth, generalised; borders as internationally recognised" }), "bottom-right");
   map.on("styleimagemissing", ({ id }) => {
     const pattern = patternOf(id);
     if (pattern && !map.hasImage(id)) map.addImage(id, pattern.data, { pixelRatio: pattern.pixelRatio });
@@ -62,7 +62,7 @@ export function frame(map: GlMap, bounds: readonly [number, number, number, numb
   const [west, south, east, north] = bounds;
   const box: LngLatBoundsLike = [west, south, east, north];
   map.fitBounds(box, {
-    padding: { top: margin, right: margin, left: margin + padding.left, bottom: margin + padding.bottom },
+    padding: { top: margin + 24, right: margin, left: margin + padding.left, bottom: margin + padding.bottom },
     maxZoom: 10,
     animate: false,
   });

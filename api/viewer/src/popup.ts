@@ -6,21 +6,23 @@ import { holding, km2, word } from "./format";
 
 /** Shows the area under a click; Enter on the focused map asks for the area at its centre. */
 export function popupsOn(map: GlMap, hitLayers: () => string[]): void {
-  const popup = new Popup({ maxWidth: "min(320px, 80vw)", focusAfterOpen: true });
-  const open = (at: Point2D) => {
+  let popup: Popup | undefined;
+  const open = (at: Point2D, byKeyboard: boolean) => {
     const layers = hitLayers().filter((id) => map.getLayer(id));
     const hit = layers.length ? map.queryRenderedFeatures([at.x, at.y], { layers }) : [];
     const [first] = hit.map((f) => f.properties).sort((a, b) => Number(a["area_km2"]) - Number(b["area_km2"]));
-    if (first) popup.setLngLat(map.unproject([at.x, at.y])).setDOMContent(describe(first)).addTo(map);
-    else popup.remove();
+    popup?.remove();
+    if (!first) return;
+    popup = new Popup({ maxWidth: "min(320px, 80vw)", focusAfterOpen: byKeyboard });
+    popup.setLngLat(map.unproject([at.x, at.y])).setDOMContent(describe(first)).addTo(map);
   };
-  map.on("click", (event) => open(event.point));
+  map.on("click", (event) => open(event.point, false));
   map.on("mousemove", (event) => {
     const layers = hitLayers().filter((id) => map.getLayer(id));
     map.getCanvas().style.cursor = layers.length && map.queryRenderedFeatures(event.point, { layers }).length ? "pointer" : "";
   });
   map.getCanvas().addEventListener("keydown", (event) => {
-    if (event.key === "Enter") open(map.project(map.getCenter()));
+    if (event.key === "Enter") open(map.project(map.getCenter()), true);
   });
 }
 

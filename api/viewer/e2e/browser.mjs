@@ -1,0 +1,64 @@
+// A Chromium that draws WebGL in software and talks to nobody but the server under test.
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+
+const ARGS = [
+  "--no-sandbox",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--use-gl=angle",
+  "--use-angle=swiftshader",
+  "--enable-unsafe-swiftshader",
+];
+
+/** Runs `visit` in a fresh profile; tells of every console error and every foreign request. */
+export async function withPage(base, options, visit) {
+  const profile = await mkdtemp(join(tmpdir(), "salient-e2e-"));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+    headless: true,
+    args: ARGS,
+    ...options,
+  });
+  const troubles = [];
+  try {
+    const page = context.pages()[0] ?? (await context.newPage());
+    page.on("console", (message) => message.type() === "error" && troubles.push(`console: ${message.text()}`));
+    page.on("pageerror", (error) => troubles.push(`page: ${error.message}`));
+    context.on("request", (request) => {
+      const { protocol, origin } = new URL(request.url());
+      if (protocol.startsWith("http") && origin !== new URL(base).origin) troubles.push(`foreign request: ${request.url()}`);
+    });
+    await visit(page);
+  } finally {
+    await context.close();
+    await rm(profile, { recursive: true, force: true });
+  }
+  return troubles;
+}
+
+/**
+ * The share of the map's pixels with a real colour, 0 to 1. The backdrop is nearly grey,
+ * so what is coloured is an area. Counts only the box given, clear of the panel.
+ */
+export async function colourShare(page, box) {
+  const png = await page.screenshot({ clip: box });
+  return page.evaluate(async (bytes) => {
+    const bitmap = await createImageBitmap(new Blob([new Uint8Array(bytes)], { type: "image/png" }));
+    const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+    const pen = canvas.getContext("2d");
+    pen.drawImage(bitmap, 0, 0);
+    const { data } = pen.getImageData(0, 0, canvas.width, canvas.height);
+    let coloured = 0;
+    for (let i = 0; i < data.length; i += 4) {
+      const rgb = [data[i], data[i + 1], data[i + 2]];
+      if (Math.max(...rgb) - Math.min(...rgb) > 28) coloured++;
+    }
+    return coloured / (data.length / 4);
+  }, [...png]);
+}

@@ -1,0 +1,194 @@
+// Looks at the page with a real browser, wide and narrow, light and dark.
+//
+//   node e2e/run.mjs                          over the made-up archive, on the build in dist
+//   BASE_URL=http://127.0.0.1:8080/ node …    over a running server
+//   SHOTS=folder                              keeps screenshots there
+//   CHROMIUM=path                             the browser, /usr/bin/chromium when unset
+import assert from "node:assert/strict";
+import { mkdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { after, before, describe, it } from "node:test";
+import { fileURLToPath } from "node:url";
+import { colourShare, withPage } from "./browser.mjs";
+import { serve } from "./mock.mjs";
+
+const WIDE = { viewport: { width: 1440, height: 900 } };
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
+const FREE = { wide: { x: 420, y: 70, width: 960, height: 760 }, phone: { x: 0, y: 70, width: 320, height: 480 } };
+
+let base = process.env.BASE_URL;
+let mock;
+
+before(async () => {
+  if (process.env.SHOTS) await mkdir(process.env.SHOTS, { recursive: true });
+  if (base) return;
+  const go = await readFile(new URL("../viewer.go", import.meta.url), "utf8");
+  const policy = [.../const Policy =([\s\S]*?)\n\n/.exec(go)[1].matchAll(/"([^"]*)"/g)].map((m) => m[1]).join("");
+  mock = await serve(fileURLToPath(new URL("../dist", import.meta.url)), policy);
+  base = `http://127.0.0.1:${mock.address().port}/`;
+});
+
+after(() => mock?.close());
+
+const ask = async (path) => (await fetch(new URL(path, base))).json();
+const shot = (page, name) => process.env.SHOTS && page.screenshot({ path: join(process.env.SHOTS, `${name}.png`) });
+const km2 = (n) => n.toLocaleString("en", { minimumFractionDigits: n < 1000 ? 2 : 0, maximumFractionDigits: n < 1000 ? 2 : 0 });
+const day = (instant) => new Date(instant).toISOString().slice(0, 10);
+
+/** The source the page opens with, and its snapshots, newest first. */
+async function expected() {
+  const { sources } = await ask("./sources");
+  const source = sources.reduce((best, s) => (s.snapshots > best.snapshots ? s : best));
+  return { sources, source, snapshots: await snapshotsOf(source.id) };
+}
+
+async function snapshotsOf(source) {
+  const all = [];
+  for (let path = `./snapshots?source=${source}&limit=1000`; path; ) {
+    const { snapshots, links = [] } = await ask(path);
+    all.push(...snapshots);
+    path = links.find((link) => link.rel === "next")?.href;
+  }
+  return all;
+}
+
+async function settled(page, validAt) {
+  await page.waitForFunction((at) => document.getElementById("map").dataset.shown === at && !document.body.hasAttribute("aria-busy"), validAt, { timeout: 30_000 });
+  await page.waitForTimeout(800);
+}
+
+const open = async (page, fragment, validAt) => {
+  await page.goto(new URL(fragment, base).href);
+  await settled(page, validAt);
+};
+
+async function visit(options, test) {
+  assert.deepEqual(await withPage(base, options, test), []);
+}
+
+describe("the map page", { concurrency: false }, () => {
+  it("opens on the newest snapshot and steps to the one before", async () => {
+    const { source, snapshots } = await expected();
+    const [newest] = snapshots;
+    const earlier = snapshots.find((s) => day(s.valid_at) < day(newest.valid_at));
+    await visit(WIDE, async (page) => {
+      await open(page, "./", newest.valid_at);
+      await shot(page, "wide-newest");
+      assert.ok((await colourShare(page, FREE.wide)) > 0.002, "no area is drawn");
+      const largest = newest.totals.reduce((a, b) => (b.area_km2 > a.area_km2 ? b : a));
+      assert.match(await page.textContent("#totals"), new RegExp(km2(largest.area_km2)));
+      assert.match(await page.textContent("#about"), new RegExp(source.title.slice(0, 8)));
+
+      await page.click("#earlier");
+      await settled(page, earlier.valid_at);
+      await shot(page, "wide-earlier");
+      assert.equal(await page.inputValue("#date"), day(earlier.valid_at));
+      assert.match(await page.textContent("#totals"), new RegExp(km2(earlier.totals[0].area_km2)));
+      assert.match(page.url(), new RegExp(`date=${day(earlier.valid_at)}.*map=`));
+    });
+  });
+
+  it("says so when the picture is older than the date, or there is none", async () => {
+    const { source, snapshots } = await expected();
+    const oldest = snapshots.at(-1);
+    await visit(WIDE, async (page) => {
+      await open(page, `./#source=${source.id}&date=2031-01-01`, snapshots[0].valid_at);
+      assert.match(await page.textContent("#status"), /days before the chosen date/);
+      await page.fill("#date", "2001-01-01");
+      await page.waitForFunction(() => document.getElementById("map").dataset.shown === "nothing");
+      await page.waitForTimeout(600);
+      assert.match(await page.textContent("#status"), /no snapshot on or before 1 Jan 2001/);
+      assert.ok((await colourShare(page, FREE.wide)) < 0.001, "areas of another date are still drawn");
+      await page.click("#status button");
+      await page.waitForFunction((d) => document.getElementById("date").value === d, day(oldest.valid_at));
+    });
+  });
+
+  it("describes the area under a click", async () => {
+    const { source, snapshots } = await expected();
+    await visit(WIDE, async (page) => {
+      await open(page, `./#source=${source.id}`, snapshots[0].valid_at);
+      await page.focus("#map canvas");
+      const found = await clickAnArea(page);
+      assert.ok(found, "no click on the map met an area");
+      assert.match(found, /km², geodesic/);
+      assert.match(found, /Basis(mapped|assessed|schematic)/);
+      await shot(page, "wide-popup");
+    });
+  });
+
+  it("brings out one kind of area when its total is pressed", async () => {
+    const { source, snapshots } = await expected();
+    await visit(WIDE, async (page) => {
+      await open(page, `./#source=${source.id}`, snapshots[0].valid_at);
+      const all = await colourShare(page, FREE.wide);
+      const rows = page.locator("#totals button");
+      await rows.last().click();
+      await page.waitForTimeout(700);
+      await shot(page, "wide-brought-out");
+      assert.equal(await rows.last().getAttribute("aria-pressed"), "true");
+      if ((await rows.count()) > 1) assert.ok((await colourShare(page, FREE.wide)) < all, "nothing was dimmed");
+    });
+  });
+
+  it("marks every schematic snapshot as none of a mapped front", async () => {
+    const { sources } = await expected();
+    for (const { id } of sources) {
+      const snapshots = await snapshotsOf(id);
+      const schematic = snapshots.find((s) => s.basis === "schematic");
+      if (!schematic) continue;
+      await visit({ ...WIDE, colorScheme: "dark" }, async (page) => {
+        await open(page, `./#source=${id}&date=${day(schematic.valid_at)}`, schematic.valid_at);
+        await shot(page, `dark-schematic-${id}`);
+        assert.ok(await page.isVisible("#schematic"));
+        assert.match(await page.textContent("#totals"), /Not a mapped front/);
+      });
+    }
+  });
+
+  it("is a map with a sheet on a phone", async () => {
+    const { snapshots } = await expected();
+    await visit(PHONE, async (page) => {
+      await open(page, "./", snapshots[0].valid_at);
+      await shot(page, "phone-folded");
+      assert.ok((await colourShare(page, FREE.phone)) > 0.002, "no area is drawn");
+      assert.ok(!(await page.isVisible("#totals")));
+      const small = await page.$$eval("button, input, select", (all) => all.filter((e) => e.offsetParent && (e.offsetHeight < 44 || e.offsetWidth < 44)).map((e) => e.outerHTML));
+      assert.deepEqual(small, [], "too small to touch");
+      await page.tap("#fold");
+      await page.waitForTimeout(300);
+      await shot(page, "phone-open");
+      assert.ok(await page.isVisible("#totals"));
+      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390, "wider than the phone");
+    });
+  });
+
+  it("says what failed and tries again", async () => {
+    const { snapshots } = await expected();
+    const troubles = await withPage(base, WIDE, async (page) => {
+      await page.route("**/snapshots?**", (route) => route.fulfill({ status: 503, contentType: "application/problem+json", body: '{"detail":"the archive is being loaded"}' }));
+      await page.goto(base);
+      await page.waitForSelector("#status button");
+      assert.match(await page.textContent("#status"), /did not load: the archive is being loaded/);
+      await page.unroute("**/snapshots?**");
+      await page.click("#status button");
+      await settled(page, snapshots[0].valid_at);
+    });
+    assert.deepEqual(troubles.filter((t) => !t.includes("503")), []);
+  });
+});
+
+/** Clicks over the free part of the map until an area answers; returns its text. */
+async function clickAnArea(page) {
+  const { x, y, width, height } = FREE.wide;
+  for (let i = 1; i < 12; i++) {
+    for (let j = 1; j < 12; j++) {
+      const at = [x + (width * i) / 12, y + (height * j) / 12];
+      await page.mouse.move(...at);
+      if ((await page.$eval("#map canvas", (c) => c.style.cursor)) !== "pointer") continue;
+      await page.mouse.click(...at);
+      return page.textContent(".area-card");
+    }
+  }
+  return null;
+}
