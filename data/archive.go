@@ -12,7 +12,8 @@ import (
 // empty archive. All methods are safe for concurrent use.
 type Archive struct {
 	position  int64
-	recorded  time.Time
+	recorded  time.Time // of the newest record
+	last      time.Time // of the record at position
 	sources   versions[Source]
 	lines     map[string]timeline
 	claims    versions[*Claim]
@@ -37,13 +38,9 @@ func (a *Archive) With(records ...Record) (*Archive, error) {
 		if err := r.Validate(); err != nil {
 			return nil, err
 		}
-		if r.Position <= next.position {
-			return nil, fmt.Errorf("record %s: position %d does not follow %d", r.Key(), r.Position, next.position)
+		if err := next.follow(r); err != nil {
+			return nil, err
 		}
-		if !r.RecordedAt.After(next.recorded) {
-			return nil, fmt.Errorf("record %s: known time %s does not follow %s", r.Key(), FormatInstant(r.RecordedAt), FormatInstant(next.recorded))
-		}
-		next.position, next.recorded = r.Position, r.RecordedAt
 		switch {
 		case r.Source != nil:
 			next.sources = next.sources.with(r.Source.ID, r.RecordedAt, *r.Source)
@@ -73,6 +70,22 @@ func (a *Archive) With(records ...Record) (*Archive, error) {
 	return &next, nil
 }
 
+// follow moves the end of the archive to the record. Positions up to 0 are the
+// built-in records, which come before every log whatever its dates.
+func (a *Archive) follow(r Record) error {
+	switch {
+	case r.RecordedAt.IsZero():
+		return fmt.Errorf("record %s: no known time", r.Key())
+	case a.last.IsZero() || a.position <= 0 && r.Position > 0:
+	case r.Position <= a.position:
+		return fmt.Errorf("record %s: position %d does not follow %d", r.Key(), r.Position, a.position)
+	case !r.RecordedAt.After(a.last):
+		return fmt.Errorf("record %s: known time %s does not follow %s", r.Key(), FormatInstant(r.RecordedAt), FormatInstant(a.last))
+	}
+	a.position, a.last, a.recorded = r.Position, r.RecordedAt, later(a.recorded, r.RecordedAt)
+	return nil
+}
+
 func withParties(known []string, areas []*Area) []string {
 	for _, a := range areas {
 		for _, p := range [2]string{a.Controller, a.Territory} {
@@ -87,7 +100,7 @@ func withParties(known []string, areas []*Area) []string {
 // Parties lists every controller and territory that any snapshot names, sorted.
 func (a *Archive) Parties() []string { return a.parties }
 
-// Position is the position of the newest record; 0 when the archive is empty.
+// Position is the position of the newest record of the log; 0 before the first.
 func (a *Archive) Position() int64 { return a.position }
 
 // Recorded is the known time of the newest record; zero when the archive is empty.

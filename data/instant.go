@@ -14,11 +14,12 @@ const Forms = "2025-04-07, 2025-04-07T20:02:46Z, 2025-04-07T22:02:46+02:00, 2024
 // a second as it has.
 func FormatInstant(t time.Time) string { return t.UTC().Format(time.RFC3339Nano) }
 
-// EndOfDay is the last instant of t's UTC day at one-second precision, which is
-// what a date means: 2025-04-07 is 2025-04-07T23:59:59.999999Z.
+// EndOfDay is the last second of t's UTC day, which is what a date means:
+// 2025-04-07 is 2025-04-07T23:59:59Z. Valid times are whole seconds, so nothing
+// of the day comes after it.
 func EndOfDay(t time.Time) time.Time {
 	y, m, d := t.UTC().Date()
-	return time.Date(y, m, d, 23, 59, 59, 999999000, time.UTC)
+	return time.Date(y, m, d, 23, 59, 59, 0, time.UTC)
 }
 
 // ParseInstant reads an RFC 3339 instant (any offset, fraction, either case of
@@ -33,6 +34,16 @@ func ParseInstant(s string) (time.Time, error) {
 		return EndOfDay(t), nil
 	}
 	return t, nil
+}
+
+// ParseKnownTime reads an instant as ParseInstant does; a date includes all
+// that was recorded on that UTC day, to the last microsecond.
+func ParseKnownTime(s string) (time.Time, error) {
+	t, day, err := parseInstant(s)
+	if day {
+		t = EndOfDay(t).Add(time.Second - time.Microsecond)
+	}
+	return t, err
 }
 
 // parseInstant reports whether s was a date; then t is the start of that day.

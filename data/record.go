@@ -9,7 +9,7 @@ import (
 // record with the same id (for a snapshot: the same source and valid time)
 // stands beside the earlier one as its next revision.
 type Record struct {
-	Position   int64     // place in the log, from 1, without gaps in commit order; set by the store
+	Position   int64     // place in the log, from 1, without gaps in commit order, set by the store; built-in records end at 0
 	RecordedAt time.Time // known time, strictly rising with the position; set by the store
 	Source     *Source
 	Snapshot   *Snapshot

@@ -20,7 +20,8 @@ const (
 )
 
 // Snapshot is one source's picture at one instant. It is immutable once made
-// by [NewSnapshot]; times are UTC, to the microsecond.
+// by [NewSnapshot]. Times are UTC: valid and published time in whole seconds,
+// known time to the microsecond.
 type Snapshot struct {
 	Source      string
 	ValidAt     time.Time // when it held
@@ -58,9 +59,9 @@ func NewSnapshot(s Snapshot) (*Snapshot, error) {
 			return nil, fmt.Errorf("snapshot of %s at %s: area %d: %w", s.Source, FormatInstant(s.ValidAt), i, err)
 		}
 	}
-	s.ValidAt = s.ValidAt.UTC().Truncate(time.Microsecond)
+	s.ValidAt = s.ValidAt.UTC().Truncate(time.Second)
 	if !s.PublishedAt.IsZero() {
-		s.PublishedAt = s.PublishedAt.UTC().Truncate(time.Microsecond)
+		s.PublishedAt = s.PublishedAt.UTC().Truncate(time.Second)
 	}
 	s.hash = s.contentHash()
 	return &s, nil

@@ -1,0 +1,60 @@
+package api
+
+import (
+	"encoding/binary"
+	"math"
+
+	"github.com/salient-map/salient/data"
+	"github.com/salient-map/salient/geo"
+	"github.com/salient-map/salient/geo/tile"
+)
+
+// The layers of every tile.
+const (
+	layerAreas  = "areas"  // polygons
+	layerLabels = "labels" // one point an area, in the tile that owns it: polygons would be labelled once a tile
+)
+
+// compile makes tiles' layers of a state. What a source draws outside totals is
+// left out: tiles show who is said to hold what.
+func (s *Server) compile(st data.State) *tile.Set {
+	areas, labels := tile.Layer{Name: layerAreas}, tile.Layer{Name: layerLabels}
+	for _, p := range st.Parts {
+		for _, a := range p.Areas {
+			if a.OutsideTotals {
+				continue
+			}
+			hash := a.Hash()
+			id := binary.BigEndian.Uint64(hash[:8])>>11 | 1 // 53 bits: a JavaScript number holds it
+			tags := areaTags(p, a)
+			areas.Polygons = append(areas.Polygons, tile.Polygon{ID: id, Geometry: s.prepare(a.Shape), Tags: tags})
+			if name := displayName(a.Labels); name != "" {
+				tags = append(tags[:len(tags):len(tags)], tile.Tag{Key: "name", Value: tile.String(name)})
+			}
+			labels.Points = append(labels.Points, tile.Point{ID: id, At: a.Shape.LabelPoint(), Tags: tags})
+		}
+	}
+	return tile.Compile(areas, labels)
+}
+
+func areaTags(p data.Part, a *data.Area) []tile.Tag {
+	tags := []tile.Tag{{Key: "source", Value: tile.String(p.Source.ID)}}
+	for _, t := range [...]struct{ key, value string }{
+		{"controller", a.Controller}, {"status", string(a.Status)}, {"territory", a.Territory},
+		{"class", a.Class}, {"basis", string(p.Snapshot.Basis)},
+	} {
+		if t.value != "" {
+			tags = append(tags, tile.Tag{Key: t.key, Value: tile.String(t.value)})
+		}
+	}
+	return append(tags, tile.Tag{Key: "area_km2", Value: tile.Float(math.Round(a.Shape.AreaKM2()*1000) / 1000)})
+}
+
+// prepare readies a shape for cutting, once for all states that show it.
+func (s *Server) prepare(shape *geo.Shape) *tile.Geometry {
+	if g, ok := s.prepared.Load(shape); ok {
+		return g.(*tile.Geometry)
+	}
+	g, _ := s.prepared.LoadOrStore(shape, tile.Prepare(shape.MultiPolygon()))
+	return g.(*tile.Geometry)
+}

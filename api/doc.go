@@ -1,0 +1,13 @@
+// Package api speaks HTTP: it turns a request into a question to the archive
+// and the archive's word into GeoJSON, vector tiles, TileJSON or a page.
+//
+// Every endpoint is one function: parse, ask, answer. It loads the archive once
+// and returns a finished [answer] or an error; nothing is written before it is
+// whole. [problem] is the one type that turns errors into RFC 9457 documents
+// that say how to mend the request. What an answer depends on is resolved to
+// content first (a [data.State] and its hash), so ETags, cached bytes and
+// lifetimes follow from content and nothing is ever invalidated.
+//
+// A URL that pins the known time (as_of) names the same bytes for ever and says
+// so; every dated answer carries its own such address as its permalink.
+package api

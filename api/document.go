@@ -1,0 +1,205 @@
+package api
+
+import (
+	"strconv"
+	"time"
+
+	"github.com/paulmach/orb"
+
+	"github.com/salient-map/salient/data"
+	"github.com/salient-map/salient/geo/geojson"
+)
+
+// document writes a state as GeoJSON. It is written by hand, member by member:
+// the order is fixed, so equal states are equal bytes, and shapes are appended
+// without passing through values.
+type document struct {
+	*view
+	form
+	base, path string
+}
+
+func (d document) encode() []byte {
+	if d.f != "geojson" {
+		return d.sequence()
+	}
+	b := make([]byte, 0, 4096+64*d.vertices())
+	b = append(b, `{"type":"FeatureCollection"`...)
+	b = appendMember(b, "datetime", data.FormatInstant(d.at))
+	b = appendMember(b, "as_of", data.FormatInstant(d.state.Since))
+	b = append(b, ",\n\"snapshots\":["...)
+	for i, p := range d.state.Parts {
+		b = comma(b, i)
+		b = d.appendPart(b, p)
+	}
+	b = append(b, "],\n\"totals\":["...)
+	first := true
+	for _, p := range d.state.Parts {
+		for _, t := range p.Totals() {
+			if !first {
+				b = append(b, ',')
+			}
+			first = false
+			b = appendTotal(b, p.Source.ID, t)
+		}
+	}
+	b = append(b, "],\n\"links\":["...)
+	b = appendLink(b, 0, "canonical", d.contentType(), d.base+d.path, "this answer, for ever")
+	b = appendLink(b, 1, "alternate", typeJSON, d.base+"/tiles/"+dayOrInstant(d.at)+".json"+d.permalink, "the same as vector tiles (TileJSON)")
+	b = appendLink(b, 2, "describedby", typeJSON, d.base+"/sources", "the sources")
+	b = append(b, ']')
+	if bound, ok := d.bound(); ok {
+		b = append(b, ",\n\"bbox\":"...)
+		b = geojson.AppendBound(b, bound, d.style.Precision)
+	}
+	b = append(b, ",\n\"features\":["...)
+	n := 0
+	for _, p := range d.state.Parts {
+		for _, a := range p.Areas {
+			b = comma(b, n)
+			n++
+			b = d.appendFeature(b, p, a)
+		}
+	}
+	return append(b, "\n]}\n"...)
+}
+
+// sequence writes one feature a line; geojsonseq puts the record separator of
+// RFC 8142 before each.
+func (d document) sequence() []byte {
+	b := make([]byte, 0, 1024+64*d.vertices())
+	for _, p := range d.state.Parts {
+		for _, a := range p.Areas {
+			if d.f == "geojsonseq" {
+				b = append(b, 0x1e)
+			}
+			b = d.appendFeature(b, p, a)
+			b = append(b, '\n')
+		}
+	}
+	return b
+}
+
+func (d document) vertices() (n int) {
+	for _, p := range d.state.Parts {
+		for _, a := range p.Areas {
+			n += 8 + a.Shape.Vertices()
+		}
+	}
+	return n
+}
+
+func (d document) bound() (b orb.Bound, any bool) {
+	for _, p := range d.state.Parts {
+		for _, a := range p.Areas {
+			if !any {
+				b, any = a.Shape.Bound(), true
+			} else {
+				b = b.Union(a.Shape.Bound())
+			}
+		}
+	}
+	return b, any
+}
+
+// appendPart says which snapshot of a source stands, how old it was at the
+// instant asked for, and under whose name it may be shown.
+func (d document) appendPart(b []byte, p data.Part) []byte {
+	s := p.Snapshot
+	b = append(b, "\n{\"source\":"...)
+	b = geojson.AppendString(b, p.Source.ID)
+	b = appendMember(b, "title", p.Source.Title)
+	b = appendMember(b, "kind", string(p.Source.Kind))
+	b = appendMember(b, "valid_at", data.FormatInstant(s.ValidAt))
+	b = appendMember(b, "valid_to", validTo(p.Until))
+	b = appendMember(b, "published_at", stamp(s.PublishedAt))
+	b = appendMember(b, "recorded_at", stamp(s.RecordedAt))
+	b = append(b, `,"revision":`...)
+	b = strconv.AppendInt(b, int64(s.Revision), 10)
+	b = appendMember(b, "basis", string(s.Basis))
+	b = append(b, `,"age_seconds":`...)
+	b = strconv.AppendInt(b, int64(d.at.Sub(s.ValidAt)/time.Second), 10)
+	b = appendMember(b, "note", s.Note)
+	b = appendMember(b, "attribution", p.Source.Attribution)
+	b = appendMember(b, "licence", p.Source.Licence)
+	b = appendMember(b, "url", p.Source.URL)
+	b = append(b, `,"areas":`...)
+	b = strconv.AppendInt(b, int64(len(p.Areas)), 10)
+	b = appendMember(b, "href", d.base+"/snapshots/"+data.FormatInstant(s.ValidAt)+pin("", d.state.Since, "source", p.Source.ID))
+	return append(b, '}')
+}
+
+func appendTotal(b []byte, source string, t data.Total) []byte {
+	b = append(b, "\n{\"source\":"...)
+	b = geojson.AppendString(b, source)
+	b = appendNullable(b, "controller", t.Controller)
+	b = appendMember(b, "status", string(t.Status))
+	b = appendNullable(b, "territory", t.Territory)
+	b = append(b, `,"areas":`...)
+	b = strconv.AppendInt(b, int64(t.Areas), 10)
+	b = appendKM2(b, "area_km2", t.AreaKM2)
+	b = appendKM2(b, "area_km2_spherical", t.AreaKM2Spherical)
+	return append(b, '}')
+}
+
+func (d document) appendFeature(b []byte, p data.Part, a *data.Area) []byte {
+	if d.f == "geojson" {
+		b = append(b, '\n')
+	}
+	b = append(b, `{"type":"Feature","id":"`...)
+	b = append(b, areaID(p.Source.ID, a)...)
+	b = append(b, `","properties":{"source":`...)
+	b = geojson.AppendString(b, p.Source.ID)
+	b = appendNullable(b, "controller", a.Controller)
+	b = appendMember(b, "status", string(a.Status))
+	b = appendNullable(b, "territory", a.Territory)
+	b = appendMember(b, "basis", string(p.Snapshot.Basis))
+	b = appendKM2(b, "area_km2", a.Shape.AreaKM2())
+	b = appendKM2(b, "area_km2_spherical", a.Shape.SphericalKM2())
+	b = appendMember(b, "valid_from", data.FormatInstant(p.Snapshot.ValidAt))
+	b = appendNullable(b, "valid_to", validTo(p.Until))
+	b = appendMember(b, "class", a.Class)
+	b = appendMember(b, "class_key", a.ClassKey)
+	b = appendLabels(b, a.Labels)
+	if a.OutsideTotals {
+		b = append(b, `,"outside_totals":true`...)
+	}
+	b = append(b, `},"geometry":`...)
+	b = geojson.AppendShape(b, a.Shape, d.style)
+	return append(b, '}')
+}
+
+// appendLabels writes the source's own names: name is the English one, else
+// the first; labels has all of them.
+func appendLabels(b []byte, labels []data.Label) []byte {
+	if len(labels) == 0 {
+		return b
+	}
+	b = appendMember(b, "name", displayName(labels))
+	b = append(b, `,"labels":{`...)
+	n := 0
+	for _, l := range labels {
+		lang := l.Lang
+		if lang == "" {
+			lang = "und"
+		}
+		b = comma(b, n)
+		n++
+		b = geojson.AppendString(b, lang)
+		b = append(b, ':')
+		b = geojson.AppendString(b, l.Text)
+	}
+	return append(b, '}')
+}
+
+func displayName(labels []data.Label) string {
+	for _, l := range labels {
+		if l.Lang == "en" {
+			return l.Text
+		}
+	}
+	if len(labels) > 0 {
+		return labels[0].Text
+	}
+	return ""
+}

@@ -1,0 +1,85 @@
+package api
+
+import (
+	"log/slog"
+	"net/http"
+	"regexp"
+	"runtime/debug"
+	"time"
+
+	"github.com/gin-gonic/gin"
+
+	"github.com/salient-map/salient/data"
+)
+
+// request is what an endpoint sees: the HTTP request, one archive from start
+// to end, the base of absolute URLs and the time.
+type request struct {
+	*http.Request
+	path    func(name string) string // a path parameter
+	archive *data.Archive
+	base    string // "https://maps.example.org/salient", without a slash at the end
+	now     time.Time
+}
+
+// endpoint answers a request or says why not. It writes nothing.
+type endpoint func(*request) (*answer, error)
+
+// handle makes a gin handler of an endpoint; gin goes no further than this.
+func (s *Server) handle(name string, e endpoint) gin.HandlerFunc {
+	observe := s.metrics.observer(name)
+	return func(c *gin.Context) {
+		start := time.Now()
+		defer func() { observe(c.Writer.Status(), time.Since(start)) }()
+		rq := &request{Request: c.Request, path: c.Param, archive: s.world.Archive(), base: s.base(c.Request), now: s.now()}
+		a := s.run(rq, e)
+		a.write(c.Request.Context(), c.Writer, c.Request, s.cache)
+	}
+}
+
+// run calls the endpoint; an error or a panic becomes a problem document, and
+// what is ours is logged where the client cannot see it.
+func (s *Server) run(rq *request, e endpoint) (a *answer) {
+	defer func() {
+		if v := recover(); v != nil {
+			s.log.Error("panic", "path", rq.URL.Path, "value", v, "stack", string(debug.Stack()))
+			a = newProblem(http.StatusInternalServerError, "the server failed to answer; this is its fault, not yours").answer()
+		}
+	}()
+	a, err := e(rq)
+	if err == nil {
+		err = a.finish(rq.Context(), rq.Request)
+	}
+	if err == nil {
+		return a
+	}
+	p := asProblem(err)
+	if p.Status >= http.StatusInternalServerError && rq.Context().Err() == nil {
+		s.log.Error("request failed", "path", rq.URL.Path, "error", err)
+	}
+	return p.answer()
+}
+
+var hostForm = regexp.MustCompile(`^(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9.-]+)(:[0-9]{1,5})?$`)
+
+// base is the public URL: the one configured, or what the client asked for. A
+// Host header that could not be a host never reaches an answer.
+func (s *Server) base(r *http.Request) string {
+	if s.publicURL != "" {
+		return s.publicURL
+	}
+	if len(r.Host) > 255 || !hostForm.MatchString(r.Host) {
+		return ""
+	}
+	if r.TLS != nil {
+		return "https://" + r.Host
+	}
+	return "http://" + r.Host
+}
+
+func quiet(l *slog.Logger) *slog.Logger {
+	if l == nil {
+		return slog.New(slog.DiscardHandler)
+	}
+	return l
+}

@@ -1,0 +1,167 @@
+package api
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+
+	"github.com/paulmach/orb"
+
+	"github.com/salient-map/salient/data"
+	"github.com/salient-map/salient/geo/geojson"
+)
+
+var claimParams = []param{paramDatetime, paramAsOf,
+	{"side", "the side of the claimant, with commas", "UA,RU", "only claims from these sides"},
+	{"measure", "held, retaken, left, contested …; with commas", "held", "only claims of this kind"},
+	{"place", "the id of a place", "sudzha", "only claims that name the place"}}
+
+// claims answers /claims: who stated what of control, when and where it was
+// published, and how far anybody verified it.
+func (s *Server) claims(rq *request) (*answer, error) {
+	q, err := parseQuery(rq.URL.RawQuery, claimParams)
+	if err != nil {
+		return nil, err
+	}
+	during, err := q.interval("datetime")
+	if err != nil {
+		return nil, err
+	}
+	m, err := rq.knownTime(q)
+	if err != nil {
+		return nil, err
+	}
+	all := rq.archive.Claims(data.Interval{}, m.asOf)
+	sides, err := q.choices("side", distinct(all, func(c *data.Claim) []string { return []string{c.Side} }))
+	if err != nil {
+		return nil, err
+	}
+	measures, err := q.choices("measure", distinct(all, func(c *data.Claim) []string { return []string{c.Measure} }))
+	if err != nil {
+		return nil, err
+	}
+	places, err := q.choices("place", distinct(all, func(c *data.Claim) []string { return c.Places }))
+	if err != nil {
+		return nil, err
+	}
+	list := []*data.Claim{}
+	for _, c := range all {
+		if c.AsOf.Overlaps(during) && within(sides, c.Side) && within(measures, c.Measure) && within(places, c.Places...) {
+			list = append(list, c)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b *data.Claim) int { return a.AsOf.End.Compare(b.AsOf.End) })
+	return jsonAnswer(map[string]any{"claims": list, "number_returned": len(list), "note": "figures and statements are the claimants' own"}, m.lifetime())
+}
+
+// within reports whether the list is empty or holds one of the values.
+func within(list []string, values ...string) bool {
+	return len(list) == 0 || slices.ContainsFunc(values, func(v string) bool { return slices.Contains(list, v) })
+}
+
+func distinct(claims []*data.Claim, of func(*data.Claim) []string) []string {
+	var out []string
+	for _, c := range claims {
+		for _, v := range of(c) {
+			if v != "" && !slices.Contains(out, v) {
+				out = append(out, v)
+			}
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+var placeParams = []param{paramBbox, paramAsOf, {"q", "a name or part of one", "sudzha", "only places with such a name, in any spelling"}}
+
+// places answers /places: the settlements as points; the geometry of one whose
+// coordinates nobody has found is null.
+func (s *Server) places(rq *request) (*answer, error) {
+	q, err := parseQuery(rq.URL.RawQuery, placeParams)
+	if err != nil {
+		return nil, err
+	}
+	box, err := q.bbox("bbox")
+	if err != nil {
+		return nil, err
+	}
+	m, err := rq.knownTime(q)
+	if err != nil {
+		return nil, err
+	}
+	b := []byte(`{"type":"FeatureCollection","features":[`)
+	n := 0
+	for _, p := range rq.archive.Places(m.asOf) {
+		if box != nil && !(p.Located && box.Contains(p.At)) || q.has("q") && !named(p, q.get("q")) {
+			continue
+		}
+		b = comma(b, n)
+		n++
+		if b, err = appendPlace(b, p); err != nil {
+			return nil, err
+		}
+	}
+	return &answer{contentType: typeGeoJSON, body: append(b, "\n]}\n"...), lifetime: m.lifetime()}, nil
+}
+
+func named(p *data.Place, q string) bool {
+	q = strings.ToLower(strings.TrimSpace(q))
+	names := append([]string{p.Name, p.LocalName, p.ID}, p.AltNames...)
+	return slices.ContainsFunc(names, func(n string) bool { return strings.Contains(strings.ToLower(n), q) })
+}
+
+func appendPlace(b []byte, p *data.Place) ([]byte, error) {
+	b = append(b, "\n{\"type\":\"Feature\",\"id\":"...)
+	b = geojson.AppendString(b, p.ID)
+	b = append(b, `,"geometry":`...)
+	if p.Located {
+		b = geojson.AppendPoint(b, p.At, geojson.Precision{})
+	} else {
+		b = append(b, "null"...)
+	}
+	properties, err := json.Marshal(placeProperties{*p, "", false, nil})
+	if err != nil {
+		return nil, err
+	}
+	b = append(b, `,"properties":`...)
+	b = append(b, properties...)
+	return append(b, '}'), nil
+}
+
+// placeProperties is a place without what its feature says already: the
+// fields here hide those of the same name.
+type placeProperties struct {
+	data.Place
+	ID      string     `json:"id,omitempty"`
+	Located bool       `json:"located,omitempty"`
+	At      *orb.Point `json:"at,omitempty"`
+}
+
+// borders answers /borders: the lines for orientation.
+func (s *Server) borders(rq *request) (*answer, error) {
+	q, err := parseQuery(rq.URL.RawQuery, []param{paramAsOf})
+	if err != nil {
+		return nil, err
+	}
+	m, err := rq.knownTime(q)
+	if err != nil {
+		return nil, err
+	}
+	type feature struct {
+		Type       string `json:"type"`
+		ID         string `json:"id"`
+		Properties any    `json:"properties"`
+		Geometry   any    `json:"geometry"`
+	}
+	features := []feature{}
+	for _, line := range rq.archive.Borders(m.asOf) {
+		features = append(features, feature{"Feature", line.ID,
+			map[string]string{"name": line.Name, "source": line.Source, "licence": line.Licence, "note": line.Note},
+			map[string]any{"type": "MultiLineString", "coordinates": line.Lines}})
+	}
+	a, err := jsonAnswer(map[string]any{"type": "FeatureCollection", "features": features}, m.lifetime())
+	if err == nil {
+		a.contentType = typeGeoJSON
+	}
+	return a, err
+}

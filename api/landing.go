@@ -1,0 +1,101 @@
+package api
+
+import (
+	"io/fs"
+	"mime"
+	"net/http"
+	"path"
+	"strings"
+
+	"github.com/salient-map/salient/data"
+)
+
+// pagePolicy lets the map page load from its own server only.
+const pagePolicy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; " +
+	"connect-src 'self'; worker-src 'self' blob:; font-src 'self'; base-uri 'none'; form-action 'self'"
+
+// landing answers /: the map page for browsers, for others a JSON document of
+// where everything is.
+func (s *Server) landing(rq *request) (*answer, error) {
+	var known []param
+	accept := prefer(rq.Header.Get("Accept"), typeJSON, "text/html")
+	// The map page keeps its own state in the query; only the JSON is strict.
+	q, err := parseQuery(rq.URL.RawQuery, append(known, param{"f", "json or html", "json", "the format"}))
+	if accept != "text/html" || q.has("f") {
+		if err != nil {
+			return nil, err
+		}
+		f, err := q.choice("f", "json", "html")
+		if err != nil {
+			return nil, err
+		}
+		if f == "json" {
+			return s.landingJSON(rq)
+		}
+	}
+	return s.page()
+}
+
+func (s *Server) page() (*answer, error) {
+	body := s.fallback
+	if s.viewer != nil {
+		b, err := fs.ReadFile(s.viewer, "index.html")
+		if err != nil {
+			return nil, err
+		}
+		body = b
+	}
+	return &answer{contentType: typeHTML, body: body, lifetime: "no-cache", vary: []string{"Accept"},
+		header: map[string]string{"Content-Security-Policy": pagePolicy}}, nil
+}
+
+func (s *Server) landingJSON(rq *request) (*answer, error) {
+	base := rq.base
+	oldest, newest := rq.archive.Span(rq.archive.Recorded(), nil)
+	doc := map[string]any{
+		"title":       "Salient",
+		"description": "Dated snapshots of claimed control areas: who claimed what, when, on what basis, and what the drawn area measures.",
+		"version":     s.version,
+		"links": []link{
+			{"self", typeJSON, base + "/", "this document"},
+			{"alternate", "text/html", base + "/?f=html", "the map"},
+			{"data", typeJSON, base + "/sources", "who publishes"},
+			{"data", typeJSON, base + "/snapshots", "the snapshots, newest first"},
+			{"data", typeGeoJSON, base + "/snapshots/latest", "the newest state as GeoJSON"},
+			{"data", typeJSON, base + "/claims", "stated figures and sentences"},
+			{"data", typeGeoJSON, base + "/places", "settlements"},
+			{"data", typeGeoJSON, base + "/borders", "border lines for orientation"},
+			{"tiles", typeJSON, base + "/tiles/latest.json", "the newest state as vector tiles (TileJSON 3.0.0)"},
+			{"style", typeJSON, base + "/styles/latest.json", "a MapLibre style of it"},
+		},
+	}
+	if !newest.IsZero() {
+		doc["extent"] = map[string]any{"temporal": map[string]any{"interval": [][2]string{{data.FormatInstant(oldest), data.FormatInstant(newest)}}}}
+	}
+	a, err := jsonAnswer(doc, dated)
+	if err == nil {
+		a.vary = []string{"Accept"}
+	}
+	return a, err
+}
+
+// asset answers the files of the map page. Their names carry a hash of their
+// content, so they never change.
+func (s *Server) asset(rq *request) (*answer, error) {
+	name := "assets" + path.Clean(rq.path("path"))
+	if s.viewer == nil || !fs.ValidPath(name) {
+		return nil, notFound("there is no file %s; the map page was not built into this server", clip(rq.URL.Path, 100))
+	}
+	body, err := fs.ReadFile(s.viewer, name)
+	if err != nil {
+		return nil, notFound("there is no file %s", clip(rq.URL.Path, 100))
+	}
+	contentType := mime.TypeByExtension(path.Ext(name))
+	if contentType == "" {
+		contentType = http.DetectContentType(body)
+	}
+	if strings.HasSuffix(name, ".js") || strings.HasSuffix(name, ".mjs") {
+		contentType = "text/javascript; charset=utf-8" // systems disagree; a module of another type does not load
+	}
+	return &answer{contentType: contentType, body: body, lifetime: immutable, key: assetKey(name, s.edition)}, nil
+}

@@ -1,0 +1,68 @@
+package api
+
+import (
+	"bytes"
+	"net/http"
+	"strconv"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/collectors"
+	"github.com/prometheus/common/expfmt"
+)
+
+// metrics counts what the server does, in a registry of its own.
+type metrics struct {
+	registry *prometheus.Registry
+	requests *prometheus.CounterVec
+	latency  *prometheus.HistogramVec
+}
+
+func newMetrics(s *Server) *metrics {
+	m := &metrics{
+		registry: prometheus.NewRegistry(),
+		requests: prometheus.NewCounterVec(prometheus.CounterOpts{
+			Name: "salient_http_requests_total", Help: "Requests answered, by address and status.",
+		}, []string{"route", "code"}),
+		latency: prometheus.NewHistogramVec(prometheus.HistogramOpts{
+			Name: "salient_http_request_duration_seconds", Help: "Time from request to the last byte handed over, by address.",
+			Buckets: []float64{.00001, .000025, .00005, .0001, .00025, .0005, .001, .0025, .005, .01, .05, .1, .5, 1, 5},
+		}, []string{"route"}),
+	}
+	m.registry.MustRegister(m.requests, m.latency, newArchiveCollector(s), newCacheCollector(s.cache),
+		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	return m
+}
+
+// observer counts requests to one address; what can be looked up is looked up
+// once, not at each request.
+func (m *metrics) observer(route string) func(status int, took time.Duration) {
+	latency := m.latency.WithLabelValues(route)
+	byStatus := map[int]prometheus.Counter{}
+	for _, code := range []int{200, 204, 304, 400, 404, 405, 500, 503} {
+		byStatus[code] = m.requests.WithLabelValues(route, strconv.Itoa(code))
+	}
+	return func(status int, took time.Duration) {
+		if c, ok := byStatus[status]; ok {
+			c.Inc()
+		} else {
+			m.requests.WithLabelValues(route, strconv.Itoa(status)).Inc()
+		}
+		latency.Observe(took.Seconds())
+	}
+}
+
+// scrape answers /metrics in the Prometheus text format.
+func (s *Server) scrape(*request) (*answer, error) {
+	families, err := s.metrics.registry.Gather()
+	if err != nil {
+		return nil, newProblem(http.StatusInternalServerError, "the metrics could not be gathered")
+	}
+	var b bytes.Buffer
+	for _, f := range families {
+		if _, err := expfmt.MetricFamilyToText(&b, f); err != nil {
+			return nil, err
+		}
+	}
+	return &answer{contentType: "text/plain; version=0.0.4; charset=utf-8", body: b.Bytes(), lifetime: noStore}, nil
+}

@@ -1,0 +1,206 @@
+package api
+
+import (
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/paulmach/orb"
+)
+
+// param describes one query parameter: what it takes and what it does. The
+// description is what errors show and what the interface document is made of.
+type param struct {
+	name    string
+	form    string // what is accepted, in words
+	example string
+	doc     string
+}
+
+// query reads the parameters of one request. Each parameter a route does not
+// know, or that comes twice, is refused: a misspelt filter that is silently
+// ignored would answer a question nobody asked.
+type query struct {
+	values map[string]string
+	known  []param
+}
+
+func parseQuery(raw string, known []param) (query, error) {
+	q := query{values: map[string]string{}, known: known}
+	for raw != "" {
+		var pair string
+		pair, raw, _ = strings.Cut(raw, "&")
+		if pair == "" {
+			continue
+		}
+		k, v, _ := strings.Cut(pair, "=")
+		name, err := url.QueryUnescape(k)
+		if err != nil {
+			return q, badRequest("the query %q is not percent-encoded right", clip(k, 80))
+		}
+		value, err := url.QueryUnescape(v)
+		if err != nil {
+			return q, badParam(name, v, "the value is not percent-encoded right")
+		}
+		if !slices.ContainsFunc(known, func(p param) bool { return p.name == name }) {
+			return q, q.unknown(name, value)
+		}
+		if _, twice := q.values[name]; twice {
+			return q, badParam(name, value, "given twice; give one value, or several with commas where the parameter takes a list")
+		}
+		q.values[name] = value
+	}
+	return q, nil
+}
+
+func (q query) unknown(name, value string) error {
+	var names []string
+	for _, p := range q.known {
+		names = append(names, p.name)
+	}
+	shown := clip(name, 60)
+	if len(names) == 0 {
+		p := badParam(shown, value, "unknown; this address takes no parameters")
+		return p
+	}
+	detail := "unknown; this address takes " + strings.Join(names, ", ")
+	if near := nearest(name, names); near != "" {
+		detail = "unknown; did you mean " + near + "? This address takes " + strings.Join(names, ", ")
+	}
+	return badParam(shown, value, detail, names...)
+}
+
+// has reports whether the parameter came with a value.
+func (q query) has(name string) bool { return q.values[name] != "" }
+
+func (q query) get(name string) string { return q.values[name] }
+
+// list splits a comma-separated value; nil when the parameter did not come.
+func (q query) list(name string) []string {
+	if !q.has(name) {
+		return nil
+	}
+	var out []string
+	for v := range strings.SplitSeq(q.values[name], ",") {
+		if v = strings.TrimSpace(v); v != "" && !slices.Contains(out, v) {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// choice reads a value out of a fixed set; absent is the first of the set.
+func (q query) choice(name string, set ...string) (string, error) {
+	v, came := q.values[name]
+	if !came {
+		return set[0], nil
+	}
+	if slices.Contains(set, v) {
+		return v, nil
+	}
+	return "", badParam(name, v, strconv.Quote(clip(v, 60))+" is not known; want "+strings.Join(set, " or "), set...)
+}
+
+// choices reads a list out of a fixed set.
+func (q query) choices(name string, set []string) ([]string, error) {
+	list := q.list(name)
+	for _, v := range list {
+		if slices.Contains(set, v) {
+			continue
+		}
+		detail := strconv.Quote(clip(v, 60)) + " is not known"
+		if near := nearest(v, set); near != "" {
+			detail += "; did you mean " + near + "?"
+		}
+		return nil, badParam(name, v, detail+"; known are "+strings.Join(set, ", "), set...)
+	}
+	slices.Sort(list)
+	return list, nil
+}
+
+// integer reads a whole number within limits; absent is the default.
+func (q query) integer(name string, def, low, high int) (int, error) {
+	v, came := q.values[name]
+	if !came {
+		return def, nil
+	}
+	n, err := strconv.Atoi(v)
+	if err != nil || n < low || n > high {
+		return 0, badParam(name, v, "want a whole number from "+strconv.Itoa(low)+" to "+strconv.Itoa(high))
+	}
+	return n, nil
+}
+
+// bbox reads west,south,east,north in degrees; six numbers carry heights,
+// which are ignored. Nil when the parameter did not come.
+func (q query) bbox(name string) (*orb.Bound, error) {
+	v, came := q.values[name]
+	if !came {
+		return nil, nil
+	}
+	bad := func(why string) error {
+		return badParam(name, v, why+"; want west,south,east,north in degrees, such as 34.2,50.9,36.6,52.0")
+	}
+	parts := strings.Split(v, ",")
+	if len(parts) != 4 && len(parts) != 6 {
+		return nil, bad(strconv.Itoa(len(parts)) + " numbers")
+	}
+	n := make([]float64, len(parts))
+	for i, p := range parts {
+		f, err := strconv.ParseFloat(strings.TrimSpace(p), 64)
+		if err != nil || f != f || f > 1e9 || f < -1e9 {
+			return nil, bad(strconv.Quote(clip(p, 40)) + " is no number of degrees")
+		}
+		n[i] = f
+	}
+	if len(n) == 6 {
+		n = []float64{n[0], n[1], n[3], n[4]}
+	}
+	b := orb.Bound{Min: orb.Point{n[0], n[1]}, Max: orb.Point{n[2], n[3]}}
+	switch {
+	case n[0] < -180 || n[2] > 180 || n[0] > 180 || n[2] < -180:
+		return nil, bad("longitude outside -180 to 180")
+	case n[1] < -90 || n[3] > 90 || n[1] > 90 || n[3] < -90:
+		return nil, bad("latitude outside -90 to 90")
+	case n[0] > n[2]:
+		return nil, bad("west lies east of east (a box across the antimeridian is two requests)")
+	case n[1] > n[3]:
+		return nil, bad("south lies north of north")
+	}
+	return &b, nil
+}
+
+// nearest returns the candidate that a typing slip away from s, or "".
+func nearest(s string, candidates []string) string {
+	best, bestD := "", 3
+	for _, c := range candidates {
+		if d := editDistance(strings.ToLower(s), c); d < bestD && d < max(2, len(c)/2) {
+			best, bestD = c, d
+		}
+	}
+	return best
+}
+
+// editDistance is the Levenshtein distance in bytes, for short words.
+func editDistance(a, b string) int {
+	if len(a) > 64 {
+		return 64
+	}
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j := range len(b) {
+			cost := 1
+			if a[i] == b[j] {
+				cost = 0
+			}
+			diagonal, row[j+1] = row[j+1], min(diagonal+cost, row[j]+1, row[j+1]+1)
+		}
+	}
+	return row[len(b)]
+}

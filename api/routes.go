@@ -1,0 +1,74 @@
+package api
+
+import (
+	"net/http"
+
+	"github.com/gin-gonic/gin"
+)
+
+// route is one address: its name in the metrics, its path and its endpoint.
+type route struct {
+	name, path string
+	serve      endpoint
+}
+
+// table lists every address the server answers.
+func (s *Server) table() []route {
+	return []route{
+		{"landing", "/", s.landing},
+		{"sources", "/sources", s.sources},
+		{"snapshots", "/snapshots", s.snapshots},
+		{"snapshot", "/snapshots/:when", s.snapshot},
+		{"claims", "/claims", s.claims},
+		{"places", "/places", s.places},
+		{"borders", "/borders", s.borders},
+		{"tile", "/tiles/:when/:z/:x/:y", s.tile},
+		{"tilejson", "/tiles/:when", s.tileJSON},
+		{"style", "/styles/:when", s.style},
+		{"healthz", "/healthz", s.healthz},
+		{"readyz", "/readyz", s.readyz},
+		{"metrics", "/metrics", s.scrape},
+		{"assets", "/assets/*path", s.asset},
+	}
+}
+
+// routes builds the handler: gin finds the endpoint, everything else is ours.
+func (s *Server) routes() http.Handler {
+	gin.SetMode(gin.ReleaseMode)
+	g := gin.New()
+	g.HandleMethodNotAllowed = true
+	g.RedirectTrailingSlash = false
+	g.RedirectFixedPath = false
+	g.UseRawPath = true
+	g.UnescapePathValues = true
+	// gin's own list of proxies cannot fail to parse when it is empty.
+	_ = g.SetTrustedProxies(nil)
+	g.Use(cors)
+	var paths []string
+	for _, r := range s.table() {
+		h := s.handle(r.name, r.serve)
+		g.GET(r.path, h)
+		g.HEAD(r.path, h)
+		g.OPTIONS(r.path, preflight)
+		paths = append(paths, r.path)
+	}
+	g.NoRoute(s.handle("none", func(rq *request) (*answer, error) { return nil, noRoute(rq, paths) }))
+	g.NoMethod(s.handle("method", noMethod))
+	return g
+}
+
+func noRoute(rq *request, paths []string) error {
+	p := notFound("there is nothing at %s; start at %s/", clip(rq.URL.Path, 100), rq.base)
+	p.Received = clip(rq.URL.Path, 200)
+	p.Nearest = nearest(rq.URL.Path, paths)
+	if len(rq.URL.Path) > 1 && rq.URL.Path[len(rq.URL.Path)-1] == '/' {
+		p.Nearest = rq.base + clip(rq.URL.Path[:len(rq.URL.Path)-1], 200)
+	}
+	return p
+}
+
+func noMethod(rq *request) (*answer, error) {
+	p := newProblem(http.StatusMethodNotAllowed, "%s is not possible here; GET, HEAD and OPTIONS are", clip(rq.Method, 20))
+	p.header = map[string]string{"Allow": "GET, HEAD, OPTIONS"}
+	return nil, p
+}

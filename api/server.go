@@ -1,0 +1,94 @@
+package api
+
+import (
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"net/http"
+	"net/url"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/salient-map/salient/data"
+	"github.com/salient-map/salient/data/cache"
+	"github.com/salient-map/salient/geo"
+	"github.com/salient-map/salient/geo/tile"
+)
+
+// Config says what a server speaks for.
+type Config struct {
+	World     *data.World
+	Cache     *cache.Cache
+	PublicURL string           // the base of absolute links; empty means what the client asked for
+	Viewer    fs.FS            // the built map page, with index.html; nil when it was not built
+	Fallback  []byte           // the page shown then
+	Version   string           // of the program
+	Now       func() time.Time // nil means time.Now
+	Log       *slog.Logger     // nil means silence
+	Ready     func() error     // nil means always; an error says what is missing
+}
+
+// Server answers HTTP requests from an archive. It is an http.Handler.
+type Server struct {
+	world     *data.World
+	cache     *cache.Cache
+	publicURL string
+	viewer    fs.FS
+	fallback  []byte
+	version   string
+	edition   string // part of every tag and key: other code may write other bytes
+	now       func() time.Time
+	log       *slog.Logger
+	ready     func() error
+
+	views    *recent[viewKey, *view]
+	sets     *recent[geo.Hash, *tile.Set]
+	prepared sync.Map // *geo.Shape → *tile.Geometry
+	metrics  *metrics
+	handler  http.Handler
+}
+
+// New makes a server. It fails when the public URL is none.
+func New(c Config) (*Server, error) {
+	base := strings.TrimRight(c.PublicURL, "/")
+	if base != "" {
+		u, err := url.Parse(base)
+		if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
+			return nil, fmt.Errorf("public URL %q: want http(s)://host[:port][/path]", c.PublicURL)
+		}
+	}
+	s := &Server{
+		world: c.World, cache: c.Cache, publicURL: base, viewer: c.Viewer, fallback: c.Fallback,
+		version: c.Version, edition: edition(c.Version), now: c.Now, log: quiet(c.Log), ready: c.Ready,
+		views: newRecent[viewKey, *view](1024), sets: newRecent[geo.Hash, *tile.Set](128),
+	}
+	if s.now == nil {
+		s.now = time.Now
+	}
+	s.metrics = newMetrics(s)
+	s.handler = s.routes()
+	return s, nil
+}
+
+// ServeHTTP implements http.Handler.
+func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.ServeHTTP(w, r) }
+
+// edition shortens a version to what tells its answers from another's.
+func edition(version string) string {
+	sum := etagOf([]byte(version))
+	return sum[3 : len(sum)-1][:min(6, len(sum)-4)]
+}
+
+// HTTPServer wraps a handler in a server with limits that slow or greedy
+// clients cannot stretch: the defaults of net/http wait for ever.
+func HTTPServer(h http.Handler) *http.Server {
+	return &http.Server{
+		Handler:           h,
+		ReadHeaderTimeout: 3 * time.Second,
+		ReadTimeout:       10 * time.Second,
+		WriteTimeout:      60 * time.Second,
+		IdleTimeout:       60 * time.Second,
+		MaxHeaderBytes:    16 << 10,
+	}
+}

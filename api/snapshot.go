@@ -1,0 +1,151 @@
+package api
+
+import (
+	"context"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/salient-map/salient/data/cache"
+	"github.com/salient-map/salient/geo/geojson"
+)
+
+var snapshotParams = []param{paramSource, paramBbox, paramController, paramStatus, paramTerritory, paramAsOf, paramPrecision, paramWinding, paramFormat}
+
+// snapshot answers /snapshots/{when}: the state at an instant as one
+// FeatureCollection, or as a sequence of features.
+func (s *Server) snapshot(rq *request) (*answer, error) {
+	v, err := s.view(rq, rq.path("when"), snapshotParams)
+	if err != nil {
+		return nil, err
+	}
+	form, err := parseForm(rq)
+	if err != nil {
+		return nil, err
+	}
+	path := "/snapshots/" + dayOrInstant(v.at)
+	d := document{view: v, form: form, base: rq.base, path: path + v.permalink + form.query()}
+	key := cache.NewKey("snapshot", v.hash.String(), d.path, form.f, rq.base, s.edition)
+	a := &answer{
+		contentType: form.contentType(), lifetime: v.lifetime(), key: key, vary: []string{"Accept"},
+		etag:  `W/"` + shortKey(key) + `"`,
+		links: append(v.licenceLinks(), "<"+rq.base+d.path+`>; rel="canonical"`, "<"+rq.base+"/tiles/"+dayOrInstant(v.at)+".json"+v.permalink+`>; rel="alternate"; type="application/json"; title="vector tiles"`),
+	}
+	a.fill = func(ctx context.Context) error {
+		a.body, err = s.kept(ctx, key, d.cost(), func() ([]byte, error) { return d.encode(), nil })
+		return err
+	}
+	return a, nil
+}
+
+// dearFrom is the number of vertices from which writing a document takes
+// longer than fetching it from a Redis nearby.
+const dearFrom = 5000
+
+func (d document) cost() cache.Cost {
+	if d.vertices() < dearFrom {
+		return cache.Cheap
+	}
+	return cache.Dear
+}
+
+// shortKey is enough of a key's hash to compare bodies of one URL by.
+func shortKey(k cache.Key) string {
+	text := k.String()
+	if i := strings.IndexByte(text, ':'); i >= 0 {
+		text = text[i+1:]
+	}
+	return text[:min(16, len(text))]
+}
+
+// form is how a state is written.
+type form struct {
+	f     string // geojson, geojsonl, geojsonseq
+	style geojson.Style
+	extra []string // what was asked for besides the default, in canonical order
+}
+
+func parseForm(rq *request) (form, error) {
+	q, err := parseQuery(rq.URL.RawQuery, snapshotParams)
+	if err != nil {
+		return form{}, err
+	}
+	fm := form{}
+	if fm.f, err = q.choice("f", "geojson", "geojsonl", "geojsonseq"); err != nil {
+		return fm, err
+	}
+	if !q.has("f") {
+		fm.f = formByAccept(rq.Header.Get("Accept"))
+	}
+	precision, err := q.integer("precision", 7, 0, 7)
+	if err != nil {
+		return fm, err
+	}
+	winding, err := q.choice("winding", "rfc7946", "d3")
+	if err != nil {
+		return fm, err
+	}
+	fm.style = geojson.Style{Precision: geojson.Decimals(precision)}
+	if precision != 7 {
+		fm.extra = append(fm.extra, "precision="+strconv.Itoa(precision))
+	}
+	if winding == "d3" {
+		fm.style.Winding = geojson.D3
+		fm.extra = append(fm.extra, "winding=d3")
+	}
+	if fm.f != "geojson" {
+		fm.extra = append(fm.extra, "f="+fm.f)
+	}
+	return fm, nil
+}
+
+// formByAccept is the format an Accept header asks for; GeoJSON unless it
+// names a sequence.
+func formByAccept(accept string) string {
+	switch prefer(accept, typeGeoJSON, typeJSON, typeGeoJSONSeq, typeNDJSON) {
+	case typeGeoJSONSeq:
+		return "geojsonseq"
+	case typeNDJSON:
+		return "geojsonl"
+	}
+	return "geojson"
+}
+
+func (f form) contentType() string {
+	switch f.f {
+	case "geojsonl":
+		return typeNDJSON
+	case "geojsonseq":
+		return typeGeoJSONSeq
+	}
+	return typeGeoJSON
+}
+
+// query is what the form adds to a permalink.
+func (f form) query() string {
+	if len(f.extra) == 0 {
+		return ""
+	}
+	return "&" + strings.Join(f.extra, "&")
+}
+
+// licenceLinks are Link header values that carry each source's licence page.
+func (v *view) licenceLinks() []string {
+	var out []string
+	for _, p := range v.state.Parts {
+		if u := p.Source.URL; u != "" && !strings.ContainsAny(u, "<>\" ") && !slices.Contains(out, u) {
+			out = append(out, "<"+u+`>; rel="via"; title="`+asciiTitle(p.Source.Title)+`"`)
+		}
+	}
+	return out
+}
+
+// asciiTitle keeps a title within what a quoted header parameter may hold.
+func asciiTitle(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < ' ' || r > '~' || r == '"' || r == '\\' {
+			return '_'
+		}
+		return r
+	}, s)
+}

@@ -1,0 +1,151 @@
+package api
+
+import (
+	"html"
+	"math"
+	"net/http"
+	"strings"
+
+	"github.com/paulmach/orb"
+
+	"github.com/salient-map/salient/data"
+	"github.com/salient-map/salient/geo/tile"
+)
+
+// tileJSONDoc is a TileJSON 3.0.0 document.
+type tileJSONDoc struct {
+	TileJSON     string        `json:"tilejson"`
+	Name         string        `json:"name"`
+	Description  string        `json:"description"`
+	Version      string        `json:"version"`
+	Attribution  string        `json:"attribution"`
+	Scheme       string        `json:"scheme"`
+	Tiles        []string      `json:"tiles"`
+	MinZoom      int           `json:"minzoom"`
+	MaxZoom      int           `json:"maxzoom"`
+	Bounds       [4]float64    `json:"bounds"`
+	Center       [3]float64    `json:"center"`
+	VectorLayers []vectorLayer `json:"vector_layers"`
+	Basis        []data.Basis  `json:"basis"` // what the drawn areas rest on
+	Snapshots    []string      `json:"snapshots"`
+}
+
+type vectorLayer struct {
+	ID          string            `json:"id"`
+	Description string            `json:"description"`
+	MinZoom     int               `json:"minzoom"`
+	MaxZoom     int               `json:"maxzoom"`
+	Fields      map[string]string `json:"fields"`
+}
+
+// tileJSON answers /tiles/{when}.json. The tile URLs in it pin the known time,
+// so that the tiles may be kept for ever.
+func (s *Server) tileJSON(rq *request) (*answer, error) {
+	when, ok := strings.CutSuffix(rq.path("when"), ".json")
+	if !ok {
+		return nil, notFound("tile sets end in .json: /tiles/{when}.json; single tiles are /tiles/{when}/{z}/{x}/{y}.mvt")
+	}
+	v, err := s.view(rq, when, tileParams)
+	if err != nil {
+		return nil, err
+	}
+	if rq.base == "" {
+		return nil, badRequest("the Host header %q is no host; tile URLs must be absolute", clip(rq.Host, 80))
+	}
+	bound := v.tileBound()
+	doc := tileJSONDoc{
+		TileJSON: "3.0.0", Name: "Salient " + dayOrInstant(v.at), Version: "1.0.0", Scheme: "xyz",
+		Description: "Areas said to be held, claimed, contested or unknown on " + dayOrInstant(v.at),
+		Attribution: v.attributionHTML(),
+		Tiles:       []string{rq.base + v.tilePath()},
+		MaxZoom:     tile.MaxZoom,
+		Bounds:      [4]float64{bound.Min[0], bound.Min[1], bound.Max[0], bound.Max[1]},
+		Center:      [3]float64{bound.Center()[0], bound.Center()[1], float64(fitZoom(bound))},
+		VectorLayers: []vectorLayer{
+			{layerAreas, "one polygon or multipolygon an area", 0, tile.MaxZoom, areaFields()},
+			{layerLabels, "one point an area, inside it, to label it once", 0, tile.MaxZoom, areaFields("name")},
+		},
+	}
+	for _, p := range v.state.Parts {
+		doc.Basis = append(doc.Basis, p.Snapshot.Basis)
+		doc.Snapshots = append(doc.Snapshots, p.Source.ID+" "+data.FormatInstant(p.Snapshot.ValidAt))
+	}
+	return jsonAnswer(doc, v.lifetime())
+}
+
+// tilePath is the template of the view's tile URLs.
+func (v *view) tilePath() string {
+	return "/tiles/" + dayOrInstant(v.at) + "/{z}/{x}/{y}.mvt" + v.permalink
+}
+
+func areaFields(more ...string) map[string]string {
+	f := map[string]string{
+		"source":     "the id of the source",
+		"controller": "the party said to hold the area",
+		"status":     "held, claimed, contested, unknown or unclassified",
+		"territory":  "on whose internationally recognised ground it lies",
+		"class":      "the source's own class",
+		"basis":      "mapped, assessed or schematic",
+		"area_km2":   "geodesic area on WGS 84, square kilometres",
+	}
+	for _, name := range more {
+		f[name] = "the source's own name"
+	}
+	return f
+}
+
+// tileBound holds every area drawn in tiles.
+func (v *view) tileBound() orb.Bound {
+	var b orb.Bound
+	first := true
+	for _, p := range v.state.Parts {
+		for _, a := range p.Areas {
+			switch {
+			case a.OutsideTotals:
+			case first:
+				b, first = a.Shape.Bound(), false
+			default:
+				b = b.Union(a.Shape.Bound())
+			}
+		}
+	}
+	return b
+}
+
+// fitZoom is the zoom at which the box about fills a window of 800 pixels.
+func fitZoom(b orb.Bound) int {
+	width := math.Max(b.Max[0]-b.Min[0], 2*(b.Max[1]-b.Min[1]))
+	if width <= 0 {
+		return 0
+	}
+	return min(tile.MaxZoom, max(0, int(math.Log2(360/width*800/512))))
+}
+
+// attributionHTML names every source; schematic areas say that they are drawn.
+func (v *view) attributionHTML() string {
+	var out []string
+	for _, p := range v.state.Parts {
+		text := p.Source.Attribution
+		if text == "" {
+			text = p.Source.Title
+		}
+		text = html.EscapeString(text)
+		if u := p.Source.URL; strings.HasPrefix(u, "https://") || strings.HasPrefix(u, "http://") {
+			text = `<a href="` + html.EscapeString(u) + `" rel="noopener">` + text + `</a>`
+		}
+		if p.Snapshot.Basis == data.Schematic {
+			text += " (schematic)"
+		}
+		out = append(out, text)
+	}
+	return strings.Join(out, " · ")
+}
+
+// tileProblem is the answer to an address that names no tile.
+func tileProblem(err error) *problem {
+	p := badRequest("%s; want /tiles/{when}/{z}/{x}/{y}.mvt with whole numbers", err)
+	if isOutside(err) {
+		p = newProblem(http.StatusNotFound, "%s", err)
+	}
+	return p
+}

@@ -1,0 +1,46 @@
+package api
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"strings"
+
+	"github.com/salient-map/salient/data/cache"
+	"github.com/salient-map/salient/geo/tile"
+)
+
+var tileParams = []param{paramSource, paramController, paramStatus, paramTerritory, paramAsOf}
+
+// tile answers /tiles/{when}/{z}/{x}/{y}.mvt: 200 with the tile, 204 where
+// nothing lies in it, 404 outside the pyramid.
+func (s *Server) tile(rq *request) (*answer, error) {
+	row, ok := strings.CutSuffix(rq.path("y"), ".mvt")
+	if !ok {
+		return nil, notFound("tiles end in .mvt: /tiles/{when}/{z}/{x}/{y}.mvt")
+	}
+	id, err := tile.ParseID(rq.path("z"), rq.path("x"), row)
+	if err != nil {
+		return nil, tileProblem(err)
+	}
+	v, err := s.view(rq, rq.path("when"), tileParams)
+	if err != nil {
+		return nil, err
+	}
+	// The tag need not name the tile: a tag is compared within one URL only.
+	a := &answer{contentType: typeTile, lifetime: v.lifetime(), etag: `W/"` + v.hash.Short() + s.edition + `"`}
+	a.fill = func(ctx context.Context) error {
+		a.key = cache.NewKey("tile", v.hash.String(), id.String(), s.edition)
+		// A tile is made sooner than Redis could hand it over.
+		a.body, err = s.kept(ctx, a.key, cache.Cheap, func() ([]byte, error) {
+			return s.set(v).Append(nil, id), nil
+		})
+		if err == nil && len(a.body) == 0 {
+			a.status = http.StatusNoContent
+		}
+		return err
+	}
+	return a, nil
+}
+
+func isOutside(err error) bool { return errors.Is(err, tile.ErrOutside) }

@@ -1,0 +1,119 @@
+package api
+
+import (
+	"sync"
+
+	"github.com/salient-map/salient/data"
+	"github.com/salient-map/salient/geo"
+	"github.com/salient-map/salient/geo/tile"
+)
+
+// view is the answer to "which areas, when, known when", resolved once and
+// shared by the requests that ask the same.
+type view struct {
+	moment
+	state     data.State
+	hash      geo.Hash // of the state's content
+	filter    filter
+	permalink string // "?source=…&as_of=…": the query that fixes the answer
+}
+
+// viewKey is a question as it came, and the archive it was put to.
+type viewKey struct {
+	position    int64
+	when, query string
+}
+
+// recent keeps the values used lately: up to twice limit, in two generations.
+// What was not asked for while a whole generation filled is let go.
+type recent[K comparable, V any] struct {
+	mu         sync.Mutex
+	young, old map[K]V
+	limit      int
+}
+
+func newRecent[K comparable, V any](limit int) *recent[K, V] {
+	return &recent[K, V]{young: map[K]V{}, limit: limit}
+}
+
+func (r *recent[K, V]) get(k K) (V, bool) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	v, ok := r.young[k]
+	if ok {
+		return v, true
+	}
+	if v, ok = r.old[k]; ok {
+		r.keep(k, v)
+	}
+	return v, ok
+}
+
+func (r *recent[K, V]) put(k K, v V) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.keep(k, v)
+}
+
+func (r *recent[K, V]) keep(k K, v V) {
+	if len(r.young) >= r.limit {
+		r.old, r.young = r.young, make(map[K]V, r.limit)
+	}
+	r.young[k] = v
+}
+
+// view resolves the request's date and filters, or recalls what they resolved
+// to. Only parameters in known are taken.
+func (s *Server) view(rq *request, when string, known []param) (*view, error) {
+	key := viewKey{rq.archive.Position(), when, rq.URL.RawQuery}
+	if v, ok := s.views.get(key); ok {
+		return v, nil
+	}
+	q, err := parseQuery(rq.URL.RawQuery, known)
+	if err != nil {
+		return nil, err
+	}
+	f, err := rq.filter(q)
+	if err != nil {
+		return nil, err
+	}
+	m, err := rq.resolve(when, q, f.sources)
+	if err != nil {
+		return nil, err
+	}
+	v := &view{moment: m, filter: f}
+	v.state = rq.archive.State(m.at, m.asOf, f.sources, f.Filter)
+	if len(v.state.Parts) == 0 {
+		return nil, rq.nothingAt(m, f.sources)
+	}
+	v.hash = v.state.Hash()
+	v.permalink = pin("", v.state.Since, f.pairs()...)
+	s.views.put(key, v)
+	return v, nil
+}
+
+func (rq *request) nothingAt(m moment, sources []string) error {
+	p := notFound("no snapshot stands at %s by what was known at %s", data.FormatInstant(m.at), data.FormatInstant(m.asOf))
+	if oldest, _ := rq.archive.Span(m.asOf, sources); !oldest.IsZero() {
+		p.Detail += "; the first is of " + data.FormatInstant(oldest)
+	}
+	return p
+}
+
+// lifetime of an answer made from the view.
+func (v *view) lifetime() lifetime {
+	if v.fixed {
+		return immutable
+	}
+	return dated
+}
+
+// set compiles the view's areas for tiles, once for all views of equal content.
+func (s *Server) set(v *view) *tile.Set {
+	if set, ok := s.sets.get(v.hash); ok {
+		return set
+	}
+	set := s.compile(v.state)
+	s.sets.put(v.hash, set)
+	return set
+}

@@ -1,0 +1,108 @@
+package api
+
+import (
+	"net/url"
+	"strings"
+	"time"
+
+	"github.com/salient-map/salient/data"
+)
+
+// moment is a date and a known time, resolved against an archive.
+type moment struct {
+	at    time.Time // the instant asked for
+	asOf  time.Time // the known time to answer by
+	fixed bool      // asOf was given and lies within what is recorded: the answer can never change
+}
+
+// resolve reads the {when} of a path and the as_of of a query. Latest is the
+// newest snapshot of the sources, so that it needs no clock.
+func (rq *request) resolve(when string, q query, sources []string) (moment, error) {
+	m, err := rq.knownTime(q)
+	if err != nil {
+		return m, err
+	}
+	oldest, newest := rq.archive.Span(m.asOf, sources)
+	if newest.IsZero() {
+		return m, rq.nothingKnown(m, sources)
+	}
+	if when == "latest" {
+		m.at = newest
+		return m, nil
+	}
+	if m.at, err = data.ParseInstant(when); err != nil {
+		p := badRequest("%s, or latest", err)
+		p.Parameter, p.Received = "when", clip(when, 100)
+		p.Nearest = rq.sibling(when, newest)
+		return m, p
+	}
+	switch {
+	case m.at.Before(oldest):
+		p := notFound("nothing is known of %s: the first snapshot is of %s", dayOrInstant(m.at), data.FormatInstant(oldest))
+		p.Parameter, p.Received, p.Nearest = "when", when, rq.sibling(when, oldest)
+		return m, p
+	case m.at.After(data.EndOfDay(rq.now)):
+		p := notFound("%s lies in the future: the newest snapshot is of %s", dayOrInstant(m.at), data.FormatInstant(newest))
+		p.Parameter, p.Received, p.Nearest = "when", when, rq.sibling(when, newest)
+		return m, p
+	}
+	return m, nil
+}
+
+// knownTime reads as_of; absent, it is the newest record.
+func (rq *request) knownTime(q query) (moment, error) {
+	m := moment{asOf: rq.archive.Recorded()}
+	if !q.has("as_of") {
+		return m, nil
+	}
+	asOf, err := data.ParseKnownTime(q.get("as_of"))
+	if err != nil {
+		return m, badParam("as_of", q.get("as_of"), err.Error())
+	}
+	m.asOf, m.fixed = asOf, !asOf.After(rq.archive.Recorded())
+	if asOf.After(data.EndOfDay(rq.now).Add(time.Second)) {
+		return m, badParam("as_of", q.get("as_of"), "lies in the future: what will be known then is not known yet")
+	}
+	return m, nil
+}
+
+func (rq *request) nothingKnown(m moment, sources []string) error {
+	what := "nothing"
+	if len(sources) > 0 {
+		what = "nothing of " + strings.Join(sources, ", ")
+	}
+	if oldest, _ := rq.archive.Span(rq.archive.Recorded(), sources); !oldest.IsZero() {
+		return notFound("%s was recorded by %s; ask with a later as_of, or without one", what, data.FormatInstant(m.asOf))
+	}
+	return notFound("%s has been recorded yet; import snapshots first", what)
+}
+
+// sibling is the request with another {when}: the nearest that has an answer.
+func (rq *request) sibling(when string, t time.Time) string {
+	path := strings.Replace(rq.URL.Path, when, t.UTC().Format(time.DateOnly), 1)
+	if rq.URL.RawQuery != "" {
+		path += "?" + clip(rq.URL.RawQuery, 300)
+	}
+	return rq.base + path
+}
+
+// dayOrInstant writes the end of a day as the date that means it.
+func dayOrInstant(t time.Time) string {
+	if t.Equal(data.EndOfDay(t)) {
+		return t.UTC().Format(time.DateOnly)
+	}
+	return data.FormatInstant(t)
+}
+
+// pin adds the parameters that fix an answer to a path: the filters as asked,
+// in a fixed order, and the known time from which on the answer is as it is.
+func pin(path string, since time.Time, params ...string) string {
+	v := make([]string, 0, len(params)/2+1)
+	for i := 0; i+1 < len(params); i += 2 {
+		if params[i+1] != "" {
+			v = append(v, params[i]+"="+strings.ReplaceAll(url.QueryEscape(params[i+1]), "%2C", ","))
+		}
+	}
+	v = append(v, "as_of="+url.QueryEscape(data.FormatInstant(since)))
+	return path + "?" + strings.Join(v, "&")
+}

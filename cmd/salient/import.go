@@ -1,0 +1,3 @@
+package main
+
+func importVerb() verb { return verb{name: "import"} }

@@ -1,0 +1,141 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"time"
+
+	"github.com/salient-map/salient/api"
+	"github.com/salient-map/salient/api/viewer"
+	"github.com/salient-map/salient/data"
+	"github.com/salient-map/salient/data/builtin"
+	"github.com/salient-map/salient/data/cache"
+	"github.com/salient-map/salient/data/store"
+)
+
+// lookEvery is how often a server looks for what another process appended.
+const lookEvery = 500 * time.Millisecond
+
+// drainFor is how long requests under way may take to end after a stop signal.
+const drainFor = 10 * time.Second
+
+type serveFlags struct {
+	addr, db, redis, publicURL string
+	cacheBytes                 int64
+}
+
+func serveVerb() verb {
+	return verb{
+		name: "serve", args: "[--addr HOST:PORT] [--db PATH] [--redis URL] [--public-url URL]",
+		short: "serve snapshots, tiles and the map page over HTTP",
+		long: `Serves the built-in data and, with --db, what was imported into the store; what
+another process imports appears within two seconds. Stops gracefully on SIGINT
+and SIGTERM: it takes no new connections and ends the requests under way.
+
+Examples:
+  salient serve
+  salient serve --db maps.db --addr 0.0.0.0:8080 --public-url https://maps.example.org
+  salient serve --db maps.db --redis redis://127.0.0.1:6379/0`,
+		make: func(fs *flag.FlagSet) action {
+			f := serveFlags{}
+			fs.StringVar(&f.addr, "addr", "127.0.0.1:8080", "`HOST:PORT` to listen on; port 0 takes a free one")
+			fs.StringVar(&f.db, "db", "", "`PATH` of the store; it may come later")
+			fs.StringVar(&f.redis, "redis", "", "`URL` of a Redis to share finished answers through")
+			fs.StringVar(&f.publicURL, "public-url", "", "`URL` that links in answers begin with, when it is not what clients ask for")
+			fs.Int64Var(&f.cacheBytes, "cache-bytes", 256<<20, "`BYTES` of finished answers to keep in memory")
+			return func(ctx context.Context, t terminal, args []string) error { return serve(ctx, t, f, args) }
+		},
+	}
+}
+
+func serve(ctx context.Context, t terminal, f serveFlags, args []string) error {
+	if len(args) > 0 {
+		return &exitError{exitUsage, fmt.Errorf("serve: %q is not a flag; see 'salient help serve'", args[0])}
+	}
+	log := slog.New(slog.NewTextHandler(t.stderr, nil))
+	world, db, err := openWorld(ctx, f.db, store.ReadWrite)
+	if err != nil {
+		return err
+	}
+	if db != nil {
+		defer db.Close()
+	}
+	kept, err := cache.New(cache.Options{Bytes: f.cacheBytes, RedisURL: f.redis, Logger: log})
+	if err != nil {
+		return &exitError{exitUsage, err}
+	}
+	defer kept.Close()
+	handler, err := newHandler(world, kept, f.publicURL, log)
+	if err != nil {
+		return &exitError{exitUsage, err}
+	}
+	listener, err := net.Listen("tcp", f.addr)
+	if err != nil {
+		return err
+	}
+	if db != nil {
+		follow, stop := context.WithCancel(ctx)
+		done := make(chan struct{})
+		go func() { defer close(done); store.Follow(follow, db, world, lookEvery, log) }()
+		defer func() { stop(); <-done }() // before the store is closed
+	}
+	size := world.Archive().Size()
+	fmt.Fprintf(t.stderr, "salient: serving %d snapshots of %d sources on http://%s\n", size.Snapshots, size.Sources, listener.Addr())
+	return serveOn(ctx, listener, handler)
+}
+
+// serveOn serves until ctx is done, then lets the requests under way end.
+func serveOn(ctx context.Context, l net.Listener, h http.Handler) error {
+	srv := api.HTTPServer(h)
+	failed := make(chan error, 1)
+	go func() { failed <- srv.Serve(l) }()
+	select {
+	case err := <-failed:
+		return err
+	case <-ctx.Done():
+	}
+	drain, cancel := context.WithTimeout(context.Background(), drainFor)
+	defer cancel()
+	err := srv.Shutdown(drain)
+	if errors.Is(err, context.DeadlineExceeded) {
+		err = errors.Join(fmt.Errorf("requests were still under way after %s", drainFor), srv.Close())
+	}
+	return err
+}
+
+// openWorld loads the built-in data and, when there is a path, the store on top.
+func openWorld(ctx context.Context, path string, mode store.Mode) (*data.World, store.Store, error) {
+	records, err := builtin.Records()
+	if err != nil {
+		return nil, nil, err
+	}
+	archive, err := (&data.Archive{}).With(records...)
+	if err != nil {
+		return nil, nil, err
+	}
+	if path == "" {
+		return data.NewWorld(archive), nil, nil
+	}
+	db, err := store.OpenSQLite(ctx, path, mode)
+	if err != nil {
+		return nil, nil, err
+	}
+	archive, err = store.CatchUp(ctx, db, archive)
+	if err != nil {
+		return nil, nil, errors.Join(err, db.Close())
+	}
+	return data.NewWorld(archive), db, nil
+}
+
+func newHandler(world *data.World, kept *cache.Cache, publicURL string, log *slog.Logger) (http.Handler, error) {
+	c := api.Config{World: world, Cache: kept, PublicURL: publicURL, Fallback: viewer.Fallback(), Version: version(), Log: log}
+	if page, built := viewer.FS(); built {
+		c.Viewer = page
+	}
+	return api.New(c)
+}

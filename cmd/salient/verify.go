@@ -1,0 +1,3 @@
+package main
+
+func verifyVerb() verb { return verb{name: "verify"} }
