@@ -42,19 +42,22 @@ func (p Precision) reduce(mp orb.MultiPolygon) orb.MultiPolygon {
 	return reduced
 }
 
+// reducePolygon returns nothing when the exterior collapses or the holes have
+// come to cover it.
 func (p Precision) reducePolygon(polygon orb.Polygon) orb.Polygon {
 	reduced := make(orb.Polygon, 0, len(polygon))
+	var left int64
 	for i, ring := range polygon {
 		r, twiceArea := p.reduceRing(ring)
-		if i > 0 {
-			twiceArea = -twiceArea
-		}
-		switch {
-		case twiceArea > 0:
+		if hole := i > 0; (twiceArea < 0) == hole && twiceArea != 0 {
 			reduced = append(reduced, r)
-		case i == 0:
+			left += twiceArea
+		} else if !hole {
 			return nil
 		}
+	}
+	if left <= 0 {
+		return nil
 	}
 	return reduced
 }

@@ -37,7 +37,8 @@ type Style struct {
 //
 // At less than full precision points that fall together are written once, and
 // a ring that has no area left, or whose winding turns over, is left out; with
-// an exterior go its holes. A shape of which nothing would be left is written
+// an exterior go its holes, and the exterior goes where the holes have come to
+// cover it. A shape of which nothing would be left is written
 // at full precision. Rings may come to touch or cross where they were closer
 // than the precision.
 func AppendShape(dst []byte, shape *geo.Shape, style Style) []byte {

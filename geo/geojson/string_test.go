@@ -1,0 +1,30 @@
+package geojson_test
+
+import (
+	"encoding/json"
+	"testing"
+
+	"github.com/salient-map/salient/geo/geojson"
+)
+
+func FuzzAppendString(f *testing.F) {
+	for _, s := range []string{"", "Суджа", `"quoted" \ and /`, "\b\f\n\r\t\x00\x1f\x7f", "<script>&amp;</script>",
+		"\u2028 \u2029 \u2027 \u202a", "\xff\xd0", "\ufffd", "a\xe2\x80", "😀", "\xed\xa0\x80"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		want, err := json.Marshal(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := geojson.AppendString([]byte("x"), s); string(got) != "x"+string(want) {
+			t.Errorf("%q is written as %s, want %s", s, got[1:], want)
+		}
+		var said string
+		if json.Unmarshal(want, &said); said != "" {
+			if got, ok := geojson.Raw(want).Text(); got != said || !ok {
+				t.Errorf("%s reads as %q, want %q", want, got, said)
+			}
+		}
+	})
+}
