@@ -124,9 +124,10 @@ func newCache(o Options, t tuning) (*Cache, error) {
 // empty body is an answer like any other. An error of fill is handed, as it is,
 // to every waiter, and nothing is kept; a panic becomes a [*PanicError].
 //
-// When ctx ends, Do returns its error at once. The fill goes on for the other
-// callers, with the first one's context values; its own ctx is cancelled when
-// nobody is left to wait. A fill should therefore heed the ctx it is given.
+// A caller whose ctx ends gets its error at once, and the fill goes on for the
+// others, with the first caller's context values. The ctx of a Dear fill is
+// cancelled when nobody is left to wait, so the fill should heed it. A Cheap
+// fill runs in the first caller's goroutine and to its end.
 func (c *Cache) Do(ctx context.Context, key Key, cost Cost, fill func(context.Context) ([]byte, error)) ([]byte, Tier, error) {
 	if body, ok := c.memory.get(key); ok {
 		return body, Memory, nil
@@ -135,7 +136,7 @@ func (c *Cache) Do(ctx context.Context, key Key, cost Cost, fill func(context.Co
 	if err := ctx.Err(); err != nil {
 		return nil, None, err
 	}
-	a, joined := c.flights.do(ctx, key, func(ctx context.Context) answer {
+	a, joined := c.flights.do(ctx, key, cost == Dear, func(ctx context.Context) answer {
 		return c.find(ctx, key, cost, fill)
 	})
 	if joined {

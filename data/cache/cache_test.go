@@ -22,10 +22,12 @@ func contract(t *testing.T, make func(t testing.TB) *Cache) {
 		t.Run(name+"/fills once", func(t *testing.T) { fillsOnce(t, make(t), cost) })
 		t.Run(name+"/fill errors", func(t *testing.T) { handsErrorsOn(t, make(t), cost) })
 		t.Run(name+"/panics", func(t *testing.T) { survivesPanics(t, make(t), cost) })
-		t.Run(name+"/caller leaves", func(t *testing.T) { letsCallersLeave(t, make(t), cost) })
-		t.Run(name+"/all leave", func(t *testing.T) { cancelsForNobody(t, make(t), cost) })
+		t.Run(name+"/joiner leaves", func(t *testing.T) { letsJoinersLeave(t, make(t), cost) })
+		t.Run(name+"/gone before", func(t *testing.T) { sparesTheGone(t, make(t), cost) })
 		t.Run(name+"/closed", func(t *testing.T) { answersWhenClosed(t, make(t), cost) })
 	}
+	t.Run("dear/first leaves", func(t *testing.T) { letsTheFirstLeave(t, make(t)) })
+	t.Run("dear/all leave", func(t *testing.T) { cancelsForNobody(t, make(t)) })
 }
 
 func TestContractMemory(t *testing.T) {
@@ -116,25 +118,78 @@ func survivesPanics(t *testing.T, c *Cache, cost Cost) {
 	if !errors.As(err, &p) || !errors.Is(err, cause) || !bytes.Contains(p.Stack, []byte("survivesPanics")) {
 		t.Errorf("a panic became %v", err)
 	}
-	_, _, err = c.Do(t.Context(), key, cost, func(context.Context) ([]byte, error) { runtime.Goexit(); return nil, nil })
-	if err == nil {
-		t.Error("a fill that exits its goroutine gave no error")
-	}
+	exitsItsGoroutine(t, c, cost)
 	if s := c.Stats(); s.Fills != 2 || s.FillErrors != 2 {
 		t.Errorf("stats %+v", s)
 	}
 	mustDo(t, c, key, cost, []byte("after"))
 }
 
+// exitsItsGoroutine has a fill do what t.FailNow does, with another waiting.
+func exitsItsGoroutine(t *testing.T, c *Cache, cost Cost) {
+	key, release := NewKey("goexit"), make(chan struct{})
+	go func() {
+		_, _, _ = c.Do(t.Context(), key, cost, func(context.Context) ([]byte, error) {
+			<-release
+			runtime.Goexit()
+			return nil, nil
+		})
+	}()
+	eventually(t, "the first fills", func() bool { return waitingFor(c, key) == 1 })
+	joined := make(chan error)
+	go func() {
+		_, _, err := c.Do(t.Context(), key, cost, noFill(t))
+		joined <- err
+	}()
+	eventually(t, "the second waits", func() bool { return waitingFor(c, key) == 2 })
+	close(release)
+	if err := <-joined; err != errGoexit {
+		t.Errorf("a fill that ended its goroutine gave %v", err)
+	}
+}
+
 type ctxKey struct{}
 
-func letsCallersLeave(t *testing.T, c *Cache, cost Cost) {
+// letsJoinersLeave has the second caller leave while the first one's fill goes
+// on, and checks that the first one's going does not reach the fill either.
+func letsJoinersLeave(t *testing.T, c *Cache, cost Cost) {
+	key, release := NewKey("join"), make(chan struct{})
+	answered := make(chan error)
+	go func() {
+		_, _, err := c.Do(t.Context(), key, cost, func(ctx context.Context) ([]byte, error) {
+			<-release
+			return []byte("body"), ctx.Err()
+		})
+		answered <- err
+	}()
+	eventually(t, "the first fills", func() bool { return waitingFor(c, key) == 1 })
+	ctx, leave := context.WithCancel(t.Context())
+	left := make(chan error)
+	go func() {
+		_, _, err := c.Do(ctx, key, cost, noFill(t))
+		left <- err
+	}()
+	eventually(t, "the second waits", func() bool { return waitingFor(c, key) == 2 })
+	leave()
+	if err := <-left; !errors.Is(err, context.Canceled) {
+		t.Errorf("the one who left got %v", err)
+	}
+	close(release)
+	if err := <-answered; err != nil {
+		t.Errorf("the one who stayed got %v", err)
+	}
+	if s := c.Stats(); s.Joined != 1 || s.Fills != 1 {
+		t.Errorf("stats %+v", s)
+	}
+}
+
+func letsTheFirstLeave(t *testing.T, c *Cache) {
 	key := NewKey("leave")
 	filling, release := make(chan context.Context, 1), make(chan struct{})
 	first, leave := context.WithCancel(context.WithValue(t.Context(), ctxKey{}, "trace"))
 	left := make(chan error)
 	go func() {
-		_, _, err := c.Do(first, key, cost, func(ctx context.Context) ([]byte, error) {
+		_, _, err := c.Do(first, key, Dear, func(ctx context.Context) ([]byte, error) {
 			filling <- ctx
 			<-release
 			return []byte("body"), ctx.Err()
@@ -145,7 +200,7 @@ func letsCallersLeave(t *testing.T, c *Cache, cost Cost) {
 
 	stayed := make(chan error)
 	go func() {
-		body, _, err := c.Do(t.Context(), key, cost, noFill(t))
+		body, _, err := c.Do(t.Context(), key, Dear, noFill(t))
 		if err == nil && string(body) != "body" {
 			err = errors.New("wrong body")
 		}
@@ -178,13 +233,13 @@ func waitingFor(c *Cache, key Key) int {
 	return 0
 }
 
-func cancelsForNobody(t *testing.T, c *Cache, cost Cost) {
+func cancelsForNobody(t *testing.T, c *Cache) {
 	key := NewKey("nobody")
 	cancelled, release := make(chan struct{}), make(chan struct{})
 	filling := make(chan struct{})
 	ctx, leave := context.WithCancel(t.Context())
 	go func() { <-filling; leave() }()
-	_, _, err := c.Do(ctx, key, cost, func(ctx context.Context) ([]byte, error) {
+	_, _, err := c.Do(ctx, key, Dear, func(ctx context.Context) ([]byte, error) {
 		close(filling)
 		<-ctx.Done()
 		close(cancelled)
@@ -196,11 +251,13 @@ func cancelsForNobody(t *testing.T, c *Cache, cost Cost) {
 	}
 	<-cancelled
 	// The old fill is still on its way out: a newcomer must not inherit it.
-	if tier := mustDo(t, c, key, cost, []byte("fresh")); tier != Fill {
+	if tier := mustDo(t, c, key, Dear, []byte("fresh")); tier != Fill {
 		t.Errorf("a newcomer was answered from %v", tier)
 	}
 	close(release)
+}
 
+func sparesTheGone(t *testing.T, c *Cache, cost Cost) {
 	gone, cancel := context.WithCancel(t.Context())
 	cancel()
 	if _, _, err := c.Do(gone, NewKey("gone"), cost, noFill(t)); !errors.Is(err, context.Canceled) {

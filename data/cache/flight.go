@@ -29,30 +29,45 @@ type flight struct {
 }
 
 // do returns the answer of work, which runs once for all callers present.
-// joined tells that another caller had started it.
+// joined tells that another caller had started it. A caller whose ctx ends
+// leaves alone; work has a context with the first caller's values but not its
+// end.
 //
-// The work has a goroutine and a context of its own, with the first caller's
-// values but not its end: a caller whose ctx ends leaves alone. Only when the
-// last has left is the work's context cancelled, and then a newcomer starts
-// afresh rather than inherit a cancelled answer.
-func (g *flights) do(ctx context.Context, key Key, work func(context.Context) answer) (a answer, joined bool) {
+// With aside, the work has a goroutine of its own, so that the first caller can
+// leave as well, and its context is cancelled when the last one has left. A
+// newcomer then starts afresh rather than inherit a cancelled answer. Without
+// aside the first caller does the work itself, which saves two switches between
+// goroutines where the work is hardly longer than those.
+func (g *flights) do(ctx context.Context, key Key, aside bool, work func(context.Context) answer) (a answer, joined bool) {
 	g.mu.Lock()
-	f, joined := g.byKey[key]
-	if !joined {
-		own, cancel := context.WithCancel(context.WithoutCancel(ctx))
-		f = &flight{cancel: cancel, done: make(chan struct{})}
-		g.byKey[key] = f
-		go g.run(own, key, f, work)
+	if f, ok := g.byKey[key]; ok {
+		f.waiting++
+		g.mu.Unlock()
+		return g.wait(ctx, key, f), true
 	}
-	f.waiting++
+	f := &flight{waiting: 1, cancel: func() {}, done: make(chan struct{})}
+	own := context.WithoutCancel(ctx)
+	if aside {
+		own, f.cancel = context.WithCancel(own)
+	}
+	g.byKey[key] = f
 	g.mu.Unlock()
 
+	if aside {
+		go g.run(own, key, f, work)
+		return g.wait(ctx, key, f), false
+	}
+	g.run(own, key, f, work)
+	return f.answer, false
+}
+
+func (g *flights) wait(ctx context.Context, key Key, f *flight) answer {
 	select {
 	case <-f.done:
-		return f.answer, joined
+		return f.answer
 	case <-ctx.Done():
 		g.leave(key, f)
-		return answer{err: ctx.Err()}, joined
+		return answer{err: ctx.Err()}
 	}
 }
 

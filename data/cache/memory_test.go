@@ -77,7 +77,7 @@ func checkMemory(t *rapid.T, m *memory, hits int64) {
 // the size of the bodies.
 func TestMemorySaysWhatItHolds(t *testing.T) {
 	for _, size := range []int{0, 60, 700, 40_000} {
-		const limit = 16 << 20
+		const limit = 8 << 20
 		before := heap()
 		m := newMemory(limit)
 		for i := 0; m.stats().Evictions == 0; i++ {

@@ -82,15 +82,15 @@ func (s *server) run() bool {
 			return false
 		default:
 		}
-		if reply, err := s.ask("PING"); err == nil && strings.Contains(reply, "PONG") {
+		if reply, err := s.ask("PING"); err == nil && (strings.Contains(reply, "PONG") || strings.HasPrefix(reply, "-NOAUTH")) {
 			return true
 		}
 	}
 	return false
 }
 
-// restart runs a killed server again, empty, on the same port.
-func (s *server) restart() {
+// start runs a killed server again, empty, on the same port.
+func (s *server) start() {
 	s.t.Helper()
 	if !s.run() {
 		s.t.Fatal("redis-server does not start again")
