@@ -13,10 +13,10 @@ import (
 )
 
 // someRecord draws from few keys and few contents, so that records repeat,
-// conflict and come back.
-func someRecord() *rapid.Generator[data.Record] {
+// conflict and come back. The keys of one round are not those of another.
+func someRecord(round int) *rapid.Generator[data.Record] {
 	return rapid.Custom(func(t *rapid.T) data.Record {
-		id, content := rapid.SampledFrom([]string{"a", "b"}).Draw(t, "id"), rapid.IntRange(0, 2).Draw(t, "content")
+		id, content := fmt.Sprintf("%s-%d", rapid.SampledFrom([]string{"a", "b"}).Draw(t, "id"), round), rapid.IntRange(0, 2).Draw(t, "content")
 		switch rapid.IntRange(0, 5).Draw(t, "kind") {
 		case 0:
 			return source(id, fmt.Sprint("title ", content))
@@ -64,64 +64,88 @@ func (m model) append(batch []data.Record, correct bool) (next model, ok bool) {
 	return next, true
 }
 
+// rounds has consecutive checks of a property share a log, for making one is
+// what takes the time; each begins where the one before ended.
+type rounds struct {
+	n       int
+	fresh   func() []store.Store
+	handles []store.Store
+}
+
+func newRounds(t *testing.T, fresh func(testing.TB) Opener) *rounds {
+	return &rounds{fresh: func() []store.Store {
+		open := fresh(t)
+		return []store.Store{open(), open()}
+	}}
+}
+
+// next returns the number of the round, two handles to its log, and the
+// position at which it begins.
+func (r *rounds) next(t *testing.T) (round int, handles []store.Store, base int64) {
+	if r.n%20 == 0 {
+		r.handles = r.fresh()
+	}
+	r.n++
+	base, err := r.handles[0].Position(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r.n, r.handles, base
+}
+
 // testModel has a store do what the model does, whatever the batches, and every
 // Since yield the tail of it.
 func testModel(t *testing.T, fresh func(testing.TB) Opener) {
+	rounds := newRounds(t, fresh)
 	rapid.Check(t, func(rt *rapid.T) {
-		open := fresh(t)
-		handles := []store.Store{open(), open()}
+		round, handles, base := rounds.next(t)
 		var m model
 		for range rapid.IntRange(1, 4).Draw(rt, "batches") {
 			s := rapid.SampledFrom(handles).Draw(rt, "handle")
-			batch := rapid.SliceOfN(someRecord(), 0, 6).Draw(rt, "batch")
+			batch := rapid.SliceOfN(someRecord(round), 0, 6).Draw(rt, "batch")
 			correct := rapid.Bool().Draw(rt, "correct")
 			next, ok := m.append(batch, correct)
 			result, err := s.Append(t.Context(), batch, store.AppendOptions{Correct: correct})
 			if _, conflict := errors.AsType[*store.ConflictError](err); conflict == ok || err != nil && !conflict {
 				rt.Fatalf("append: %v; in the model it is taken: %t", err, ok)
 			}
-			if added := len(next) - len(m); ok && (result.Added != added || result.Skipped != len(batch)-added || result.Position != int64(len(next))) {
+			if added := len(next) - len(m); ok && (result.Added != added || result.Skipped != len(batch)-added || result.Position != base+int64(len(next))) {
 				rt.Fatalf("append did %+v, want %d of %d added", result, added, len(batch))
 			}
 			m = next
 		}
 		for p := range len(m) + 1 {
-			got := since(t, rapid.SampledFrom(handles).Draw(rt, "reader"), int64(p))
+			got := since(t, rapid.SampledFrom(handles).Draw(rt, "reader"), base+int64(p))
 			if len(got) != len(m)-p {
 				rt.Fatalf("since %d yields %d records, want %d", p, len(got), len(m)-p)
 			}
 			for i, r := range got {
-				if want := m[p+i]; r.Position != int64(p+i+1) || r.Key() != want.Key() || content(r) != content(want) {
+				if want := m[p+i]; r.Position != base+int64(p+i+1) || r.Key() != want.Key() || content(r) != content(want) {
 					rt.Fatalf("since %d, record %d is %s at %d, want %s", p, i, r.Key(), r.Position, want.Key())
 				}
 			}
 		}
-		sound(t, handles[0])
 	})
+	sound(t, rounds.handles[0])
 }
 
 // testArchive has an archive that grew append by append answer as one that was
 // read from the start, for any instant and any known time.
 func testArchive(t *testing.T, fresh func(testing.TB) Opener) {
+	rounds := newRounds(t, fresh)
 	rapid.Check(t, func(rt *rapid.T) {
-		s := fresh(t)()
-		grown := &data.Archive{}
+		round, handles, base := rounds.next(t)
+		s := handles[0]
+		grown := caughtUp(t, s, &data.Archive{})
 		for range rapid.IntRange(1, 5).Draw(rt, "batches") {
-			add(t, s, store.AppendOptions{Correct: true}, rapid.SliceOfN(someRecord(), 1, 5).Draw(rt, "batch")...)
-			next, err := store.CatchUp(t.Context(), s, grown)
-			if err != nil {
-				rt.Fatal(err)
-			}
-			grown = next
+			add(t, s, store.AppendOptions{Correct: true}, rapid.SliceOfN(someRecord(round), 1, 5).Draw(rt, "batch")...)
+			grown = caughtUp(t, s, grown)
 		}
-		read, err := store.CatchUp(t.Context(), s, &data.Archive{})
-		if err != nil {
-			rt.Fatal(err)
-		}
+		read := caughtUp(t, handles[1], &data.Archive{})
 		if read.Position() != grown.Position() {
 			rt.Fatalf("positions %d and %d", read.Position(), grown.Position())
 		}
-		for _, r := range since(t, s, 0) {
+		for _, r := range since(t, s, base) {
 			at := dawn.AddDate(0, 0, rapid.IntRange(-1, 4).Draw(rt, "day"))
 			asOf := r.RecordedAt.Add(time.Duration(rapid.IntRange(-1, 1).Draw(rt, "µs")) * time.Microsecond)
 			a, b := grown.State(at, asOf, nil, data.Filter{}), read.State(at, asOf, nil, data.Filter{})
@@ -130,4 +154,13 @@ func testArchive(t *testing.T, fresh func(testing.TB) Opener) {
 			}
 		}
 	})
+}
+
+func caughtUp(t testing.TB, s store.Store, a *data.Archive) *data.Archive {
+	t.Helper()
+	next, err := store.CatchUp(t.Context(), s, a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return next
 }
