@@ -27,6 +27,10 @@ func FuzzRead(f *testing.F) {
 		f.Add([]byte(in))
 	}
 	f.Fuzz(func(t *testing.T, in []byte) {
+		unchecked, _ := geojson.Raw(in).Object() // must not panic either
+		for _, value := range unchecked.All() {
+			value.Text()
+		}
 		doc, err := geojson.Read(in, geojson.Options{})
 		if err != nil {
 			s := err.(*geojson.SyntaxError)

@@ -4,7 +4,6 @@ import (
 	"iter"
 	"math"
 	"strconv"
-	"strings"
 )
 
 // Raw is one JSON value as text, checked when it was read; nil stands for none.
@@ -107,30 +106,3 @@ func (o Object) Float(name string) (v float64, ok bool) { return o.Get(name).Flo
 
 // Bool returns a member that is true or false; ok is as in [Raw.Bool].
 func (o Object) Bool(name string) (v, ok bool) { return o.Get(name).Bool() }
-
-// crs84 reports whether a "crs" member of GeoJSON 2008 means what RFC 7946
-// prescribes: WGS 84, longitude before latitude. EPSG:4326 counts, for GeoJSON
-// has always put the easting first whatever the registry says of its axes.
-func crs84(crs Raw) bool {
-	if crs.IsNull() {
-		return true
-	}
-	o, _ := crs.Object()
-	properties, _ := o.Get("properties").Object()
-	name, _ := properties.String("name")
-	parts := strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return r == ':' || r == '/' })
-	if kind, _ := o.String("type"); kind != "name" || len(parts) == 0 {
-		return false
-	}
-	switch parts[len(parts)-1] {
-	case "crs84":
-		return true
-	case "4326":
-		for _, part := range parts {
-			if part == "epsg" {
-				return true
-			}
-		}
-	}
-	return false
-}
