@@ -19,7 +19,7 @@ const (
 const (
 	radians    = math.Pi / 180
 	squareKM   = 1e6  // square metres
-	longEdge   = 0.1  // degrees of arc: the longest that is taken as one great circle
+	longEdge   = 0.02 // degrees of arc: the longest that is taken as one great circle
 	widestEdge = 90.0 // degrees of longitude or latitude: the widest taken as one geodesic
 )
 

@@ -1,5 +1,10 @@
 package geo
 
+import (
+	"cmp"
+	"slices"
+)
+
 // mesh is the segments of several rings under one numbering.
 type mesh struct {
 	rings []ring
@@ -49,7 +54,7 @@ type contact struct {
 const maxCrossings = 1 << 10
 
 // contacts lists the segments that meet, except neighbours along a tidy ring,
-// which do nothing but that. Their order follows from the input alone. It is
+// which do nothing but that, in order of the first and then the second. It is
 // not complete when there are more than any map has; some then cross.
 func (m *mesh) contacts() []contact {
 	var found []contact
@@ -81,6 +86,7 @@ func (m *mesh) contacts() []contact {
 		}
 		return crossings < maxCrossings && len(found) <= limit
 	})
+	slices.SortFunc(found, func(c, d contact) int { return cmp.Or(cmp.Compare(c.i, d.i), cmp.Compare(c.j, d.j)) })
 	return found
 }
 

@@ -62,39 +62,36 @@ func (r ring) orb() orb.Ring {
 
 // tidy drops vertices repeated in a row and spikes: a vertex at which the line
 // turns straight back. It returns the rest and the vertices where it dropped
-// one; a ring without area along a line is dropped whole.
+// one; of a ring along a line fewer than three are left.
 func tidy(vertices []vertex) (kept, repeated, spikes []vertex) {
-	drop := func(a, b, c vertex) bool {
-		switch {
-		case a == b:
-			repeated = append(repeated, b)
-		case orient(a, b, c) == 0 && foldsBack(a, b, c):
-			spikes = append(spikes, b)
-		default:
-			return false
-		}
-		return true
-	}
+	isSpike := func(a, b, c vertex) bool { return orient(a, b, c) == 0 && foldsBack(a, b, c) }
 	for _, v := range vertices {
-		kept = append(kept, v)
-		for n := len(kept); n >= 2; n = len(kept) {
-			if kept[n-2] == kept[n-1] {
-				repeated = append(repeated, v)
-				kept = kept[:n-1]
-			} else if n >= 3 && drop(kept[n-3], kept[n-2], kept[n-1]) {
-				kept = append(kept[:n-2], kept[n-1])
-			} else {
-				break
+		if n := len(kept); n > 0 && kept[n-1] == v {
+			repeated = append(repeated, v)
+			continue
+		}
+		for n := len(kept); n >= 2 && isSpike(kept[n-2], kept[n-1], v); n = len(kept) {
+			spikes = append(spikes, kept[n-1])
+			kept = kept[:n-1]
+			if kept[n-2] == v { // back where the spike began
+				kept = kept[:n-2]
 			}
 		}
+		kept = append(kept, v)
 	}
 	for n := len(kept); n >= 2; n = len(kept) { // across the seam
-		if drop(kept[n-2], kept[n-1], kept[0]) {
+		switch {
+		case kept[n-1] == kept[0]:
+			repeated = append(repeated, kept[0])
 			kept = kept[:n-1]
-		} else if drop(kept[n-1], kept[0], kept[1]) {
+		case isSpike(kept[n-2], kept[n-1], kept[0]):
+			spikes = append(spikes, kept[n-1])
+			kept = kept[:n-1]
+		case isSpike(kept[n-1], kept[0], kept[1]):
+			spikes = append(spikes, kept[0])
 			kept = kept[1:]
-		} else {
-			break
+		default:
+			return kept, repeated, spikes
 		}
 	}
 	return kept, repeated, spikes
