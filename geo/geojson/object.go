@@ -21,7 +21,8 @@ func (r Raw) String() string { return string(r) }
 // IsNull reports whether the value is null.
 func (r Raw) IsNull() bool { return string(r) == "null" }
 
-// Text returns what a JSON string says; ok is false for any other value.
+// Text returns what a JSON string says, with U+FFFD for an escape of half a
+// surrogate pair; ok is false for any other value.
 func (r Raw) Text() (text string, ok bool) {
 	if len(r) == 0 || r[0] != '"' {
 		return "", false
