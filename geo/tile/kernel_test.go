@@ -45,7 +45,7 @@ func plainCut(c *cutter, g *Geometry, r *ring) []xy {
 func TestChunksCutAsVerticesDo(t *testing.T) {
 	var fast, plain cutter
 	random := rand.New(rand.NewPCG(1, 2))
-	for range 400 {
+	for range 60 {
 		pace := math.Pow(10, -4*random.Float64())
 		g := Prepare(orb.MultiPolygon{{wander(random.Uint64(), 65+random.IntN(900), pace)}})
 		for z := range uint32(MaxZoom + 1) {

@@ -7,27 +7,34 @@ import "math"
 const tolerance = 3
 
 // firstZooms returns for each vertex of an open ring the zoom from which on it
-// is drawn. Removing the others is exactly the Douglas-Peucker simplification
-// by [tolerance] of that zoom. Two vertices are drawn always, the first and
-// the one farthest from it, so a ring that comes down to these has vanished.
+// is drawn. Removing the others is the Douglas-Peucker simplification by
+// [tolerance] of that zoom, but for the vertices that untangle brings back.
 func firstZooms(ring []xy) []uint8 {
+	weight := weights(ring)
+	zooms := make([]uint8, len(ring))
+	for i := range zooms {
+		zooms[i] = firstZoom(weight[i])
+	}
+	untangle(ring, weight, zooms)
+	return zooms
+}
+
+// weights returns for each vertex of an open ring the square of the largest
+// tolerance at which Douglas-Peucker still keeps it. Two are kept always, the
+// first and the one farthest from it, so a ring that comes down to these has
+// vanished.
+func weights(ring []xy) []float64 {
 	weight := make([]float64, len(ring)+1)
 	closed := append(ring[:len(ring):len(ring)], ring[0])
 	far := farthest(ring)
 	weight[0], weight[far] = math.Inf(1), math.Inf(1)
 	weigh(closed[:far+1], weight[:far+1], math.Inf(1))
 	weigh(closed[far:], weight[far:], math.Inf(1))
-
-	zooms := make([]uint8, len(ring))
-	for i := range zooms {
-		zooms[i] = firstZoom(weight[i])
-	}
-	return zooms
+	return weight[:len(ring)]
 }
 
-// weigh gives each vertex between the ends of a line the square of the largest
-// tolerance at which Douglas-Peucker still keeps it. A vertex cannot outweigh
-// the one whose keeping brought it up: that is the limit.
+// weigh sets the weights of the vertices between the ends of a line. A vertex
+// cannot outweigh the one whose keeping brought it up: that is the limit.
 func weigh(line []xy, weight []float64, limit float64) {
 	for len(line) > 2 {
 		last := len(line) - 1

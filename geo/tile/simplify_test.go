@@ -15,7 +15,7 @@ func TestSimplificationIsThatOfDouglasPeucker(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		pace := rapid.Float64Range(0.0001, 0.1).Draw(t, "pace")
 		ring := worldRing(wander(rapid.Uint64().Draw(t, "seed"), rapid.IntRange(3, 300).Draw(t, "n"), pace))
-		zooms := firstZooms(ring)
+		weight := weights(ring)
 		far := farthest(ring)
 		z := rapid.Uint8Range(0, MaxZoom-1).Draw(t, "zoom")
 
@@ -33,7 +33,7 @@ func TestSimplificationIsThatOfDouglasPeucker(t *testing.T) {
 		}
 		var got []xy
 		for i, p := range ring {
-			if zooms[i] <= z {
+			if firstZoom(weight[i]) <= z {
 				got = append(got, p)
 			}
 		}

@@ -1,0 +1,68 @@
+package tile
+
+import (
+	"math/rand/v2"
+	"testing"
+	"time"
+
+	"github.com/paulmach/orb"
+)
+
+// Crossings are counted by trying all pairs, for simplification alone and as
+// untangle leaves it.
+func TestUntangleLeavesNoCrossing(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 3))
+	before := 0
+	for range 20 {
+		ring := worldRing(wander(random.Uint64(), 120, 0.01))
+		weight := weights(ring)
+		plain := make([]uint8, len(ring))
+		for i := range plain {
+			plain[i] = firstZoom(weight[i])
+		}
+		zooms := firstZooms(ring)
+		for z := range uint8(MaxZoom) {
+			before += countCrossings(ring, plain, z)
+			if n := countCrossings(ring, zooms, z); n > 0 {
+				t.Errorf("zoom %d: %d crossings", z, n)
+			}
+		}
+	}
+	if before < 100 {
+		t.Errorf("only %d crossings to begin with", before)
+	}
+}
+
+// countCrossings leaves out those that are the ring's own.
+func countCrossings(ring []xy, zooms []uint8, z uint8) (n int) {
+	var w sweep
+	w.load(ring, zooms, z)
+	for i := range w.stretches {
+		for j := range i {
+			s, other := &w.stretches[i], &w.stretches[j]
+			if !(s.bare() && other.bare()) && s.crosses(other) {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// The teeth of a comb all lie within each other's columns: comparing all of
+// them at every zoom would take minutes.
+func TestACombIsPreparedInTime(t *testing.T) {
+	var comb orb.Ring
+	const teeth = 10_000
+	for i := range teeth {
+		y := float64(i) / teeth
+		comb = append(comb, orb.Point{0.001 * float64(i%3), y}, orb.Point{10, y + 0.3/teeth})
+	}
+	comb = append(comb, orb.Point{-1, 1}, orb.Point{-1, 0}, comb[0])
+	start := time.Now()
+	if g := Prepare(orb.MultiPolygon{{comb}}); len(g.rings) != 1 {
+		t.Fatalf("%d rings", len(g.rings))
+	}
+	if took := time.Since(start); took > 10*time.Second {
+		t.Errorf("took %v", took)
+	}
+}
