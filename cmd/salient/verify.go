@@ -1,3 +1,100 @@
 package main
 
-func verifyVerb() verb { return verb{name: "verify"} }
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"slices"
+
+	"github.com/salient-map/salient/data"
+	"github.com/salient-map/salient/data/store"
+)
+
+func verifyVerb() verb {
+	return verb{
+		name: "verify", args: "--db PATH [--stated FILE]", short: "check a store, and stated against computed areas",
+		long: `Reads every byte of the store and names what is not as it was written. Then it
+prints each claim that states an area beside what the sources' maps measure for
+that day, with the gap. With --stated it also compares a source's own figures:
+a CSV file with a column for the time (time_index or valid_at), the class (hash
+or class) and the square kilometres (area or area_km2) of its areas on the
+sphere of radius 6378137 m, the one web maps publish.
+
+Examples:
+  salient verify --db maps.db
+  salient verify --db maps.db --source deepstate --stated area_history.csv`,
+		make: func(fs *flag.FlagSet) action {
+			db := fs.String("db", "", "`PATH` of the store")
+			stated := fs.String("stated", "", "`FILE` with a source's own figures, CSV")
+			source := fs.String("source", "deepstate", "`ID` of the source the figures are of")
+			tolerance := fs.Float64("tolerance", 0.01, "`PERCENT` that a source's own figure may differ by")
+			return func(ctx context.Context, t terminal, args []string) error {
+				if *db == "" || len(args) > 0 {
+					return &exitError{exitUsage, errors.New("verify: want --db PATH and no arguments; see 'salient help verify'")}
+				}
+				return verify(ctx, t, *db, *stated, *source, *tolerance)
+			}
+		},
+	}
+}
+
+func verify(ctx context.Context, t terminal, path, stated, source string, tolerance float64) error {
+	world, db, err := openWorld(ctx, path, store.ReadOnly)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	problems, err := db.Check(ctx)
+	if err != nil {
+		return err
+	}
+	for _, p := range problems {
+		fmt.Fprintln(t.stdout, "fault: "+p.String())
+	}
+	archive := world.Archive()
+	size := archive.Size()
+	fmt.Fprintf(t.stdout, "store: %d records, %d faults; %d snapshots with the built-in ones, %d areas, %d distinct shapes\n\n",
+		archive.Position(), len(problems), size.Snapshots, size.Areas, size.Shapes)
+	printClaims(t, archive)
+	faults := len(problems)
+	if stated != "" {
+		off, err := compareStated(t, archive, stated, source, tolerance)
+		if err != nil {
+			return err
+		}
+		faults += off
+	}
+	if faults > 0 {
+		return &exitError{exitFault, fmt.Errorf("verify found %d faults", faults)}
+	}
+	return nil
+}
+
+// printClaims sets each claim that states how much a party holds beside what
+// every source's areas of that party measure at the end of the claim's time.
+func printClaims(t terminal, a *data.Archive) {
+	fmt.Fprintf(t.stdout, "%-5s %-10s %9s  %-18s %-10s %10s %8s  %s\n", "claim", "as of", "stated", "source", "basis", "computed", "gap", "claimant")
+	for _, c := range a.Claims(data.Interval{}, a.Recorded()) {
+		if c.KM2 == nil || c.Measure != "held" || c.Party == "" {
+			continue
+		}
+		at := c.AsOf.End
+		st := a.State(at, a.Recorded(), nil, data.Filter{Controllers: []string{c.Party}, Statuses: []data.Status{data.Held, data.Claimed}, Territories: []string{"russia"}})
+		for _, p := range st.Parts {
+			if p.Snapshot.Basis == data.Schematic && !drawnFor(p, c) {
+				continue // it was drawn to show another claim's figure, and says nothing of this one
+			}
+			sum := 0.0
+			for _, area := range p.Areas {
+				sum += area.Shape.AreaKM2()
+			}
+			fmt.Fprintf(t.stdout, "%-5s %-10s %9.4g  %-18s %-10s %10.2f %7.1f%%  %s\n", c.ID, at.Format("2006-01-02"), *c.KM2,
+				p.Source.ID, p.Snapshot.Basis, sum, 100*(sum-*c.KM2)/(*c.KM2), c.Claimant)
+		}
+	}
+}
+
+func drawnFor(p data.Part, c *data.Claim) bool {
+	return slices.ContainsFunc(p.Areas, func(a *data.Area) bool { return a.Class == c.ID })
+}
