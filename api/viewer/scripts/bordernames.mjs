@@ -4,7 +4,7 @@
 /** Degrees of latitude between two names on one arc, about 30 km. */
 const SPACING = 0.28;
 /** How far along the line its direction is measured, so that a kink does not turn a name. */
-const REACH = 0.06;
+const REACH = 0.1;
 
 /**
  * Samples the arcs that part two countries. A sample is [lon, lat, angle, above, below]:

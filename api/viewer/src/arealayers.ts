@@ -1,7 +1,7 @@
 // How one snapshot is drawn: tint, hatching, outline and km² labels over its own tileset.
 
 import type { ExpressionSpecification, LayerSpecification } from "maplibre-gl";
-import { FONT } from "./backdrop";
+import { BOLD } from "./backdrop";
 import { patternName } from "./hatching";
 import { colourOf, dashOf, tintOf, hatchOf, type Scheme } from "./palette";
 
@@ -58,7 +58,7 @@ function labels(source: string, look: Look): LayerSpecification {
     filter: ["step", ["zoom"], [">=", area, 400], 6, [">=", area, 40], 8, [">=", area, 4], 10, true],
     layout: {
       "text-field": ["concat", ["number-format", area, { "max-fraction-digits": 0 }], " km²"],
-      "text-font": FONT,
+      "text-font": BOLD,
       "text-size": ["interpolate", ["linear"], ["zoom"], 4, 11, 10, 15],
       "text-padding": 4,
       "symbol-sort-key": ["-", 0, area],

@@ -18,6 +18,9 @@ export interface Backdrop {
 /** The fonts of the reader's own system: maps need no glyph server for them. */
 export const FONT = ["system-ui", "sans-serif"];
 
+/** The same, heavy: MapLibre reads the weight from the name of the first family, which need not exist. */
+export const BOLD = ["Bold", ...FONT];
+
 interface Ink {
   readonly water: string;
   readonly land: string;
@@ -51,10 +54,7 @@ function backdropSources({ topology, names, sides }: Backdrop): Record<string, S
     coasts: geojson(mesh(topology, countries, (a, b) => a === b)),
     borders: geojson(mesh(topology, countries, (a, b) => a !== b)),
     countries: geojson(points(names.map(({ name, point }) => [point, { name }]))),
-    sides: geojson(points(sides.flatMap(([lon, lat, angle, above, below]) => [
-      [[lon, lat], { name: above, angle, side: -1 }],
-      [[lon, lat], { name: below, angle, side: 1 }],
-    ]))),
+    sides: geojson(points(sides.map(([lon, lat, angle, above, below]) => [[lon, lat], { above, below, angle }]))),
     places: geojson(EMPTY),
   };
 }
@@ -132,13 +132,14 @@ function nameLayers(scheme: Scheme): LayerSpecification[] {
       source: "sides",
       minzoom: 7,
       layout: {
-        "text-field": ["upcase", ["get", "name"]],
+        // Two lines in one label, the border running between them: never one name without the other.
+        "text-field": ["upcase", ["concat", ["get", "above"], "\n", ["get", "below"]]],
+        "text-line-height": 2.1,
         "text-font": FONT,
         "text-size": 11,
         "text-letter-spacing": 0.15,
         "text-rotate": ["get", "angle"],
-        "text-offset": ["case", ["<", ["get", "side"], 0], ["literal", [0, -0.95]], ["literal", [0, 0.95]]],
-        "text-padding": 30,
+        "text-padding": 40,
       },
       paint: { "text-color": ink.faint, ...halo },
     },

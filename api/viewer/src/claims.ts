@@ -14,20 +14,27 @@ export function windowAround(day: string, days: number): [string, string] {
   return [addDays(day, -days), addDays(day, days)];
 }
 
-/** The day a claim speaks of; the day it was published where it names none. */
-export function claimDay(claim: Claim): string | undefined {
-  const first = (claim.as_of || claim.published || "").split("/")[0] ?? "";
-  if (isDay(first)) return first;
-  return Number.isNaN(Date.parse(first)) ? undefined : dayOf(first);
+/** The first and the last day a claim speaks of; the day it was published where it names none. */
+export function claimDays(claim: Claim): [string, string] | undefined {
+  const days = (claim.as_of || claim.published || "").split("/").map((part) => {
+    if (isDay(part)) return part;
+    return Number.isNaN(Date.parse(part)) ? "" : dayOf(part);
+  });
+  const [from, to = from] = days.filter(Boolean);
+  return from && to ? [from, to] : undefined;
+}
+
+/** Days between a day and the nearest one the claim speaks of. */
+function distance(claim: Claim, day: string): number {
+  const span = claimDays(claim);
+  if (!span) return Infinity;
+  return Math.max(0, daysBetween(day, span[0]), daysBetween(span[1], day));
 }
 
 /** The claims nearest to the day, nearest first. */
 export function nearest(claims: readonly Claim[], day: string): Claim[] {
-  const far = (claim: Claim) => {
-    const on = claimDay(claim);
-    return on ? Math.abs(daysBetween(on, day)) : Infinity;
-  };
-  return [...claims].sort((a, b) => far(a) - far(b)).slice(0, SHOWN);
+  const far = new Map(claims.map((claim) => [claim, distance(claim, day)]));
+  return [...claims].sort((a, b) => (far.get(a) ?? 0) - (far.get(b) ?? 0)).slice(0, SHOWN);
 }
 
 /** "about 1,000 km² · 28 settlements"; a claim may name either, or neither. */
@@ -48,8 +55,14 @@ export function renderClaims(into: HTMLElement, claims: readonly Claim[], day: s
   );
 }
 
+function when(claim: Claim): Node | string {
+  const span = claimDays(claim);
+  if (!span) return "undated";
+  const [from, to] = span.map((day) => el("time", { datetime: day }, longDay(day)));
+  return span[0] === span[1] ? el("span", {}, from) : el("span", {}, from, " – ", to);
+}
+
 function item(claim: Claim): HTMLElement {
-  const on = claimDay(claim);
   const outlet = claim.outlet || "source";
   return el(
     "li",
@@ -59,7 +72,7 @@ function item(claim: Claim): HTMLElement {
     el(
       "p",
       { class: "fine" },
-      on ? el("time", { datetime: on }, longDay(on)) : "undated",
+      when(claim),
       " · ",
       outLink(outlet, claim.url),
       claim.verification ? ` · ${word(claim.verification)}` : "",

@@ -1,17 +1,22 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { claimDay, figure, nearest, windowAround } from "../src/claims";
+import { claimDays, figure, nearest, windowAround } from "../src/claims";
 
 const claim = (id: string, more: object) => ({ id, claimant: "someone", ...more });
 
 describe("claims", () => {
   it("asks for both sides of the day", () => assert.deepEqual(windowAround("2025-03-01", 10), ["2025-02-19", "2025-03-11"]));
   it("dates a claim by what it speaks of, then by when it was published", () => {
-    assert.equal(claimDay(claim("a", { as_of: "2024-08-12", published: "2024-08-13" })), "2024-08-12");
-    assert.equal(claimDay(claim("a", { published: "2024-08-13" })), "2024-08-13");
-    assert.equal(claimDay(claim("a", { as_of: "2024-08-06/2024-08-12" })), "2024-08-06");
-    assert.equal(claimDay(claim("a", { as_of: "2024-08-12T23:30:00-02:00" })), "2024-08-13");
-    assert.equal(claimDay(claim("a", {})), undefined);
+    assert.deepEqual(claimDays(claim("a", { as_of: "2024-08-12", published: "2024-08-13" })), ["2024-08-12", "2024-08-12"]);
+    assert.deepEqual(claimDays(claim("a", { published: "2024-08-13" })), ["2024-08-13", "2024-08-13"]);
+    assert.deepEqual(claimDays(claim("a", { as_of: "2024-08-06T00:00:00Z/2024-08-12T23:59:59Z" })), ["2024-08-06", "2024-08-12"]);
+    assert.deepEqual(claimDays(claim("a", { as_of: "../2024-08-12" })), ["2024-08-12", "2024-08-12"]);
+    assert.deepEqual(claimDays(claim("a", { as_of: "2024-08-12T23:30:00-02:00" })), ["2024-08-13", "2024-08-13"]);
+    assert.equal(claimDays(claim("a", {})), undefined);
+  });
+  it("counts every day of an interval as near", () => {
+    const week = claim("week", { as_of: "2025-04-01/2025-04-09" });
+    assert.deepEqual(nearest([claim("beside", { as_of: "2025-04-06" }), week], "2025-04-07").map((c) => c.id), ["week", "beside"]);
   });
   it("puts the nearest first, undated ones last, and no more than fit", () => {
     const many = [claim("far", { as_of: "2025-04-20" }), claim("undated", {}), claim("near", { as_of: "2025-04-06" }), claim("same", { as_of: "2025-04-07" })];
