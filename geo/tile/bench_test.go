@@ -3,6 +3,7 @@ package tile_test
 import (
 	"fmt"
 	"testing"
+	"time"
 
 	"github.com/paulmach/orb"
 	"github.com/paulmach/orb/encoding/mvt"
@@ -55,6 +56,32 @@ func BenchmarkYardstickN(b *testing.B) {
 				size = len(plainOrb(b, mp, id))
 			}
 			b.ReportMetric(float64(size), "tile-bytes")
+		})
+	}
+}
+
+// BenchmarkRatio makes tiles both ways in turn, so that a busy machine slows
+// both, and reports how many tiles the kernel makes in the time of one of N's.
+func BenchmarkRatio(b *testing.B) {
+	const each = 20
+	mp := front(1)
+	set := tile.Compile(tile.Layer{Name: "areas", Polygons: []tile.Polygon{{
+		ID: 1, Geometry: tile.Prepare(mp), Tags: benchTags(),
+	}}})
+	for _, id := range benchTiles() {
+		b.Run(fmt.Sprintf("z=%d", id.Z), func(b *testing.B) {
+			var dst []byte
+			var kernel, n time.Duration
+			for b.Loop() {
+				start := time.Now()
+				for range each {
+					dst = set.Append(dst[:0], id)
+				}
+				middle := time.Now()
+				plainOrb(b, mp, id)
+				kernel, n = kernel+middle.Sub(start), n+time.Since(middle)
+			}
+			b.ReportMetric(each*n.Seconds()/kernel.Seconds(), "times-N")
 		})
 	}
 }
