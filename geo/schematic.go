@@ -11,7 +11,7 @@ import (
 const (
 	schematicSides  = 180  // vertices of the outline before it is cut, one every two degrees
 	schematicBlur   = 20   // directions to either side that one vertex is averaged over: 40 degrees
-	schematicMargin = 0.5  // km, the least by which the hull is widened
+	schematicMargin = 0.1  // km, the least that lies around a point
 	schematicReach  = 2000 // km, the widest hull that is tried
 	schematicExact  = 1e-5 // how near the area comes to the figure, as a share of it
 	schematicFine   = 1e-9 // km, distances nearer than this are the same
@@ -43,14 +43,9 @@ func Schematic(points []orb.Point, km2 float64, side *Shape) (*Shape, error) {
 		}
 	}
 	h := newHull(points)
-	s, err := sized(km2, func(by float64) (*Shape, error) { return h.cut(by, side) })
+	s, err := sized(km2, h.reach+schematicMargin, func(by float64) (*Shape, error) { return h.cut(by, side) })
 	if err != nil {
 		return nil, fmt.Errorf("schematic: %w", err)
-	}
-	for _, p := range points {
-		if !s.Contains(p) {
-			return nil, fmt.Errorf("schematic: %v km² do not reach the point %v,%v", km2, p.Lon(), p.Lat())
-		}
 	}
 	return s, nil
 }
@@ -58,13 +53,13 @@ func Schematic(points []orb.Point, km2 float64, side *Shape) (*Shape, error) {
 // try is a distance in km, and by how many km² the area at it exceeds the figure.
 type try struct{ by, over float64 }
 
-// sized looks for the distance at which draw gives km2. It widens until the
-// area is too large and then closes in from both ends by false position, with
+// sized looks for the distance, least or more, at which draw gives km2. It widens
+// until the area is too large and then closes in from both ends by false position, with
 // the Illinois rule: an end that stayed put twice counts half, or a bent curve
 // would be approached from one side only, ever more slowly.
-func sized(km2 float64, draw func(by float64) (*Shape, error)) (*Shape, error) {
+func sized(km2, least float64, draw func(by float64) (*Shape, error)) (*Shape, error) {
 	var lo, hi try
-	for by := schematicMargin; hi.over <= 0; by *= 2 {
+	for by := least; hi.over <= 0; by *= 2 {
 		if by > schematicReach {
 			return nil, fmt.Errorf("the side has no room for %v km²", km2)
 		}
@@ -109,6 +104,7 @@ type hull struct {
 	middle   orb.Point
 	scale    orb.Point // km to a degree of longitude and of latitude
 	vertices [schematicSides]orb.Point
+	reach    float64 // km by which the vertices must be moved out to hold all points again
 }
 
 func newHull(points []orb.Point) *hull {
@@ -124,6 +120,7 @@ func newHull(points []orb.Point) *hull {
 	}
 	for i := range h.vertices {
 		h.vertices[i] = rounded(&corners, i)
+		h.reach = max(h.reach, ahead(corners[i], direction(i))-ahead(h.vertices[i], direction(i)))
 	}
 	return h
 }
@@ -140,12 +137,15 @@ func (h *hull) farthest(dir orb.Point) (corner orb.Point) {
 	best := math.Inf(-1)
 	for _, p := range h.points {
 		x, y := (p[0]-h.middle[0])*h.scale[0], (p[1]-h.middle[1])*h.scale[1]
-		if d := x*dir[0] + y*dir[1]; d > best {
+		if d := ahead(orb.Point{x, y}, dir); d > best {
 			best, corner = d, orb.Point{x, y}
 		}
 	}
 	return corner
 }
+
+// ahead is how far a point lies in a direction.
+func ahead(p, dir orb.Point) float64 { return p[0]*dir[0] + p[1]*dir[1] }
 
 // rounded averages the hull with copies of itself turned by up to the blur to
 // either side, the near ones weighing more. A mean of turned convex outlines is
