@@ -92,7 +92,7 @@ func (s *session) feature(p *picture, d *document, f *geojson.Feature, lost *dro
 		return
 	}
 	if area.Shape = shape; shape != nil {
-		p.areas = append(p.areas, area)
+		p.areas = append(p.areas, s.memo.area(area))
 	}
 }
 

@@ -51,7 +51,7 @@ func (s *session) deepstate(d *document, doc *geojson.Document, lost *dropped) [
 			p.warn(d.file, f.Index, finding(RuleUnknownClass, "fill %q, name %q: kept as unclassified", area.Class, property(f, "name")))
 		}
 		if area.Shape = s.outline(p, d, f, &region); area.Shape != nil {
-			p.areas = append(p.areas, &area)
+			p.areas = append(p.areas, s.memo.area(&area))
 		}
 	}
 	return []*picture{p}

@@ -6,7 +6,7 @@ import "cmp"
 type Limits struct {
 	// Document is how many bytes one document may have, unpacked; 256 MiB.
 	Document int64
-	// Total is how many bytes all inputs may unpack to; 16 GiB.
+	// Total is how many bytes all inputs may unpack to; 4 GiB.
 	Total int64
 	// Documents is how many files all inputs may hold, those skipped included;
 	// 200,000.
@@ -21,7 +21,7 @@ type Limits struct {
 func (l Limits) withDefaults() Limits {
 	return Limits{
 		Document:  cmp.Or(l.Document, 256<<20),
-		Total:     cmp.Or(l.Total, 16<<30),
+		Total:     cmp.Or(l.Total, 4<<30),
 		Documents: cmp.Or(l.Documents, 200_000),
 		Ratio:     cmp.Or(l.Ratio, 200),
 	}

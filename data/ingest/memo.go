@@ -8,6 +8,7 @@ import (
 
 	"github.com/paulmach/orb"
 
+	"github.com/salient-map/salient/data"
 	"github.com/salient-map/salient/geo"
 )
 
@@ -19,6 +20,7 @@ type memo struct {
 	seeds [2]maphash.Seed
 	mu    sync.Mutex
 	known map[[2]uint64]*judged
+	areas map[geo.Hash]*data.Area
 }
 
 // judged is what geo.New said of a geometry.
@@ -30,7 +32,10 @@ type judged struct {
 }
 
 func newMemo() *memo {
-	return &memo{seeds: [2]maphash.Seed{maphash.MakeSeed(), maphash.MakeSeed()}, known: map[[2]uint64]*judged{}}
+	return &memo{
+		seeds: [2]maphash.Seed{maphash.MakeSeed(), maphash.MakeSeed()},
+		known: map[[2]uint64]*judged{}, areas: map[geo.Hash]*data.Area{},
+	}
 }
 
 func (m *memo) shape(mp orb.MultiPolygon) *judged {
@@ -44,6 +49,18 @@ func (m *memo) shape(mp orb.MultiPolygon) *judged {
 	m.mu.Unlock()
 	j.once.Do(func() { j.shape, j.findings, j.err = geo.New(mp) })
 	return j
+}
+
+// area returns the area met first that is equal to a, so that snapshots share
+// their areas and not only the shapes.
+func (m *memo) area(a *data.Area) *data.Area {
+	key := a.Hash()
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.areas[key] == nil {
+		m.areas[key] = a
+	}
+	return m.areas[key]
 }
 
 // size is how many different geometries were seen.

@@ -7,6 +7,7 @@ import (
 	"iter"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -106,6 +107,9 @@ func Read(ctx context.Context, o Options, inputs []string, stdin io.Reader) (ite
 func (s *session) run(ctx context.Context, inputs []string, stdin io.Reader, name string, report *Report) []outcome {
 	var read atomic.Int64
 	documents := make(chan *document)
+	if stdin == nil {
+		stdin = strings.NewReader("")
+	}
 	w := &walker{
 		ctx: ctx, limits: s.limits, stdin: stdin, stdinName: name, read: &read,
 		send: func(d document) {
@@ -141,7 +145,8 @@ func (s *session) run(ctx context.Context, inputs []string, stdin io.Reader, nam
 	readers.Wait()
 	report.Shapes = s.memo.size()
 	slices.SortFunc(all, func(a, b outcome) int {
-		return cmp.Or(a.validAt.Compare(b.validAt), cmp.Compare(a.document.origin, b.document.origin), cmp.Compare(a.document.seq, b.document.seq))
+		return cmp.Or(a.validAt.Compare(b.validAt), cmp.Compare(a.document.origin, b.document.origin),
+			cmp.Compare(a.document.file, b.document.file), cmp.Compare(a.document.seq, b.document.seq))
 	})
 	return all
 }

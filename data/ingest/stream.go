@@ -71,8 +71,12 @@ func (w *walker) text(p place, r io.Reader, head []byte, packed *counter) error 
 // archive reads the files in a tar archive. Links, devices and other things
 // that are no files are skipped.
 func (w *walker) archive(p place, r io.Reader, depth int) error {
-	for t := tar.NewReader(r); ; {
+	tail := &tail{r: r}
+	for t := tar.NewReader(tail); ; {
 		h, err := t.Next()
+		if err == io.EOF && tail.zeros < tarBlock {
+			return inputErrorf(geojson.RuleTruncated, "the archive has no end mark")
+		}
 		if err == io.EOF {
 			return drain(r)
 		}
@@ -94,6 +98,27 @@ func (w *walker) archive(p place, r io.Reader, depth int) error {
 			return err
 		}
 	}
+}
+
+// tarBlock is the unit of a tar archive, which ends with blocks of zeros.
+const tarBlock = 512
+
+// tail counts the zeros that what was read so far ends with. The tar package
+// takes the end of the data for the end of the archive, so that an archive cut
+// between two files would pass as whole.
+type tail struct {
+	r     io.Reader
+	zeros int
+}
+
+func (t *tail) Read(p []byte) (int, error) {
+	n, err := t.r.Read(p)
+	end := n - len(bytes.TrimRight(p[:n], "\x00"))
+	if end < n {
+		t.zeros = 0
+	}
+	t.zeros += end
+	return n, err
 }
 
 // drain reads what follows the end of an archive, so that the check sum of the

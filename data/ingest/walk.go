@@ -23,6 +23,7 @@ type walker struct {
 	read      *atomic.Int64 // bytes of the files as they lie on disk
 	unpacked  int64         // bytes that came out of unpacking
 	documents int           // handed on, those skipped included
+	found     int           // handed on, those skipped left out
 }
 
 // place is where a stream comes from, as document has it.
@@ -42,10 +43,10 @@ func (w *walker) inputs(names []string) {
 		if w.ctx.Err() != nil {
 			return
 		}
-		before := w.documents
+		before := w.found
 		if err := w.input(name); err != nil {
 			w.fail(place{file: name, origin: filepath.Base(name)}, err)
-		} else if w.documents == before {
+		} else if w.found == before {
 			w.fail(place{file: name, origin: filepath.Base(name)}, inputErrorf(RuleNoDocument, "no GeoJSON in it"))
 		}
 	}
@@ -168,5 +169,8 @@ func (w *walker) skip(p place, why string) {
 func (w *walker) hand(d document) {
 	d.seq = w.documents
 	w.documents++
+	if d.skipped == "" {
+		w.found++
+	}
 	w.send(d)
 }
