@@ -28,7 +28,7 @@ type areaKey struct{ description, shape int }
 // heldShape is decoded when first asked for.
 type heldShape struct {
 	hash    geo.Hash
-	extents []byte
+	address []byte
 	shape   *geo.Shape
 }
 
@@ -115,7 +115,7 @@ func (l *library) shape(id int) (*geo.Shape, error) {
 		return held.shape, nil
 	}
 	var err error
-	if l.scratch, err = l.tape.read(l.scratch[:0], held.extents); err != nil {
+	if l.scratch, err = l.tape.get(l.scratch[:0], held.address); err != nil {
 		return nil, err
 	}
 	s, err := geo.Decode(l.scratch)
@@ -125,7 +125,7 @@ func (l *library) shape(id int) (*geo.Shape, error) {
 	if s.Hash() != held.hash {
 		return nil, errContent
 	}
-	held.shape, held.extents = s, nil
+	held.shape, held.address = s, nil
 	return s, nil
 }
 
@@ -139,14 +139,14 @@ func (l *library) addTape(start int64, piece []byte) error {
 }
 
 // addShape takes the next shape.
-func (l *library) addShape(id int64, hash, extents []byte) error {
+func (l *library) addShape(id int64, hash, address []byte) error {
 	if err := inOrder("shape", id, len(l.shapes)); err != nil {
 		return err
 	}
 	if len(hash) != len(geo.Hash{}) {
 		return fmt.Errorf("shape %d: hash of %d bytes", id, len(hash))
 	}
-	l.shapes = append(l.shapes, heldShape{hash: geo.Hash(hash), extents: slices.Clone(extents)})
+	l.shapes = append(l.shapes, heldShape{hash: geo.Hash(hash), address: slices.Clone(address)})
 	return nil
 }
 

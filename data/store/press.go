@@ -26,7 +26,7 @@ type press struct {
 type shapeRow struct {
 	id      int64
 	hash    geo.Hash
-	extents []byte
+	address []byte // on the tape
 }
 
 func newPress() *press {
@@ -44,8 +44,7 @@ func (p *press) shape(s *geo.Shape) int64 {
 	if !ok {
 		id = int64(len(p.shapes) + 1)
 		p.shapes[s.Hash()] = id
-		extents := p.tape.write(s.AppendBinary(nil))
-		p.newShapes = append(p.newShapes, shapeRow{id, s.Hash(), appendExtents(nil, extents)})
+		p.newShapes = append(p.newShapes, shapeRow{id, s.Hash(), p.tape.put(s.AppendBinary(nil))})
 	}
 	return id
 }

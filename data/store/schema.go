@@ -29,7 +29,7 @@ CREATE TABLE tape (
 CREATE TABLE shapes (
 	id      INTEGER PRIMARY KEY,
 	hash    BLOB NOT NULL UNIQUE CHECK (length(hash) = 32),
-	extents BLOB NOT NULL
+	address BLOB NOT NULL
 ) STRICT;
 CREATE TABLE descriptions (
 	id   INTEGER PRIMARY KEY,

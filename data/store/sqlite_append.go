@@ -182,13 +182,13 @@ func insert(ctx context.Context, tx *sql.Tx, p *press, rows []row) error {
 		}
 		start += len(piece)
 	}
-	put, err := tx.PrepareContext(ctx, "INSERT INTO shapes (id, hash, extents) VALUES (?, ?, ?)")
+	put, err := tx.PrepareContext(ctx, "INSERT INTO shapes (id, hash, address) VALUES (?, ?, ?)")
 	if err != nil {
 		return err
 	}
 	defer put.Close()
 	for _, shape := range p.newShapes {
-		if _, err := put.ExecContext(ctx, shape.id, shape.hash[:], shape.extents); err != nil {
+		if _, err := put.ExecContext(ctx, shape.id, shape.hash[:], shape.address); err != nil {
 			return err
 		}
 	}

@@ -79,7 +79,7 @@ func (l *library) refresh(ctx context.Context, tx *sql.Tx) error {
 		return l.addTape(start, b[0])
 	})
 	if err == nil {
-		err = each(ctx, tx, "SELECT id, hash, extents FROM shapes WHERE id > ? ORDER BY id", len(l.shapes), func(id int64, b ...[]byte) error {
+		err = each(ctx, tx, "SELECT id, hash, address FROM shapes WHERE id > ? ORDER BY id", len(l.shapes), func(id int64, b ...[]byte) error {
 			return l.addShape(id, b[0], b[1])
 		})
 	}

@@ -3,7 +3,6 @@ package store
 import (
 	"encoding/binary"
 	"fmt"
-	"math"
 )
 
 const (
@@ -25,7 +24,8 @@ const (
 type extent struct{ at, n int }
 
 // tape is all bytes of shapes one after another, each stretch of them once.
-// It only grows. A shape lies on it as a list of extents.
+// It only grows. A shape lies on it as a list
+// of extents, and so does a long list of extents.
 type tape struct {
 	bytes   []byte
 	anchors map[uint64]int // content of an anchor to its newest place
@@ -111,37 +111,67 @@ func (t *tape) index() {
 // (Knuth, The Art of Computer Programming, 6.4) and looks at the top bits.
 func isAnchor(content uint64) bool { return content*0x9e3779b97f4a7c15>>(64-sparse) == 0 }
 
-// appendExtents writes, per extent, the distance from the end of the one before
-// as a signed varint and the length as an unsigned one.
+// worthSharing is the length from which a list of extents goes onto the tape
+// itself: tomorrow's list differs from today's in as few places as the shape.
+const worthSharing = 48
+
+// put writes b on the tape and returns its address, from which get reads it
+// back: 0 and a list of extents, or 1 and the extents of such a list.
+func (t *tape) put(b []byte) (address []byte) {
+	list := appendExtents(nil, t.write(b))
+	if len(list) < worthSharing {
+		return append([]byte{0}, list...)
+	}
+	return appendExtents([]byte{1}, t.write(list))
+}
+
+// get appends to dst what lies at an address.
+func (t *tape) get(dst, address []byte) ([]byte, error) {
+	if len(address) == 0 {
+		return nil, errCut
+	}
+	list := address[1:]
+	switch address[0] {
+	case 0:
+	case 1:
+		var err error
+		if list, err = t.read(nil, list); err != nil {
+			return nil, err
+		}
+	default:
+		return nil, fmt.Errorf("address of a kind %d that is not known", address[0])
+	}
+	return t.read(dst, list)
+}
+
+// appendExtents writes, per extent, its place and its length. The place is not
+// counted from the extent before, so that equal extents are equal bytes.
 func appendExtents(b []byte, extents []extent) []byte {
-	end := 0
 	for _, e := range extents {
-		b = binary.AppendVarint(b, int64(e.at-end))
+		b = binary.AppendUvarint(b, uint64(e.at))
 		b = binary.AppendUvarint(b, uint64(e.n))
-		end = e.at + e.n
 	}
 	return b
 }
 
+// longest bounds what an address may stand for, for a broken one may name the
+// whole tape over and over.
+const longest = 1 << 30
+
 // read appends to dst the bytes that encoded extents point at.
-func (t *tape) read(dst, extents []byte) ([]byte, error) {
-	end := int64(0)
-	for c := (cursor{b: extents}); len(c.b) > 0; {
-		step, n := c.varint(), c.uvarint()
+func (t *tape) read(dst, list []byte) ([]byte, error) {
+	for c := (cursor{b: list}); len(c.b) > 0; {
+		at, n := c.uvarint(), c.uvarint()
 		if c.err != nil {
 			return nil, c.err
 		}
-		size := int64(len(t.bytes))
-		// Neither sum can overflow once both are known to be within the tape.
-		if step < -size || step > size || n > uint64(size) || end+step < 0 || end+step+int64(n) > size {
+		if size := uint64(len(t.bytes)); at > size || n > size-at {
 			return nil, fmt.Errorf("points outside the tape of %d bytes", size)
 		}
-		if int64(len(dst))+int64(n) > math.MaxInt32 {
-			return nil, fmt.Errorf("longer than 2 GiB")
+		if uint64(len(dst))+n > longest {
+			return nil, fmt.Errorf("stands for more than %d bytes", longest)
 		}
-		at := end + step
-		dst = append(dst, t.bytes[at:at+int64(n)]...)
-		end = at + int64(n)
+		dst = append(dst, t.bytes[at:at+n]...)
 	}
 	return dst, nil
 }
