@@ -57,8 +57,8 @@ func (c *chunk) last(m chunkMask) uint32  { return c.from + uint32(bits.Len64(m)
 // wind either way and may repeat their first position or not. Positions that
 // are not finite are left out, those beyond the Mercator square are moved onto
 // its border, so a shape across the antimeridian must come split (RFC 7946
-// section 3.1.9). A ring of fewer than three distinct positions or of no area is left
-// out, with an exterior ring its holes. Prepare keeps no reference to mp.
+// section 3.1.9). A ring of fewer than three distinct positions or of no area is
+// left out, with an exterior ring its holes. Prepare keeps no reference to mp.
 func Prepare(mp orb.MultiPolygon) *Geometry {
 	g := &Geometry{box: nothing()}
 	for _, polygon := range mp {
