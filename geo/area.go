@@ -39,8 +39,8 @@ func (s *Shape) measure(b []byte) {
 // authalic measures on the ellipsoid through the sphere of equal area
 // (Snyder, Map Projections, USGS 1395, eq. 3-11 to 3-13). A short edge is a
 // great circle of that sphere, whose area down to the equator is known in
-// closed form; the geodesic differs from it by a cube of the length. A long
-// edge is cut along its geodesic first.
+// closed form; the geodesic differs from it by a cube of the length. For a
+// longer edge the geodesic is solved for.
 type authalic struct {
 	eccentricity float64
 	pole         float64 // q at the pole
@@ -79,7 +79,7 @@ func (a authalic) ring(r orb.Ring) float64 {
 		// The difference of two whole numbers has no rounding error.
 		q := r[i-1]
 		dx, dy := float64(toGrid(p.Lon())-toGrid(q.Lon()))/grid, p.Lat()-q.Lat()
-		if math.Abs(dx)*math.Cos(p.Lat()*radians)+math.Abs(dy) < longEdge {
+		if math.Abs(dx) < widestEdge && math.Abs(dx)*math.Cos(p.Lat()*radians)+math.Abs(dy) < longEdge {
 			sum += excess(dx*radians, before, t)
 		} else {
 			sum += a.wide(q.Lat(), dx, dy)

@@ -86,10 +86,14 @@ func tidy(vertices []vertex) (kept, repeated, spikes []vertex) {
 			kept = kept[:n-1]
 		case isSpike(kept[n-2], kept[n-1], kept[0]):
 			spikes = append(spikes, kept[n-1])
-			kept = kept[:n-1]
+			if kept = kept[:n-1]; kept[n-2] == kept[0] {
+				kept = kept[:n-2]
+			}
 		case isSpike(kept[n-1], kept[0], kept[1]):
 			spikes = append(spikes, kept[0])
-			kept = kept[1:]
+			if kept = kept[1:]; kept[n-2] == kept[0] {
+				kept = kept[:n-2]
+			}
 		default:
 			return kept, repeated, spikes
 		}
