@@ -169,7 +169,7 @@ func FuzzReadClaims(f *testing.F) {
 		if err != nil {
 			f.Fatal(err)
 		}
-		f.Add(string(text))
+		f.Add(strings.Join(strings.SplitAfter(string(text), "\n")[:4], ""))
 	}
 	f.Add(dated(nil))
 	f.Add("\xef\xbb\xbf" + dated(nil))

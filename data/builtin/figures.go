@@ -93,9 +93,9 @@ func (f figure) caption() string {
 	if q := f.claim.Qualifier; q != "" && q != "exact" {
 		qualifier = q + " "
 	}
-	text := fmt.Sprintf("Schematic, drawn by Salient from settlements and the figure: a rounded outline around %s, "+
-		"cut at a generalised border line and sized to the figure. It shows a size, not a front. "+
-		"The figure: %s%s km², %s (%s).", listed(names), qualifier, thousands(*f.claim.KM2), f.claim.Claimant, f.claim.ID)
+	text := fmt.Sprintf("Schematic: drawn by Salient, not by the source. A rounded outline around %s, cut at a generalised border line "+
+		"and sized to the stated figure; it shows a size, not a front. Figure: %s%s km², %s (%s).",
+		listed(names), qualifier, thousands(*f.claim.KM2), f.claim.Claimant, f.claim.ID)
 	if f.note != "" {
 		text += " " + f.note + "."
 	}

@@ -69,7 +69,7 @@ func FuzzWhen(f *testing.F) {
 		if err != nil {
 			return
 		}
-		if got.Start.IsZero() && text[:4] != "0001" || got.End.Before(got.Start) {
+		if got.End.Before(got.Start) {
 			t.Errorf("%q is %v", text, got)
 		}
 	})
