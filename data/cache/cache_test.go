@@ -279,6 +279,18 @@ func answersWhenClosed(t *testing.T, c *Cache, cost Cost) {
 	mustDo(t, c, NewKey("after"), cost, []byte("another"))
 }
 
+// A caller that looked just before another's flight landed starts a flight of
+// its own; that one must find what the first has left.
+func TestLateFlightLooksAgain(t *testing.T) {
+	c := open(t, Options{}, relaxed())
+	key := NewKey("k")
+	mustDo(t, c, key, Cheap, []byte("body"))
+	a := c.find(t.Context(), key, Cheap, noFill(t))
+	if a.tier != Memory || string(a.body) != "body" {
+		t.Errorf("%q from %v, %v", a.body, a.tier, a.err)
+	}
+}
+
 // A caller's deadline holds to the instant, whatever the fill does.
 func TestDeadlineHolds(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
