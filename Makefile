@@ -1,0 +1,42 @@
+# Salient. `make run` serves the built-in data; `make test` proves it all;
+# `make bench` measures it against its yardsticks.
+
+GO     ?= go
+NPM    ?= npm
+BIN    := bin/salient
+TAGS   := -tags nomsgpack
+VIEWER := api/viewer
+PAGE   := $(VIEWER)/dist/index.html
+
+.PHONY: run build test check bench profile clean
+
+run: build
+	./$(BIN) serve $(ARGS)
+
+build: $(PAGE)
+	CGO_ENABLED=0 $(GO) build -trimpath $(TAGS) -ldflags='-s -w' -o $(BIN) ./cmd/salient
+
+# The map page. Without Node the server still runs, and says so on the page.
+$(PAGE): $(VIEWER)/package-lock.json $(VIEWER)/index.html $(wildcard $(VIEWER)/src/*) $(wildcard $(VIEWER)/scripts/*)
+	@if command -v $(NPM) >/dev/null; then \
+		cd $(VIEWER) && $(NPM) ci --no-audit --no-fund && $(NPM) run build; \
+	else \
+		echo "no $(NPM) here: the map page is not built, everything else is"; \
+	fi
+
+# Everything: installs what the tests need, starts it, runs, stops it.
+test:
+	.ci/test
+
+# What needs Go only.
+check:
+	@test -z "$$(gofmt -l $$(git ls-files '*.go'))" || { gofmt -l $$(git ls-files '*.go'); exit 1; }
+	$(GO) vet ./...
+	$(GO) test ./...
+
+# One line a row: row | figure | yardstick | ratio | goal | verdict.
+bench: build
+	$(GO) run $(TAGS) ./cmd/bench $(if $(ROW),--row '$(ROW)') $(if $(ARCHIVE),--archive '$(ARCHIVE)')
+
+clean:
+	rm -rf bin $(VIEWER)/dist/assets $(PAGE) $(VIEWER)/node_modules
