@@ -10,10 +10,6 @@ import (
 	"github.com/salient-map/salient/data"
 )
 
-// pagePolicy lets the map page load from its own server only.
-const pagePolicy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; " +
-	"connect-src 'self'; worker-src 'self' blob:; font-src 'self'; base-uri 'none'; form-action 'self'"
-
 // landing answers /: the map page for browsers, for others a JSON document of
 // where everything is.
 func (s *Server) landing(rq *request) (*answer, error) {
@@ -46,7 +42,7 @@ func (s *Server) page() (*answer, error) {
 		body = b
 	}
 	return &answer{contentType: typeHTML, body: body, lifetime: "no-cache", vary: []string{"Accept"},
-		header: map[string]string{"Content-Security-Policy": pagePolicy}}, nil
+		header: map[string]string{"Content-Security-Policy": s.policy}}, nil
 }
 
 func (s *Server) landingJSON(rq *request) (*answer, error) {

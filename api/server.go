@@ -23,6 +23,7 @@ type Config struct {
 	PublicURL string           // the base of absolute links; empty means what the client asked for
 	Viewer    fs.FS            // the built map page, with index.html; nil when it was not built
 	Fallback  []byte           // the page shown then
+	Policy    string           // the Content-Security-Policy of the page
 	Version   string           // of the program
 	Now       func() time.Time // nil means time.Now
 	Log       *slog.Logger     // nil means silence
@@ -36,6 +37,7 @@ type Server struct {
 	publicURL string
 	viewer    fs.FS
 	fallback  []byte
+	policy    string
 	version   string
 	edition   string // part of every tag and key: other code may write other bytes
 	now       func() time.Time
@@ -59,7 +61,7 @@ func New(c Config) (*Server, error) {
 		}
 	}
 	s := &Server{
-		world: c.World, cache: c.Cache, publicURL: base, viewer: c.Viewer, fallback: c.Fallback,
+		world: c.World, cache: c.Cache, publicURL: base, viewer: c.Viewer, fallback: c.Fallback, policy: c.Policy,
 		version: c.Version, edition: edition(c.Version), now: c.Now, log: quiet(c.Log), ready: c.Ready,
 		views: newRecent[viewKey, *view](1024), sets: newRecent[geo.Hash, *tile.Set](128),
 	}

@@ -30,6 +30,7 @@ type Archive struct {
 // the two share all that the records do not change.
 func (a *Archive) With(records ...Record) (*Archive, error) {
 	next := *a
+	next.sources, next.claims, next.places, next.borders = a.sources.fork(), a.claims.fork(), a.places.fork(), a.borders.fork()
 	if next.shapes == nil {
 		next.shapes = newShapes()
 	}
@@ -43,13 +44,13 @@ func (a *Archive) With(records ...Record) (*Archive, error) {
 		}
 		switch {
 		case r.Source != nil:
-			next.sources = next.sources.with(r.Source.ID, r.RecordedAt, *r.Source)
+			next.sources.put(r.Source.ID, r.RecordedAt, *r.Source)
 		case r.Claim != nil:
-			next.claims = next.claims.with(r.Claim.ID, r.RecordedAt, r.Claim)
+			next.claims.put(r.Claim.ID, r.RecordedAt, r.Claim)
 		case r.Place != nil:
-			next.places = next.places.with(r.Place.ID, r.RecordedAt, r.Place)
+			next.places.put(r.Place.ID, r.RecordedAt, r.Place)
 		case r.Border != nil:
-			next.borders = next.borders.with(r.Border.ID, r.RecordedAt, r.Border)
+			next.borders.put(r.Border.ID, r.RecordedAt, r.Border)
 		case r.Snapshot != nil:
 			s := next.shapes.share(r.Snapshot)
 			fresh[s.Source] = append(fresh[s.Source], s)

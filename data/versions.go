@@ -1,6 +1,7 @@
 package data
 
 import (
+	"maps"
 	"slices"
 	"time"
 )
@@ -12,27 +13,26 @@ type version[T any] struct {
 }
 
 // versions keeps every version of things with an id, in the order in which the
-// ids first came. It is copied on write: with returns a new one.
+// ids first came. A copy shares everything until it is forked.
 type versions[T any] struct {
 	ids  []string
 	byID map[string][]version[T]
 }
 
-// with returns a copy that also knows value under id since at; what the copy
-// does not change it shares.
-func (v versions[T]) with(id string, at time.Time, value T) versions[T] {
-	next := versions[T]{ids: v.ids, byID: make(map[string][]version[T], len(v.byID)+1)}
-	for k, list := range v.byID {
-		next.byID[k] = list
+// fork returns a copy that put may change without changing the original.
+func (v versions[T]) fork() versions[T] {
+	next := versions[T]{slices.Clip(v.ids), maps.Clone(v.byID)}
+	if next.byID == nil {
+		next.byID = map[string][]version[T]{}
 	}
-	next.put(id, at, value)
 	return next
 }
 
+// put adds a version to a fork.
 func (v *versions[T]) put(id string, at time.Time, value T) {
 	old, known := v.byID[id]
 	if !known {
-		v.ids = append(slices.Clip(v.ids), id)
+		v.ids = append(v.ids, id)
 	}
 	v.byID[id] = append(slices.Clip(old), version[T]{at, value})
 }

@@ -133,7 +133,7 @@ func openWorld(ctx context.Context, path string, mode store.Mode) (*data.World, 
 }
 
 func newHandler(world *data.World, kept *cache.Cache, publicURL string, log *slog.Logger) (http.Handler, error) {
-	c := api.Config{World: world, Cache: kept, PublicURL: publicURL, Fallback: viewer.Fallback(), Version: version(), Log: log}
+	c := api.Config{World: world, Cache: kept, PublicURL: publicURL, Fallback: viewer.Fallback(), Policy: viewer.Policy, Version: version(), Log: log}
 	if page, built := viewer.FS(); built {
 		c.Viewer = page
 	}
