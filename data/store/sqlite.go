@@ -27,9 +27,9 @@ const (
 //
 // While it is open there are two files beside it, PATH-wal and PATH-shm, which
 // belong to it: they hold what was appended last, and must be copied along when
-// a store is copied while open. The last process that has it open for writing
-// folds them in as it closes. Reading, and an Append that is refused or adds
-// nothing, leave the file as it was, byte for byte.
+// a store is copied while open. The last process to close it folds them in, and
+// what a killed one left of them. Apart from that, reading and an Append that is
+// refused or adds nothing leave the file as it was, byte for byte.
 type SQLite struct {
 	path string
 	mode Mode
@@ -82,8 +82,9 @@ func (s *SQLite) reader(ctx context.Context) (*sql.DB, error) {
 	if exists, err := sniff(s.path); err != nil || !exists {
 		return nil, err
 	}
-	access := map[Mode]string{ReadWrite: "rw", ReadOnly: "ro"}[s.mode]
-	db, err := open(s.path, access, "_pragma", "query_only(1)")
+	// Not "ro": that would leave the two files beside it behind. SQLite opens a
+	// file that may not be written to for reading of itself.
+	db, err := open(s.path, "rw", "_pragma", "query_only(1)")
 	if err != nil {
 		return nil, err
 	}
