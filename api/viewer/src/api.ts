@@ -28,6 +28,8 @@ export interface Snapshot {
   readonly revision: number;
   readonly basis: string;
   readonly href?: string;
+  /** How this picture came about, in the archive's words. */
+  readonly note?: string;
   readonly totals?: readonly Total[];
 }
 

@@ -106,7 +106,8 @@ function nameLayers(scheme: Scheme): LayerSpecification[] {
         "text-font": FONT,
         "text-size": ["interpolate", ["linear"], ["zoom"], 5, ["case", [">=", population(), 200_000], 12, 10.5], 11, ["case", [">=", population(), 20_000], 16, 13]],
         "text-variable-anchor": ["top", "right", "left", "bottom"],
-        "text-radial-offset": 0.5,
+        "text-radial-offset": 0.6,
+        "text-max-width": 14,
         "text-padding": 6,
         "symbol-sort-key": ["-", 0, population()],
       },
@@ -152,7 +153,10 @@ function population(): ExpressionSpecification {
 
 /** Only cities from afar, villages when near. */
 function largeEnough(): ExpressionSpecification {
-  return ["step", ["zoom"], [">=", population(), 200_000], 6.5, [">=", population(), 20_000], 8, [">=", population(), 2_000], 9.5, true];
+  // A district's centre is no settlement, though it carries the population of a town.
+  const settlement: ExpressionSpecification = ["!=", ["get", "precision"], "district"];
+  const atLeast = (n: number): ExpressionSpecification => ["all", settlement, [">=", population(), n]];
+  return ["step", ["zoom"], atLeast(200_000), 6.5, atLeast(20_000), 8, atLeast(2_000), 9.5, settlement];
 }
 
 /** The paint of every backdrop layer in another scheme, to be set on a living map. */

@@ -24,11 +24,14 @@ export function claimDays(claim: Claim): [string, string] | undefined {
   return from && to ? [from, to] : undefined;
 }
 
-/** Days between a day and the nearest one the claim speaks of. */
+/**
+ * How far a claim is from a day, in days: to the nearest day it speaks of, and half the
+ * days it spans on top, since a claim about a season says little about one day in it.
+ */
 function distance(claim: Claim, day: string): number {
   const span = claimDays(claim);
   if (!span) return Infinity;
-  return Math.max(0, daysBetween(day, span[0]), daysBetween(span[1], day));
+  return Math.max(0, daysBetween(day, span[0]), daysBetween(span[1], day)) + daysBetween(...span) / 2;
 }
 
 /** The claims nearest to the day, nearest first. */
@@ -40,7 +43,10 @@ export function nearest(claims: readonly Claim[], day: string): Claim[] {
 /** "about 1,000 km² · 28 settlements"; a claim may name either, or neither. */
 export function figure(claim: Claim): string {
   const parts: string[] = [];
-  if (typeof claim.km2 === "number") parts.push(`${claim.qualifier ? `${claim.qualifier} ` : ""}${stated(claim.km2)} km²`);
+  // "more than; 64 %" reads "more than 800 km² (64 %)".
+  const [before = "", ...after] = (claim.qualifier ?? "").split(";").map((part) => part.trim());
+  const more = after.length ? ` (${after.join(", ")})` : "";
+  if (typeof claim.km2 === "number") parts.push(`${before} ${stated(claim.km2)} km²${more}`.trim());
   if (typeof claim.settlements === "number") parts.push(`${stated(claim.settlements)} settlement${claim.settlements === 1 ? "" : "s"}`);
   return parts.join(" · ") || "no figure";
 }

@@ -73,8 +73,9 @@ function drawHatch(pen: CanvasRenderingContext2D, hatch: Hatch): void {
     case "cross":
       return strokes(pen, 1.1, [[-1, 7, 7, -1], [5, 13, 13, 5], [5, -1, 13, 7], [-1, 5, 7, 13]]);
     case "broken":
-      // One dash a tile, never touching the next: an outline that claims no exactness.
-      return strokes(pen, 1.5, [[2.5, 9.5, 9.5, 2.5]]);
+      return strokes(pen, 1.5, [[1.5, 5.5, 5.5, 1.5], [6.5, 10.5, 10.5, 6.5]]);
+    case "sparse":
+      return strokes(pen, 1.4, [[3.5, 8.5, 8.5, 3.5]]);
     case "dots":
       for (const [x, y] of [[3, 3], [9, 9]] as const) {
         pen.beginPath();

@@ -30,15 +30,15 @@ function sum(text: string): number {
 }
 
 /** How an area is hatched. */
-export type Hatch = "plain" | "diagonal" | "cross" | "dots" | "broken";
+export type Hatch = "plain" | "diagonal" | "cross" | "dots" | "broken" | "sparse";
 
-/** Held ground of a map is plain; a schematic shape never is. */
+/** Held ground of a map is plain; a schematic shape never is, and its strokes never join. */
 export function hatchOf(status: string, basis: string): Hatch {
   switch (status) {
     case "held":
       return basis === "schematic" ? "broken" : "plain";
     case "claimed":
-      return "diagonal";
+      return basis === "schematic" ? "sparse" : "diagonal";
     case "contested":
       return "cross";
     default:

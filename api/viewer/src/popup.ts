@@ -32,7 +32,7 @@ function describe(area: Record<string, unknown>): HTMLElement {
     ["Area", area["area_km2"] === undefined ? "" : `${km2(Number(area["area_km2"]))} km², geodesic`],
     ["On the territory of", text("territory") && word(text("territory"))],
     ["Name", text("name")],
-    ["The source’s label", text("class") && `“${text("class")}”`],
+    [text("basis") === "schematic" ? "Label" : "The source’s label", text("class") && `“${text("class")}”`],
     ["Basis", text("basis")],
   ];
   const list = el("dl", {}, ...rows.filter(([, value]) => value).flatMap(([name, value]) => [el("dt", {}, name), el("dd", {}, value)]));

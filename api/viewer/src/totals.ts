@@ -42,6 +42,7 @@ export function renderTotals(into: HTMLElement, snapshot: Snapshot, scheme: Sche
     el("h2", {}, "Areas drawn"),
     el("p", { class: `basis ${snapshot.basis}` }, el("strong", {}, `${word(snapshot.basis)}:`), " ", basisNote(snapshot.basis)),
     ...(groups.length ? groups : [el("p", {}, "This snapshot holds no area.")]),
+    snapshot.note ? el("p", { class: "fine" }, snapshot.note) : "",
   );
 }
 

@@ -14,9 +14,10 @@ describe("claims", () => {
     assert.deepEqual(claimDays(claim("a", { as_of: "2024-08-12T23:30:00-02:00" })), ["2024-08-13", "2024-08-13"]);
     assert.equal(claimDays(claim("a", {})), undefined);
   });
-  it("counts every day of an interval as near", () => {
-    const week = claim("week", { as_of: "2025-04-01/2025-04-09" });
-    assert.deepEqual(nearest([claim("beside", { as_of: "2025-04-06" }), week], "2025-04-07").map((c) => c.id), ["week", "beside"]);
+  it("ranks an interval by its nearest day, and the longer the vaguer", () => {
+    const span = (id: string, as_of: string) => claim(id, { as_of });
+    const list = [span("season", "2025-01-01/2025-06-30"), span("week", "2025-04-04/2025-04-10"), span("far", "2025-03-30"), span("beside", "2025-04-06")];
+    assert.deepEqual(nearest(list, "2025-04-07").map((c) => c.id), ["beside", "week", "far", "season"]);
   });
   it("puts the nearest first, undated ones last, and no more than fit", () => {
     const many = [claim("far", { as_of: "2025-04-20" }), claim("undated", {}), claim("near", { as_of: "2025-04-06" }), claim("same", { as_of: "2025-04-07" })];
@@ -25,6 +26,7 @@ describe("claims", () => {
   });
   it("states a figure with its qualifier, or the settlements, or that there is none", () => {
     assert.equal(figure(claim("a", { km2: 1000, qualifier: "about" })), "about 1,000 km²");
+    assert.equal(figure(claim("a", { km2: 800, qualifier: "more than; 64 %" })), "more than 800 km² (64 %)");
     assert.equal(figure(claim("a", { km2: 0 })), "0 km²");
     assert.equal(figure(claim("a", { settlements: 1 })), "1 settlement");
     assert.equal(figure(claim("a", { km2: 1263, settlements: 93 })), "1,263 km² · 93 settlements");
