@@ -17,6 +17,7 @@ type conflict struct {
 	start vertex // where the segment of a begins
 	at    vertex // where they meet, rounded to the grid
 	how   how
+	inner []vertex // of a ring that lies within another
 }
 
 // how is a verb phrase: what a does to b.

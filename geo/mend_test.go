@@ -66,6 +66,11 @@ func TestMended(t *testing.T) {
 			want: multi(orb.Polygon{good}),
 			rule: geo.RuleSharedEdge,
 		},
+		"part within one of two that share an edge": {
+			in:   multi(orb.Polygon{good}, orb.Polygon{square(36, 51, 1)}, orb.Polygon{square(36.25, 51.25, 0.5)}),
+			want: multi(orb.Polygon{ring(35, 51, 36, 51, 37, 51, 37, 52, 36, 52, 35, 52)}),
+			rule: geo.RuleSharedEdge,
+		},
 		"part fills a hole": {
 			in:   multi(orb.Polygon{good, square(35.25, 51.25, 0.5)}, orb.Polygon{square(35.25, 51.25, 0.5)}),
 			want: multi(orb.Polygon{good}),

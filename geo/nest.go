@@ -22,9 +22,9 @@ func nest(rings []ring) ([]polygon, []conflict) {
 		hole, outer := areas[i] <= 0, around[i]
 		switch {
 		case outer < 0 && hole:
-			conflicts = append(conflicts, conflict{r.from, r.from, r.vertices[0], r.vertices[0], liesOutside})
+			conflicts = append(conflicts, conflict{r.from, r.from, r.vertices[0], r.vertices[0], liesOutside, nil})
 		case outer >= 0 && hole == (areas[outer] <= 0):
-			conflicts = append(conflicts, conflict{r.from, rings[outer].from, r.vertices[0], r.vertices[0], liesWithin})
+			conflicts = append(conflicts, conflict{r.from, rings[outer].from, r.vertices[0], r.vertices[0], liesWithin, r.vertices})
 		case hole:
 			at := place[outer]
 			polygons[at] = append(polygons[at], r)

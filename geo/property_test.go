@@ -73,6 +73,34 @@ func TestMendingKeepsTheGround(t *testing.T) {
 	})
 }
 
+// Rectangles on a lattice overlap, nest, touch and share edges in every way.
+func TestUnionOfRectangles(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var mp orb.MultiPolygon
+		for range rapid.IntRange(2, 8).Draw(t, "parts") {
+			x, y := rapid.IntRange(0, 5).Draw(t, "x"), rapid.IntRange(0, 5).Draw(t, "y")
+			r := onGrid(35+float64(x)*lattice, 51+float64(y)*lattice)
+			q := onGrid(r[0]+float64(rapid.IntRange(1, 4).Draw(t, "w"))*lattice, r[1]+float64(rapid.IntRange(1, 4).Draw(t, "h"))*lattice)
+			mp = append(mp, orb.Polygon{ring(r[0], r[1], q[0], r[1], q[0], q[1], r[0], q[1])})
+		}
+		s, _, err := geo.New(mp)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := validate(s.MultiPolygon()); err != nil {
+			t.Fatal(err)
+		}
+		for x := range 11 {
+			for y := range 11 {
+				p := orb.Point{35 + (float64(x)+0.5)*lattice, 51 + (float64(y)+0.5)*lattice}
+				if s.Contains(p) != covers(mp, p) {
+					t.Fatalf("%v is in %v: %v, in %v: %v", p, mp, covers(mp, p), s.MultiPolygon(), s.Contains(p))
+				}
+			}
+		}
+	})
+}
+
 // What is refused is refused for a defect of the input.
 func TestRefusalHasAReason(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {

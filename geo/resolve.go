@@ -37,6 +37,9 @@ func resolve(polygons []polygon) resolution {
 	}
 	nested, conflicts := nest(rings)
 	r.conflicts = conflicts
+	if conflicts != nil && len(r.contacts) > 0 && len(polygons) > 1 {
+		r.conflicts = r.culprits(conflicts)
+	}
 	if conflicts == nil && len(r.contacts) > 0 && !same(nested, polygons) {
 		r.polygons, r.changed = nested, true
 	}
