@@ -4,10 +4,10 @@ import "unicode/utf8"
 
 const hexDigits = "0123456789abcdef"
 
-// AppendString appends s as a JSON string that may also stand in HTML: <, >
-// and &, and U+2028 and U+2029, which end a line in old JavaScript, are
-// escaped. Bytes that are no UTF-8 become U+FFFD. The result is what
-// encoding/json writes.
+// AppendString appends s as a JSON string that may also stand in a script of
+// an HTML page: < and >, and U+2028 and U+2029, which end a line in old
+// JavaScript, are escaped. Bytes that are no UTF-8 become U+FFFD. The result is
+// what encoding/json writes, but for the &, which people read in addresses.
 func AppendString(dst []byte, s string) []byte {
 	dst = append(dst, '"')
 	done := 0 // s[:done] is written
@@ -43,7 +43,7 @@ func AppendString(dst []byte, s string) []byte {
 
 // plain reports whether an ASCII byte stands for itself.
 func plain(c byte) bool {
-	return c >= ' ' && c != '"' && c != '\\' && c != '<' && c != '>' && c != '&'
+	return c >= ' ' && c != '"' && c != '\\' && c != '<' && c != '>'
 }
 
 func appendEscape(dst []byte, c byte) []byte {
