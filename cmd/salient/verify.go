@@ -6,6 +6,7 @@ import (
 	"flag"
 	"fmt"
 	"slices"
+	"time"
 
 	"github.com/salient-map/salient/data"
 	"github.com/salient-map/salient/data/store"
@@ -72,16 +73,45 @@ func verify(ctx context.Context, t terminal, path, stated, source string, tolera
 }
 
 // printClaims sets each claim that states how much a party holds beside what
-// every source's areas of that party measure at the end of the claim's time.
+// every source's areas of that party measure: at the end of the claim's day, or,
+// for a claim about a longer time, the most they measured in it.
 func printClaims(t terminal, a *data.Archive) {
 	fmt.Fprintf(t.stdout, "%-5s %-10s %9s  %-18s %-10s %10s %8s  %s\n", "claim", "as of", "stated", "source", "basis", "computed", "gap", "claimant")
 	for _, c := range a.Claims(data.Interval{}, a.Recorded()) {
 		if c.KM2 == nil || c.Measure != "held" || c.Party == "" {
 			continue
 		}
-		at := c.AsOf.End
-		st := a.State(at, a.Recorded(), nil, data.Filter{Controllers: []string{c.Party}, Statuses: []data.Status{data.Held, data.Claimed}, Territories: []string{"russia"}})
-		for _, p := range st.Parts {
+		for _, src := range a.Sources(a.Recorded()) {
+			most, ok := mostHeld(a, src.ID, c)
+			if !ok {
+				continue
+			}
+			fmt.Fprintf(t.stdout, "%-5s %-10s %9.4g  %-18s %-10s %10.2f %7.1f%%  %s\n", c.ID, c.AsOf.End.Format(time.DateOnly), *c.KM2,
+				src.ID, most.basis, most.km2, 100*(most.km2-*c.KM2)/(*c.KM2), c.Claimant)
+		}
+	}
+}
+
+// held is what a source's areas of a party measure, and on what basis.
+type held struct {
+	km2   float64
+	basis data.Basis
+}
+
+// mostHeld is the most a source shows of what the claim speaks of: ground of
+// the other country that the claim's party holds, or says it holds.
+func mostHeld(a *data.Archive, source string, c *data.Claim) (most held, ok bool) {
+	instants := []time.Time{c.AsOf.End}
+	if c.AsOf.End.Sub(c.AsOf.Start) > 24*time.Hour {
+		for _, s := range a.Snapshots(source, a.Recorded()) {
+			if c.AsOf.Contains(s.ValidAt) {
+				instants = append(instants, s.ValidAt)
+			}
+		}
+	}
+	f := data.Filter{Controllers: []string{c.Party}, Statuses: []data.Status{data.Held, data.Claimed}, Territories: []string{"russia"}}
+	for _, at := range instants {
+		for _, p := range a.State(at, a.Recorded(), []string{source}, f).Parts {
 			if p.Snapshot.Basis == data.Schematic && !drawnFor(p, c) {
 				continue // it was drawn to show another claim's figure, and says nothing of this one
 			}
@@ -89,10 +119,12 @@ func printClaims(t terminal, a *data.Archive) {
 			for _, area := range p.Areas {
 				sum += area.Shape.AreaKM2()
 			}
-			fmt.Fprintf(t.stdout, "%-5s %-10s %9.4g  %-18s %-10s %10.2f %7.1f%%  %s\n", c.ID, at.Format("2006-01-02"), *c.KM2,
-				p.Source.ID, p.Snapshot.Basis, sum, 100*(sum-*c.KM2)/(*c.KM2), c.Claimant)
+			if !ok || sum > most.km2 {
+				most, ok = held{sum, p.Snapshot.Basis}, true
+			}
 		}
 	}
+	return most, ok
 }
 
 func drawnFor(p data.Part, c *data.Claim) bool {
