@@ -82,7 +82,7 @@ func FuzzDeepStateClass(f *testing.F) {
 				t.Errorf("label %q", l.Text)
 			}
 		}
-		if a.ClassKey != "" && (!strings.HasPrefix(a.ClassKey, keyPrefix) || strings.ContainsAny(a.ClassKey, " {")) {
+		if a.ClassKey != "" && (!strings.HasPrefix(a.ClassKey, keyPrefix) || strings.ContainsAny(a.ClassKey, " \n") || strings.Contains(a.ClassKey, "{{")) {
 			t.Errorf("key %q", a.ClassKey)
 		}
 	})

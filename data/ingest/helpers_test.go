@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -168,6 +169,18 @@ func packWith(t testing.TB, b *bytes.Buffer, w io.WriteCloser, text string) stri
 	must(t, err)
 	must(t, w.Close())
 	return b.String()
+}
+
+// needs skips a test without the program, or fails it where tests are strict.
+func needs(t testing.TB, program string) {
+	t.Helper()
+	if _, err := exec.LookPath(program); err == nil {
+		return
+	}
+	if os.Getenv("SALIENT_TEST_STRICT") != "" {
+		t.Fatalf("no %s on this machine", program)
+	}
+	t.Skipf("no %s on this machine", program)
 }
 
 func must(t testing.TB, err error) {

@@ -60,7 +60,7 @@ func (w *walker) text(p place, r io.Reader, head []byte, packed *counter) error 
 		w.skip(p, "no GeoJSON by its name and first byte")
 		return nil
 	}
-	text, err := readDocument(r, packed, w.limits)
+	text, err := readDocument(r, packed, p.size, w.limits)
 	if err != nil {
 		return err
 	}
@@ -83,11 +83,11 @@ func (w *walker) archive(p place, r io.Reader, depth int) error {
 		if err != nil {
 			return err
 		}
-		at := p.within(safeName(h.Name))
+		at := p.within(safeName(h.Name), h.Size)
 		switch {
 		case h.Typeflag == tar.TypeDir || h.Typeflag == tar.TypeXGlobalHeader:
 			continue
-		case h.Typeflag != tar.TypeReg:
+		case h.Typeflag != tar.TypeReg || sparse(h):
 			w.skip(at, "no regular file")
 			continue
 		case strings.HasPrefix(path.Base(at.name), "."):
@@ -98,6 +98,17 @@ func (w *walker) archive(p place, r io.Reader, depth int) error {
 			return err
 		}
 	}
+}
+
+// sparse reports whether the file has holes, which a few bytes of an archive
+// can make as large as they like.
+func sparse(h *tar.Header) bool {
+	for key := range h.PAXRecords {
+		if strings.HasPrefix(key, "GNU.sparse.") {
+			return true
+		}
+	}
+	return false
 }
 
 // tarBlock is the unit of a tar archive, which ends with blocks of zeros.

@@ -120,11 +120,12 @@ func (g *guard) Read(p []byte) (int, error) {
 }
 
 // readDocument reads one document to its end, within the limits. packed counts
-// the compressed bytes it comes from; nil when it is not compressed by itself.
-func readDocument(r io.Reader, packed *counter, l Limits) ([]byte, error) {
-	var b bytes.Buffer
+// the compressed bytes it comes from, nil when it is not compressed by itself;
+// size is how long it says it is, 0 when it does not.
+func readDocument(r io.Reader, packed *counter, size int64, l Limits) ([]byte, error) {
+	b := bytes.NewBuffer(make([]byte, 0, min(max(size, 0), l.Document)+bytes.MinRead))
 	for {
-		n, err := io.CopyN(&b, r, 1<<20)
+		_, err := io.CopyN(b, r, 1<<20)
 		switch size := int64(b.Len()); {
 		case size > l.Document:
 			return nil, inputErrorf(RuleTooLarge, "the document has more than %d bytes", l.Document)
@@ -134,8 +135,6 @@ func readDocument(r io.Reader, packed *counter, l Limits) ([]byte, error) {
 			return b.Bytes(), nil
 		case err != nil:
 			return nil, err
-		case n == 0:
-			return b.Bytes(), nil
 		}
 	}
 }

@@ -29,11 +29,12 @@ type walker struct {
 // place is where a stream comes from, as document has it.
 type place struct {
 	file, origin, name string
-	explicit           bool // named by the caller, not met in a folder or archive
+	size               int64 // as it lies there, packed or not; 0 when not known
+	explicit           bool  // named by the caller, not met in a folder or archive
 }
 
-func (p place) within(name string) place {
-	return place{p.file + "/" + name, p.origin + "/" + name, name, false}
+func (p place) within(name string, size int64) place {
+	return place{p.file + "/" + name, p.origin + "/" + name, name, size, false}
 }
 
 // inputs walks all of them; a missing or broken one is sent as an error and the
@@ -54,7 +55,7 @@ func (w *walker) inputs(names []string) {
 
 func (w *walker) input(name string) error {
 	if name == "-" {
-		p := place{"standard input", "standard input", w.stdinName, true}
+		p := place{"standard input", "standard input", w.stdinName, 0, true}
 		return w.stream(p, &metered{w.ctx, w.stdin, w.read}, nil, 0)
 	}
 	info, err := os.Stat(name)
@@ -69,7 +70,7 @@ func (w *walker) input(name string) error {
 		return unreadable(err)
 	}
 	defer f.Close()
-	p := place{name, filepath.Base(name), filepath.ToSlash(name), true}
+	p := place{name, filepath.Base(name), filepath.ToSlash(name), info.Size(), true}
 	return w.stream(p, &metered{w.ctx, f, w.read}, nil, 0)
 }
 
@@ -94,7 +95,7 @@ func (w *walker) folder(name string) error {
 	}
 	at := place{file: strings.TrimSuffix(filepath.ToSlash(name), "/"), origin: filepath.Base(abs)}
 	return fs.WalkDir(root.FS(), ".", func(name string, d fs.DirEntry, err error) error {
-		p := at.within(name)
+		p := at.within(name, 0)
 		hidden := name != "." && strings.HasPrefix(path.Base(name), ".")
 		switch {
 		case w.ctx.Err() != nil:
@@ -125,6 +126,9 @@ func (w *walker) open(root *os.Root, name string, p place) error {
 		return nil
 	}
 	defer f.Close()
+	if info, err := f.Stat(); err == nil {
+		p.size = info.Size()
+	}
 	return w.member(p, &metered{w.ctx, f, w.read}, 0)
 }
 
