@@ -89,7 +89,8 @@ func (t Tier) String() string {
 type Cache struct {
 	memory  *memory
 	remote  *remote // nil without Redis
-	flights flights
+	reads   flights // questions put to Redis
+	flights flights // fills
 
 	misses, joined, fills, fillErrors atomic.Int64
 }
@@ -105,7 +106,7 @@ func newCache(o Options, t tuning) (*Cache, error) {
 	if o.Bytes == 0 {
 		o.Bytes = DefaultBytes
 	}
-	c := &Cache{memory: newMemory(o.Bytes), flights: flights{byKey: make(map[Key]*flight)}}
+	c := &Cache{memory: newMemory(o.Bytes), reads: newFlights(), flights: newFlights()}
 	if o.RedisURL == "" {
 		return c, nil
 	}
@@ -124,39 +125,54 @@ func newCache(o Options, t tuning) (*Cache, error) {
 // empty body is an answer like any other. An error of fill is handed, as it is,
 // to every waiter, and nothing is kept; a panic becomes a [*PanicError].
 //
-// A caller whose ctx ends gets its error at once, and the fill goes on for the
-// others, with the first caller's context values. The ctx of a Dear fill is
-// cancelled when nobody is left to wait, so the fill should heed it. A Cheap
-// fill runs in the first caller's goroutine and to its end.
+// A caller whose ctx ends gets its error at once, or after the tenth of a second
+// that Redis may take, and the fill goes on for the others, with the first
+// caller's context values. The ctx of a Dear fill is cancelled when nobody is
+// left to wait, so the fill should heed it. A Cheap fill runs in the first
+// caller's goroutine and to its end.
 func (c *Cache) Do(ctx context.Context, key Key, cost Cost, fill func(context.Context) ([]byte, error)) ([]byte, Tier, error) {
 	if body, ok := c.memory.get(key); ok {
 		return body, Memory, nil
 	}
 	c.misses.Add(1)
-	if err := ctx.Err(); err != nil {
-		return nil, None, err
+	shared := cost == Dear && c.remote != nil
+	var a answer
+	var asked, joined bool // whether we waited for another's read, another's fill
+	if shared {
+		a, asked = c.reads.do(ctx, key, false, func(ctx context.Context) answer {
+			return c.recall(ctx, key)
+		})
 	}
-	a, joined := c.flights.do(ctx, key, cost == Dear, func(ctx context.Context) answer {
-		return c.find(ctx, key, cost, fill)
-	})
-	if joined {
+	if a.tier == None {
+		a, joined = c.flights.do(ctx, key, cost == Dear, func(ctx context.Context) answer {
+			return c.find(ctx, key, shared, fill)
+		})
+	}
+	if asked || joined {
 		c.joined.Add(1)
 	}
 	return a.body, a.tier, a.err
 }
 
-// find is the work of one flight.
-func (c *Cache) find(ctx context.Context, key Key, cost Cost, fill func(context.Context) ([]byte, error)) answer {
-	// An earlier flight may have landed between the caller's look and ours.
-	if body, ok := c.memory.get(key); ok {
+// recall is the work of a flight that asks Redis. The caller does it itself: it
+// is bounded by the tier's budget, and a switch of goroutines would cost a good
+// part of the round trip.
+func (c *Cache) recall(ctx context.Context, key Key) answer {
+	if body, ok := c.memory.get(key); ok { // an earlier flight has landed meanwhile
 		return answer{body: body, tier: Memory}
 	}
-	shared := cost == Dear && c.remote != nil
-	if shared {
-		if body, ok := c.remote.get(ctx, key); ok {
-			c.memory.put(key, body)
-			return answer{body: body, tier: Redis}
-		}
+	body, ok := c.remote.get(ctx, key)
+	if !ok {
+		return answer{}
+	}
+	c.memory.put(key, body)
+	return answer{body: body, tier: Redis}
+}
+
+// find is the work of a flight that fills.
+func (c *Cache) find(ctx context.Context, key Key, shared bool, fill func(context.Context) ([]byte, error)) answer {
+	if body, ok := c.memory.get(key); ok { // as in recall
+		return answer{body: body, tier: Memory}
 	}
 	body, err := c.make(ctx, fill)
 	if err != nil {

@@ -285,7 +285,7 @@ func TestLateFlightLooksAgain(t *testing.T) {
 	c := open(t, Options{}, relaxed())
 	key := NewKey("k")
 	mustDo(t, c, key, Cheap, []byte("body"))
-	a := c.find(t.Context(), key, Cheap, noFill(t))
+	a := c.find(t.Context(), key, false, noFill(t))
 	if a.tier != Memory || string(a.body) != "body" {
 		t.Errorf("%q from %v, %v", a.body, a.tier, a.err)
 	}

@@ -4,6 +4,8 @@ package cache
 
 import (
 	"bytes"
+	"context"
+	"errors"
 	"fmt"
 	"io"
 	"log/slog"
@@ -202,6 +204,20 @@ func TestAnswersOutOfStep(t *testing.T) {
 	storm(t, c, "step")
 	if s := c.Stats().Redis; s.Corrupt != 200 || s.Hits != 0 {
 		t.Errorf("stats %+v", s)
+	}
+}
+
+// An impatient caller gets its own error, starts no fill, and waits for a silent
+// Redis no longer than that one's budget.
+func TestImpatientCallers(t *testing.T) {
+	url := impostor(t, func(c net.Conn) { _, _ = io.Copy(io.Discard, c) })
+	c := open(t, Options{RedisURL: url}, production())
+	ctx, cancel := context.WithTimeout(t.Context(), time.Millisecond)
+	defer cancel()
+	began := time.Now()
+	_, _, err := c.Do(ctx, NewKey("k"), Dear, noFill(t))
+	if !errors.Is(err, context.DeadlineExceeded) || time.Since(began) > hang/2 {
+		t.Errorf("%v after %v", err, time.Since(began))
 	}
 }
 

@@ -28,6 +28,8 @@ type flight struct {
 	answer  answer
 }
 
+func newFlights() flights { return flights{byKey: make(map[Key]*flight)} }
+
 // do returns the answer of work, which runs once for all callers present.
 // joined tells that another caller had started it. A caller whose ctx ends
 // leaves alone; work has a context with the first caller's values but not its
@@ -39,6 +41,9 @@ type flight struct {
 // aside the first caller does the work itself, which saves two switches between
 // goroutines where the work is hardly longer than those.
 func (g *flights) do(ctx context.Context, key Key, aside bool, work func(context.Context) answer) (a answer, joined bool) {
+	if err := ctx.Err(); err != nil {
+		return answer{err: err}, false
+	}
 	g.mu.Lock()
 	if f, ok := g.byKey[key]; ok {
 		f.waiting++

@@ -5,7 +5,7 @@ package cache
 // requests under way.
 type Stats struct {
 	Misses     int64 // questions the in-process tier could not answer
-	Joined     int64 // misses that waited for a fill already under way
+	Joined     int64 // misses that waited for a read or a fill already under way
 	Fills      int64 // answers made, or tried
 	FillErrors int64 // fills that returned an error or panicked
 	Memory     MemoryStats

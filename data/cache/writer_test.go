@@ -3,7 +3,6 @@
 package cache
 
 import (
-	"context"
 	"io"
 	"net"
 	"syscall"
@@ -78,22 +77,5 @@ func TestCloseWhileOpen(t *testing.T) {
 	case <-done:
 	case <-time.After(hang):
 		t.Fatal("Close hangs")
-	}
-}
-
-// Callers who leave while Redis is being asked say nothing about Redis.
-func TestLeavingIsNoFailure(t *testing.T) {
-	url := impostor(t, func(c net.Conn) { _, _ = io.Copy(io.Discard, c) })
-	c := open(t, Options{RedisURL: url}, relaxed())
-	for n := range 20 {
-		ctx, cancel := context.WithTimeout(t.Context(), time.Millisecond)
-		_, _, err := c.Do(ctx, numbered("k", n), Dear, func(ctx context.Context) ([]byte, error) { return nil, ctx.Err() })
-		cancel()
-		if err == nil {
-			t.Error("an answer, want the context's error")
-		}
-	}
-	if r := c.Stats().Redis; r.Open || r.ReadErrors != 0 {
-		t.Errorf("stats %+v", r)
 	}
 }
