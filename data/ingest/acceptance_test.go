@@ -45,18 +45,6 @@ func statedKM2(t testing.TB) map[string]map[string]float64 {
 	return stated
 }
 
-// statedUnder is the colour under which DeepState states the figure of a class:
-// it adds the two greens, and black to the colour that took its place.
-func statedUnder(class string) string {
-	switch class {
-	case "#0288d1":
-		return "#0f9d58"
-	case "#000000":
-		return "#880e4f"
-	}
-	return class
-}
-
 func TestDeepStateStatedFigures(t *testing.T) {
 	stated := statedKM2(t)
 	r := clean(t, deepstate2026(), realdata(t, "deepstate-2024-08_2025-04.tar.xz"), realdata(t, "deepstate/raw"))
@@ -67,7 +55,7 @@ func TestDeepStateStatedFigures(t *testing.T) {
 	for _, s := range r.snapshots {
 		computed := map[string]float64{}
 		for _, a := range s.Areas {
-			computed[statedUnder(a.Class)] += a.Shape.SphericalKM2()
+			computed[ingest.StatedAs(s.Source, a.Class)] += a.Shape.SphericalKM2()
 		}
 		want := stated[s.ValidAt.Format("2006-01-02 15:04:05 UTC")]
 		if len(want) != len(computed) {

@@ -181,6 +181,12 @@ func TestAxes(t *testing.T) {
 			}
 		})
 	}
+	wrong := daily()
+	wrong.Mapping.Axes = ingest.LatLon
+	files(t, map[string]string{"20240815.json": oneSquare(), "2024-08-15.geojson": swappedSquare})
+	if r := read(t, wrong, "20240815.json"); len(r.refused) != 1 || !strings.Contains(r.refused[0].Error(), "longitude stands before latitude") {
+		t.Errorf("swapped for nothing: refused %v", r.refused)
+	}
 	o := plain()
 	o.Mapping.Axes = ingest.LatLon
 	r := clean(t, o, "2024-08-15.geojson")

@@ -67,6 +67,9 @@ func (s *session) outline(p *picture, d *document, f *geojson.Feature, region *o
 	}
 	if region != nil && s.mapping.Axes != LonLat {
 		if out := inRegion(mp, *region); out != nil {
+			if out.Rule == RuleSwappedAxes && s.mapping.Axes == LatLon {
+				out.Detail = "longitude stands before latitude; read it without axes latlon"
+			}
 			p.refuse(d.file, f.Index, *out)
 			return nil
 		}

@@ -5,6 +5,7 @@ import "testing"
 func TestStatedAs(t *testing.T) {
 	for _, c := range []struct{ source, class, want string }{
 		{"deepstate", "#0288d1", "#0f9d58"},
+		{"deepstate", "#000000", "#880e4f"},
 		{"deepstate", "#01579b", "#01579b"},
 		{"owl", "#0288d1", "#0288d1"},
 	} {
