@@ -6,6 +6,14 @@
 // makes one from raw rings, mends what can be mended without moving the
 // ground, reports every defect by rule and position, and refuses the rest.
 //
+// All geometry is decided in whole grid steps, where it is exact: products of
+// differences fit 64 bits. [New] looks for segments that meet with a tree of
+// boxes over them. Where rings only touch it cuts them there, cancels edges with
+// ground on both sides and follows the rest with the ground on the left, which
+// splits and joins rings without moving a point; only parts that overlap go to
+// the overlay engine (simplefeatures, a port of JTS), as [Union], [Intersection]
+// and [Difference] do.
+//
 // A shape carries what it measures: its geodesic area on the ellipsoid and the
 // area on the sphere of radius 6378137 m that web maps publish, never Mercator.
 // Its hash is its identity, so equal ground is stored once however many

@@ -12,7 +12,8 @@ import (
 type Rule string
 
 // The rules. The first group can be mended without moving the ground; the
-// second refuses the shape.
+// second refuses the shape, except that a part or hole without area is dropped
+// where other ground is left.
 const (
 	RuleWinding       Rule = "winding"         // a ring wound against RFC 7946: reversed
 	RuleDuplicate     Rule = "duplicate-point" // a point repeated in a row: dropped

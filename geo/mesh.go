@@ -7,18 +7,18 @@ import (
 
 // mesh is the segments of several rings under one numbering.
 type mesh struct {
-	rings []ring
-	owner []int32 // of each segment, its ring
-	first []int   // of each ring, its first segment
-	tree  tree
+	rings    []ring
+	segments []segment
+	owner    []int32 // of each segment, its ring
+	tree     tree
 }
 
 func newMesh(polygons []polygon) *mesh {
 	m := &mesh{}
 	for _, p := range polygons {
 		for _, r := range p {
-			m.first = append(m.first, len(m.owner))
-			for range r.vertices {
+			for i := range r.vertices {
+				m.segments = append(m.segments, r.segment(i))
 				m.owner = append(m.owner, int32(len(m.rings)))
 			}
 			m.rings = append(m.rings, r)
@@ -28,10 +28,7 @@ func newMesh(polygons []polygon) *mesh {
 	return m
 }
 
-func (m *mesh) segment(i int) segment {
-	r := m.owner[i]
-	return m.rings[r].segment(i - m.first[r])
-}
+func (m *mesh) segment(i int) segment { return m.segments[i] }
 
 // adjacent reports whether two segments follow each other along one ring.
 func (m *mesh) adjacent(i, j int) bool {
