@@ -94,7 +94,10 @@ func importFiles(ctx context.Context, t terminal, f importFlags, args []string) 
 			refused = append(refused, r)
 		case err != nil:
 			bar.clear()
-			return fmt.Errorf("import: %w", err)
+			if err = fmt.Errorf("import: %w", err); ctx.Err() == nil {
+				err = &exitError{exitUsage, err} // what is left are options that do not fit
+			}
+			return err
 		default:
 			records = append(records, data.Record{Snapshot: s})
 		}

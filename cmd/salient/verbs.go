@@ -28,16 +28,16 @@ func (v verb) start(ctx context.Context, t terminal, args []string) error {
 	fs := v.flags()
 	fs.SetOutput(io.Discard)
 	act := v.make(fs)
-	if err := fromEnvironment(fs, t.getenv); err != nil {
-		return &exitError{exitUsage, err}
-	}
+	misset := fromEnvironment(fs, t.getenv)
 	operands, err := parseMixed(fs, args)
-	if errors.Is(err, flag.ErrHelp) {
+	switch {
+	case errors.Is(err, flag.ErrHelp):
 		fmt.Fprint(t.stdout, v.help())
 		return nil
-	}
-	if err != nil {
+	case err != nil:
 		return &exitError{exitUsage, fmt.Errorf("%s: %w; see 'salient help %s'", v.name, err, v.name)}
+	case misset != nil:
+		return &exitError{exitUsage, misset}
 	}
 	return act(ctx, t, operands)
 }
@@ -90,7 +90,7 @@ func (v verb) help() string {
 			first = false
 		}
 		kind, usage := flag.UnquoteUsage(f)
-		fmt.Fprintf(&b, "  --%s %s\n        %s", f.Name, kind, usage)
+		fmt.Fprintf(&b, "  %s\n        %s", strings.TrimSpace("--"+f.Name+" "+kind), usage)
 		if f.DefValue != "" && f.DefValue != "false" && f.DefValue != "0" {
 			fmt.Fprintf(&b, " (default %s)", f.DefValue)
 		}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"math"
 	"slices"
 	"time"
 
@@ -86,8 +87,9 @@ func printClaims(t terminal, a *data.Archive) {
 			if !ok {
 				continue
 			}
+			gap := math.Round(1000*(most.km2-*c.KM2)/(*c.KM2))/10 + 0 // plus zero: no gap is no "-0.0"
 			fmt.Fprintf(t.stdout, "%-5s %-10s %9.4g  %-18s %-10s %10.2f %7.1f%%  %s\n", c.ID, c.AsOf.End.Format(time.DateOnly), *c.KM2,
-				src.ID, most.basis, most.km2, 100*(most.km2-*c.KM2)/(*c.KM2), c.Claimant)
+				src.ID, most.basis, most.km2, gap, c.Claimant)
 		}
 	}
 }

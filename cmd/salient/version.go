@@ -12,7 +12,10 @@ func versionVerb() verb {
 		name: "version", short: "say which program this is",
 		long: "Prints the version, the commit it was built from and the Go release.",
 		make: func(*flag.FlagSet) action {
-			return func(_ context.Context, t terminal, _ []string) error {
+			return func(_ context.Context, t terminal, args []string) error {
+				if len(args) > 0 {
+					return &exitError{exitUsage, fmt.Errorf("version: %q is not a flag; see 'salient help version'", args[0])}
+				}
 				_, err := fmt.Fprintln(t.stdout, "salient "+version())
 				return err
 			}

@@ -1,0 +1,100 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"flag"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+// update writes the golden files and the expectations of scripts anew.
+var update = flag.Bool("update", false, "write golden files anew")
+
+// TestMain lets the test binary be the command: a copy of it named salient
+// stands in the path, so that every test of a process runs the code under test.
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"salient": main})
+}
+
+// needs skips the test when a program it runs is absent; in strict mode that
+// is a failure.
+func needs(t testing.TB, program string) {
+	t.Helper()
+	if _, err := exec.LookPath(program); err == nil {
+		return
+	}
+	if os.Getenv("SALIENT_TEST_STRICT") != "" {
+		t.Fatalf("%s is not installed, and SALIENT_TEST_STRICT is set", program)
+	} else {
+		t.Skipf("%s is not installed", program)
+	}
+}
+
+func must(t testing.TB, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// output is what a process said and how it ended.
+type output struct {
+	stdout, stderr string
+	code           int
+}
+
+// salient runs the command in the working folder, with no environment of ours.
+func salient(t testing.TB, args ...string) output {
+	t.Helper()
+	return finish(t, exec.Command("salient", args...))
+}
+
+// finish runs a command to its end.
+func finish(t testing.TB, cmd *exec.Cmd) output {
+	t.Helper()
+	var stdout, stderr bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &stdout, &stderr
+	err := cmd.Run()
+	var exit *exec.ExitError
+	if err != nil && !errors.As(err, &exit) {
+		t.Fatal(err)
+	}
+	return output{stdout.String(), stderr.String(), cmd.ProcessState.ExitCode()}
+}
+
+// done runs the command, which must succeed, and returns its standard output.
+func done(t testing.TB, args ...string) string {
+	t.Helper()
+	o := salient(t, args...)
+	if o.code != 0 {
+		t.Fatalf("salient %v: exit code %d\n%s%s", args, o.code, o.stdout, o.stderr)
+	}
+	return o.stdout
+}
+
+// write writes files into a fresh folder and makes it the working folder, so
+// that messages name them as the test does.
+func write(t testing.TB, files map[string][]byte) {
+	t.Helper()
+	t.Chdir(t.TempDir())
+	for name, text := range files {
+		must(t, os.MkdirAll(filepath.Dir(name), 0o755))
+		must(t, os.WriteFile(name, text, 0o644))
+	}
+}
+
+// realdata is the folder with real archives, which no test needs: none carries
+// a licence to be part of this repository.
+func realdata(t testing.TB, name string) string {
+	t.Helper()
+	dir := os.Getenv("SALIENT_REALDATA")
+	if dir == "" {
+		t.Skip("SALIENT_REALDATA names no folder with real archives")
+	}
+	return filepath.Join(dir, filepath.FromSlash(name))
+}
