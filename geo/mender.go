@@ -12,6 +12,7 @@ type mender struct {
 	input     orb.MultiPolygon
 	findings  []Finding
 	refused   bool
+	told      map[alike]int             // where in findings
 	positions map[source]map[vertex]int // of the vertices of input rings, as needed
 }
 
@@ -21,18 +22,43 @@ func (m *mender) add(f Finding) {
 	m.refused = m.refused || !f.Mended
 }
 
+// alike is what findings have in common that are told once.
+type alike struct {
+	rule   Rule
+	from   source
+	detail string
+}
+
 // fold records a finding, or counts it to an earlier one of the same rule: one
 // a shape when it was mended, one a ring when it was not.
 func (m *mender) fold(f Finding) {
-	i := slices.IndexFunc(m.findings, func(g Finding) bool {
-		return f.Rule == g.Rule && f.Mended == g.Mended &&
-			(f.Mended || f.Polygon == g.Polygon && f.Ring == g.Ring)
-	})
-	if i < 0 {
-		m.add(f)
+	key := alike{rule: f.Rule}
+	if !f.Mended {
+		key.from, key.detail = source{f.Polygon, f.Ring}, "refused"
+	}
+	if i, again := m.told[key]; again {
+		m.findings[i].Count = max(m.findings[i].Count, 1) + max(f.Count, 1)
 		return
 	}
-	m.findings[i].Count = max(m.findings[i].Count, 1) + max(f.Count, 1)
+	m.remember(key)
+	m.add(f)
+}
+
+// once records a finding unless the same was said of the same ring.
+func (m *mender) once(f Finding) {
+	key := alike{f.Rule, source{f.Polygon, f.Ring}, f.Detail}
+	if _, again := m.told[key]; !again {
+		m.remember(key)
+		m.add(f)
+	}
+}
+
+// remember notes that the next finding is the one with the key.
+func (m *mender) remember(key alike) {
+	if m.told == nil {
+		m.told = map[alike]int{}
+	}
+	m.told[key] = len(m.findings)
 }
 
 // place gives a finding about a vertex its position in the input ring, −1 when
@@ -129,13 +155,6 @@ func (m *mender) tellTouches(r resolution) {
 		default:
 			f.Detail = fmt.Sprintf("touches ring %d so that the inside falls apart: split there", b.ring)
 		}
-		if !slices.ContainsFunc(m.findings, f.tellsAgain) {
-			m.add(f)
-		}
+		m.once(f)
 	}
-}
-
-// tellsAgain reports whether g says the same of the same ring.
-func (f Finding) tellsAgain(g Finding) bool {
-	return f.Rule == g.Rule && f.Polygon == g.Polygon && f.Ring == g.Ring && f.Detail == g.Detail
 }

@@ -56,9 +56,7 @@ func (m *mender) tellPair(a, b source, start, at vertex, how string) {
 	f := m.place(RuleSharedEdge, a, start)
 	f.Mended, f.Point = true, at.point()
 	f.Detail = fmt.Sprintf("%s polygon %d: united", how, b.polygon)
-	if !slices.ContainsFunc(m.findings, f.tellsAgain) {
-		m.add(f)
-	}
+	m.once(f)
 }
 
 // uniteClusters unites the polygons that conflicts connect, takes the result to
