@@ -11,13 +11,17 @@ const (
 	window = 8
 	// Of all windows one in 2^sparse is an anchor, chosen by its content, so
 	// that the same points have the same anchors wherever they lie.
-	sparse = 3
+	sparse = 2
 	// shortest is the length from which pointing at a stretch is cheaper than
 	// repeating its bytes, in the tape and in the shapes that will point at it.
 	shortest = 20
+	// wide is how long a piece is that goes onto the tape new, if need be with
+	// bytes after it that are there already: the next shape can then point at it,
+	// and need not write the same few bytes again.
+	wide = 32
 	// reach is how far back a stretch is looked for; it bounds the memory that
 	// the index of a very long tape takes.
-	reach = 64 << 20
+	reach = 16 << 20
 )
 
 // extent is a stretch of the tape.
@@ -51,29 +55,34 @@ func (t *tape) write(b []byte) []extent {
 			p++
 			continue
 		}
-		back, ahead := t.common(b, placed, p, at)
-		if back+ahead < shortest {
+		from, to := t.common(b, placed, p, at)
+		offset := at - p
+		if fresh := from - placed; fresh > 0 && fresh < wide {
+			from = placed + wide
+		}
+		if to-from < shortest {
 			p++
 			continue
 		}
-		out = t.literal(out, b[placed:p-back])
-		out = join(out, extent{at - back, back + ahead})
-		p += ahead
-		placed = p
+		out = t.literal(out, b[placed:from])
+		out = join(out, extent{from + offset, to - from})
+		p, placed = to, to
 	}
 	return t.literal(out, b[placed:])
 }
 
-// common counts how many bytes before and from b[p] equal those around the
-// place on the tape, not reaching before b[placed].
-func (t *tape) common(b []byte, placed, p, at int) (back, ahead int) {
-	for p-back > placed && at-back > 0 && b[p-back-1] == t.bytes[at-back-1] {
-		back++
+// common returns the longest stretch b[from:to] around b[p] that equals what is
+// around the place on the tape, not reaching before b[placed].
+func (t *tape) common(b []byte, placed, p, at int) (from, to int) {
+	from, to = p, p
+	offset := at - p
+	for from > placed && from+offset > 0 && b[from-1] == t.bytes[from+offset-1] {
+		from--
 	}
-	for p+ahead < len(b) && at+ahead < len(t.bytes) && b[p+ahead] == t.bytes[at+ahead] {
-		ahead++
+	for to < len(b) && to+offset < len(t.bytes) && b[to] == t.bytes[to+offset] {
+		to++
 	}
-	return back, ahead
+	return from, to
 }
 
 func (t *tape) literal(out []extent, b []byte) []extent {
