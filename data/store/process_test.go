@@ -98,7 +98,7 @@ func TestKilled(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "log.db")
 	atLeast := 0
 	for round := range 6 {
-		cmd, lines := spawn(t, path, fmt.Sprint("round-", round), 100)
+		cmd, lines := spawn(t, path, fmt.Sprint("round-", round), 40)
 		if !lines.Scan() {
 			t.Fatal("the child acknowledged nothing")
 		}

@@ -82,7 +82,7 @@ func newRounds(t *testing.T, fresh func(testing.TB) Opener) *rounds {
 // next returns the number of the round, two handles to its log, and the
 // position at which it begins.
 func (r *rounds) next(t *testing.T) (round int, handles []store.Store, base int64) {
-	if r.n%50 == 0 {
+	if r.n%20 == 0 {
 		r.handles = r.fresh()
 	}
 	r.n++
