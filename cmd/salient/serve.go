@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"sync/atomic"
 	"time"
 
 	"github.com/salient-map/salient/api"
@@ -89,9 +90,20 @@ func serve(ctx context.Context, t terminal, f serveFlags, args []string) error {
 	return serveOn(ctx, listener, handler)
 }
 
-// serveOn serves until ctx is done, then lets the requests under way end.
+// serveOn serves until ctx is done, and then drops nobody: it takes no new
+// connection, answers one last request on each that it has, and only then shuts
+// down, which alone would cut off requests whose header is still arriving.
 func serveOn(ctx context.Context, l net.Listener, h http.Handler) error {
 	srv := api.HTTPServer(h)
+	var connections atomic.Int64
+	srv.ConnState = func(_ net.Conn, s http.ConnState) {
+		switch s {
+		case http.StateNew:
+			connections.Add(1)
+		case http.StateClosed:
+			connections.Add(-1)
+		}
+	}
 	failed := make(chan error, 1)
 	go func() { failed <- srv.Serve(l) }()
 	select {
@@ -99,11 +111,18 @@ func serveOn(ctx context.Context, l net.Listener, h http.Handler) error {
 		return err
 	case <-ctx.Done():
 	}
+	err := l.Close()
+	<-failed
+	srv.SetKeepAlivesEnabled(false)
+	for late := time.Now().Add(srv.ReadHeaderTimeout); connections.Load() > 0 && time.Now().Before(late); {
+		time.Sleep(5 * time.Millisecond)
+	}
 	drain, cancel := context.WithTimeout(context.Background(), drainFor)
 	defer cancel()
-	err := srv.Shutdown(drain)
-	if errors.Is(err, context.DeadlineExceeded) {
-		err = errors.Join(fmt.Errorf("requests were still under way after %s", drainFor), srv.Close())
+	if e := srv.Shutdown(drain); errors.Is(e, context.DeadlineExceeded) {
+		return errors.Join(fmt.Errorf("requests were still under way after %s", drainFor), srv.Close())
+	} else if e != nil {
+		return e
 	}
 	return err
 }
