@@ -24,7 +24,7 @@ func TestReadmeTour(t *testing.T) {
 	for n, line := range strings.Split(string(b), "\n") {
 		switch {
 		case strings.HasPrefix(line, prompt):
-			answer, shown = ask(t, strings.TrimSuffix(strings.TrimPrefix(line, prompt), "'")), true
+			answer, shown = getLines(t, strings.TrimSuffix(strings.TrimPrefix(line, prompt), "'")), true
 			ran++
 		case strings.HasPrefix(line, "```"):
 			shown = false
@@ -48,8 +48,8 @@ func TestReadmeTour(t *testing.T) {
 	}
 }
 
-// ask is the answer the command gives, a success or not, by lines.
-func ask(t *testing.T, path string) []string {
+// getLines is the answer the command gives, a success or not, by lines.
+func getLines(t *testing.T, path string) []string {
 	t.Helper()
 	var out, errs bytes.Buffer
 	err := run(context.Background(), []string{"get", path}, func(string) string { return "" }, nil, &out, &errs)
