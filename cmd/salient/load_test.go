@@ -47,7 +47,7 @@ func (l *load) once(c *http.Client, url string) bool {
 	case <-time.After(2 * time.Millisecond): // a bounded load: the machine has other work
 	}
 	began := time.Now()
-	status, body, _, err := ask(c, url)
+	status, body, _, err := fetch(c, url)
 	took := time.Since(began)
 	l.mu.Lock()
 	defer l.mu.Unlock()

@@ -95,8 +95,8 @@ func (s *server) ended() {
 // client opens a connection for each request when the server may have gone.
 func client() *http.Client { return &http.Client{Timeout: hang} }
 
-// ask gets a path; the whole answer must come, whatever its status.
-func ask(c *http.Client, url string) (status int, body []byte, header http.Header, err error) {
+// fetch gets a path; the whole answer must come, whatever its status.
+func fetch(c *http.Client, url string) (status int, body []byte, header http.Header, err error) {
 	r, err := c.Get(url)
 	if err != nil {
 		return 0, nil, nil, err
@@ -109,7 +109,7 @@ func ask(c *http.Client, url string) (status int, body []byte, header http.Heade
 // get asks the server for a path, which must be answered with success.
 func (s *server) get(path string) string {
 	s.t.Helper()
-	status, body, _, err := ask(client(), s.base+path)
+	status, body, _, err := fetch(client(), s.base+path)
 	if err != nil || status != http.StatusOK {
 		s.t.Fatalf("GET %s: %d %v\n%s", path, status, err, body)
 	}

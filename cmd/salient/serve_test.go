@@ -21,7 +21,7 @@ func TestImportAppears(t *testing.T) {
 		"2024-09-01.geojson": blob(40, 0), "2024-09-02.geojson": blob(40, 1), "again/2024-09-02.geojson": blob(40, 2),
 	})
 	s := serveProcess(t, "--db", "maps.db")
-	status, body, _, err := ask(client(), s.base+"/snapshots/latest?source=desk")
+	status, body, _, err := fetch(client(), s.base+"/snapshots/latest?source=desk")
 	if err != nil || status != http.StatusBadRequest {
 		t.Fatalf("before the first import: %d %v %s", status, err, body)
 	}
@@ -32,7 +32,7 @@ func TestImportAppears(t *testing.T) {
 	} {
 		importDesk(t, step.input)
 		longest = max(longest, eventually(t, step.input+" is served", func() bool {
-			_, body, _, err := ask(client(), s.base+"/snapshots/latest?source=desk")
+			_, body, _, err := fetch(client(), s.base+"/snapshots/latest?source=desk")
 			return err == nil && bytes.Contains(body, []byte(step.shows))
 		}))
 	}
@@ -68,7 +68,7 @@ func TestRestartAnswersTheSame(t *testing.T) {
 		defer s.stop()
 		answers := map[string]string{}
 		for _, p := range paths {
-			status, body, header, err := ask(client(), s.base+p)
+			status, body, header, err := fetch(client(), s.base+p)
 			if err != nil || status != http.StatusOK {
 				t.Errorf("%s: %d %v %s", p, status, err, body)
 			}
