@@ -1,0 +1,175 @@
+package front_test
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/paulmach/orb"
+	"github.com/paulmach/orb/geojson"
+	"github.com/paulmach/orb/planar"
+
+	"github.com/salient-map/salient/cmd/bench/front"
+	"github.com/salient-map/salient/geo"
+)
+
+type edge [2]orb.Point
+
+func edges(mp orb.MultiPolygon) map[edge]bool {
+	out := map[edge]bool{}
+	for _, p := range mp {
+		for _, r := range p {
+			for i := 1; i < len(r); i++ {
+				out[edge{r[i-1], r[i]}] = true
+			}
+		}
+	}
+	return out
+}
+
+// TestShapeOfAnArchive holds what is invented to what was measured on a real
+// archive of as many days.
+func TestShapeOfAnArchive(t *testing.T) {
+	const n = 769
+	all := map[edge]bool{}
+	var before map[edge]bool
+	var repeated float64
+	same, rounded, days := 0, 0, 0
+	for date, mp := range front.Days(n) {
+		now := edges(mp)
+		if len(now) < 2500 || len(now) > 3300 || len(mp) < 6 || len(mp) > 22 || len(mp[0]) != 2 {
+			t.Fatalf("%s: %d edges in %d polygons", date, len(now), len(mp))
+		}
+		if before != nil {
+			kept := 0
+			for e := range now {
+				if before[e] {
+					kept++
+				}
+			}
+			share := float64(kept) / float64(len(now))
+			repeated += share / (n - 1)
+			switch {
+			case kept == len(now) && len(now) == len(before):
+				same++
+			case share < 0.7:
+				rounded++
+			}
+		}
+		for e := range now {
+			all[e] = true
+		}
+		before = now
+		days++
+	}
+	t.Logf("%d days: %.4f of the edges repeat, %d days change nothing, %d distinct edges", days, repeated, same, len(all))
+	if days != n || repeated < 0.982 || repeated > 0.992 || same < 80 || same > 150 || len(all) < 17000 || len(all) > 27000 {
+		t.Error("not the shape of a real archive")
+	}
+	if rounded != 12 { // there and back, six times
+		t.Errorf("%d days changed most of their edges, want 12", rounded)
+	}
+}
+
+func TestDatesHaveGapsAndNoFuture(t *testing.T) {
+	var dates []time.Time
+	for date := range front.Days(200) {
+		dates = append(dates, date)
+	}
+	gaps := 0
+	for i := 1; i < len(dates); i++ {
+		switch days := dates[i].Sub(dates[i-1]).Hours() / 24; days {
+		case 1:
+		case 2:
+			gaps++
+		default:
+			t.Errorf("%v follows %v", dates[i], dates[i-1])
+		}
+	}
+	if gaps < 3 || dates[len(dates)-1].After(time.Date(2025, 12, 31, 0, 0, 0, 0, time.UTC)) {
+		t.Errorf("%d gaps, the last on %v", gaps, dates[len(dates)-1])
+	}
+}
+
+// TestOnlyTouchingPartsNeedMending: nine days in ten are valid, the tenth has
+// two parts that share an edge, and nothing worse.
+func TestOnlyTouchingPartsNeedMending(t *testing.T) {
+	i := 0
+	for date, mp := range front.Days(100) {
+		touching := i%50 >= 45
+		if i++; i%7 != 0 && !touching {
+			continue
+		}
+		shape, findings, err := geo.New(mp)
+		if err != nil {
+			t.Fatalf("%v: %v", date, err)
+		}
+		if got := len(shape.MultiPolygon()) < len(mp); got != touching {
+			t.Errorf("%v: %d parts of %d, %v", date, len(shape.MultiPolygon()), len(mp), findings)
+		}
+		if mp[0][0].Orientation() != orb.CW {
+			t.Errorf("%v: the exterior does not run clockwise", date)
+		}
+	}
+}
+
+func TestPocketsStayOffTheMainGround(t *testing.T) {
+	i := 0
+	for date, mp := range front.Days(400) {
+		if i++; i%40 != 0 {
+			continue
+		}
+		for n, p := range mp[1:] {
+			if planar.RingContains(mp[0][0], p[0][0]) || planar.RingContains(p[0], mp[0][0][0]) {
+				t.Errorf("%v: pocket %d lies on the main ground", date, n)
+			}
+			if !p[0].Closed() || len(p[0]) < 10 {
+				t.Errorf("%v: pocket %d is no ring: %d positions", date, n, len(p[0]))
+			}
+		}
+	}
+}
+
+func TestWrittenFilesReadBack(t *testing.T) {
+	one, other := t.TempDir(), t.TempDir()
+	for _, folder := range []string{one, other} {
+		if err := front.Write(folder, 20); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var want []orb.MultiPolygon
+	for _, mp := range front.Days(20) {
+		want = append(want, mp)
+	}
+	names, err := filepath.Glob(filepath.Join(one, "front_*.geojson"))
+	if err != nil || len(names) != 20 {
+		t.Fatalf("%d files, %v", len(names), err)
+	}
+	slices.Sort(names)
+	for i, name := range names {
+		text, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		again, err := os.ReadFile(filepath.Join(other, filepath.Base(name)))
+		if err != nil || !bytes.Equal(text, again) {
+			t.Fatalf("%s: written twice, not the same (%v)", name, err)
+		}
+		fc, err := geojson.UnmarshalFeatureCollection(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !fc.Features[0].Geometry.(orb.MultiPolygon).Equal(want[i]) {
+			t.Fatalf("%s does not read back", name)
+		}
+	}
+}
+
+func TestWriteNamesTheFolderItCannotUse(t *testing.T) {
+	if err := front.Write(filepath.Join(t.TempDir(), "missing"), 1); err == nil {
+		t.Error("no error")
+	}
+}

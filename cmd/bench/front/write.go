@@ -1,0 +1,56 @@
+package front
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+
+	"github.com/paulmach/orb"
+)
+
+// Write writes an archive of n daily maps into a folder that exists: a file a
+// day, one MultiPolygon in a FeatureCollection, the date in the name
+// (front_20241231.geojson), spaced as common tools space GeoJSON.
+func Write(folder string, n int) error {
+	var text []byte
+	for date, mp := range Days(n) {
+		name := "front_" + date.Format("20060102")
+		text = append(text[:0], `{
+"type": "FeatureCollection",
+"name": "`...)
+		text = append(text, name...)
+		text = append(text, `",
+"features": [
+{ "type": "Feature", "properties": { }, "geometry": { "type": "MultiPolygon", "coordinates": `...)
+		text = appendMultiPolygon(text, mp)
+		text = append(text, " } }\n]\n}\n"...)
+		if err := os.WriteFile(filepath.Join(folder, name+".geojson"), text, 0o644); err != nil {
+			return fmt.Errorf("front: %w", err)
+		}
+	}
+	return nil
+}
+
+func appendMultiPolygon(dst []byte, mp orb.MultiPolygon) []byte {
+	return appendList(dst, mp, func(dst []byte, p orb.Polygon) []byte {
+		return appendList(dst, p, func(dst []byte, r orb.Ring) []byte {
+			return appendList(dst, r, appendPosition)
+		})
+	})
+}
+
+func appendPosition(dst []byte, p orb.Point) []byte {
+	return appendList(dst, p[:], func(dst []byte, v float64) []byte { return strconv.AppendFloat(dst, v, 'f', -1, 64) })
+}
+
+func appendList[T any](dst []byte, list []T, item func([]byte, T) []byte) []byte {
+	dst = append(dst, '[', ' ')
+	for i, v := range list {
+		if i > 0 {
+			dst = append(dst, ',', ' ')
+		}
+		dst = item(dst, v)
+	}
+	return append(dst, ' ', ']')
+}
