@@ -40,14 +40,21 @@ func typeWeight(accept, offer string) float64 {
 		if level <= specific {
 			continue
 		}
-		weight, specific = 1.0, level
-		for p := range strings.SplitSeq(params, ";") {
-			if v, ok := strings.CutPrefix(strings.TrimSpace(p), "q="); ok {
-				if f, err := strconv.ParseFloat(v, 64); err == nil {
-					weight = f
-				}
+		weight, specific = quality(params), level
+	}
+	return weight
+}
+
+// quality reads the weight among the parameters of a range: 0 refuses it, and
+// what is no weight counts as none given, which is 1.
+func quality(params string) float64 {
+	for p := range strings.SplitSeq(params, ";") {
+		name, v, _ := strings.Cut(p, "=")
+		if strings.EqualFold(strings.TrimSpace(name), "q") {
+			if f, err := strconv.ParseFloat(strings.TrimSpace(v), 64); err == nil && f >= 0 && f <= 1 {
+				return f
 			}
 		}
 	}
-	return weight
+	return 1
 }

@@ -53,7 +53,7 @@ func (a *answer) finish(ctx context.Context, r *http.Request) error {
 	if a.status == 0 {
 		a.status = http.StatusOK
 	}
-	asked := r.Header.Get("If-None-Match")
+	asked := joined(r.Header, "If-None-Match")
 	if a.fill != nil && !matches(asked, a.etag) {
 		if err := a.fill(ctx); err != nil {
 			return err
@@ -95,17 +95,23 @@ func (a *answer) write(ctx context.Context, w http.ResponseWriter, r *http.Reque
 		w.WriteHeader(a.status)
 		return
 	}
-	body, encoding := a.encoded(ctx, r.Header.Get("Accept-Encoding"), c)
+	body, encoding := a.encoded(ctx, joined(r.Header, "Accept-Encoding"), c)
 	if encoding != "" {
 		h.Set("Content-Encoding", encoding)
 	}
 	h.Set("Content-Type", a.contentType)
 	h.Set("Content-Length", strconv.Itoa(len(body)))
 	w.WriteHeader(a.status)
-	if r.Method != http.MethodHead {
-		w.Write(body) // a failed write means the client has gone; there is nobody to tell
+	if r.Method == http.MethodHead {
+		body = nil
 	}
+	// Nothing is written too: gin takes an unwritten 404 for its own to answer. A
+	// failed write means that the client has gone; there is nobody to tell.
+	w.Write(body)
 }
+
+// joined is a header whose value is a list, on however many lines it came.
+func joined(h http.Header, name string) string { return strings.Join(h.Values(name), ",") }
 
 // etagOf is a weak entity tag of the body: the same under every encoding.
 func etagOf(body []byte) string { return `W/"` + strconv.FormatUint(xxhash.Sum64(body), 16) + `"` }

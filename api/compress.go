@@ -3,7 +3,6 @@ package api
 import (
 	"bytes"
 	"context"
-	"strconv"
 	"strings"
 
 	"github.com/andybalholm/brotli"
@@ -24,9 +23,14 @@ const dearToCompress = 16 << 10
 func compressible(contentType string) bool { return contentType != "image/png" }
 
 // encoded returns the body in the best encoding the client accepts and we
-// would use, and that encoding's name; "" means plain.
+// would use, and that encoding's name; "" means plain. A client that refuses
+// plain gets even a small body compressed.
 func (a *answer) encoded(ctx context.Context, accept string, c *cache.Cache) ([]byte, string) {
-	if len(a.body) < plainBelow || accept == "" || !compressible(a.contentType) {
+	if accept == "" || !compressible(a.contentType) {
+		return a.body, ""
+	}
+	plain := encodingWeight(accept, "identity") > 0
+	if plain && len(a.body) < plainBelow {
 		return a.body, ""
 	}
 	name := pickEncoding(accept)
@@ -45,7 +49,7 @@ func (a *answer) encoded(ctx context.Context, accept string, c *cache.Cache) ([]
 	} else {
 		out, err = squeeze(ctx)
 	}
-	if err != nil || len(out) >= len(a.body) {
+	if err != nil || plain && len(out) >= len(a.body) {
 		return a.body, ""
 	}
 	return out, name
@@ -68,10 +72,13 @@ func pickEncoding(accept string) string {
 	return best
 }
 
+// encodingWeight is how much the client likes an encoding; 0 refuses it. Plain
+// is acceptable unless refused, by name or by a star, but never liked above
+// what the client names.
 func encodingWeight(accept, name string) float64 {
 	star := 0.0
 	if name == "identity" {
-		star = 0.0001 // acceptable unless refused, but never above what the client names
+		star = 0.0001
 	}
 	for part := range strings.SplitSeq(accept, ",") {
 		coding, params, _ := strings.Cut(part, ";")
@@ -79,16 +86,11 @@ func encodingWeight(accept, name string) float64 {
 		if coding != name && coding != "*" {
 			continue
 		}
-		q := 1.0
-		if _, v, ok := strings.Cut(params, "q="); ok {
-			if f, err := strconv.ParseFloat(strings.TrimSpace(v), 64); err == nil {
-				q = f
-			}
-		}
+		q := quality(params)
 		if coding == name {
 			return q
 		}
-		if name != "identity" {
+		if name != "identity" || q == 0 {
 			star = q
 		}
 	}
