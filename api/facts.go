@@ -1,7 +1,6 @@
 package api
 
 import (
-	"encoding/json"
 	"slices"
 	"strings"
 
@@ -32,15 +31,17 @@ func (s *Server) claims(rq *request) (*answer, error) {
 		return nil, err
 	}
 	all := rq.archive.Claims(data.Interval{}, m.asOf)
-	sides, err := q.choices("side", distinct(all, func(c *data.Claim) []string { return []string{c.Side} }))
+	// A word is known when it stands in a claim as it was known then or is now.
+	words := append(rq.archive.Claims(data.Interval{}, rq.archive.Recorded()), all...)
+	sides, err := q.choices("side", distinct(words, func(c *data.Claim) []string { return []string{c.Side} }))
 	if err != nil {
 		return nil, err
 	}
-	measures, err := q.choices("measure", distinct(all, func(c *data.Claim) []string { return []string{c.Measure} }))
+	measures, err := q.choices("measure", distinct(words, func(c *data.Claim) []string { return []string{c.Measure} }))
 	if err != nil {
 		return nil, err
 	}
-	places, err := q.choices("place", distinct(all, func(c *data.Claim) []string { return c.Places }))
+	places, err := q.choices("place", distinct(words, func(c *data.Claim) []string { return c.Places }))
 	if err != nil {
 		return nil, err
 	}
@@ -50,8 +51,21 @@ func (s *Server) claims(rq *request) (*answer, error) {
 			list = append(list, c)
 		}
 	}
-	slices.SortStableFunc(list, func(a, b *data.Claim) int { return a.AsOf.End.Compare(b.AsOf.End) })
+	slices.SortStableFunc(list, byEnd)
 	return jsonAnswer(map[string]any{"claims": list, "number_returned": len(list), "note": "figures and statements are the claimants' own"}, m.lifetime())
+}
+
+// byEnd orders claims by the end of the time they speak of; what goes on
+// comes last.
+func byEnd(a, b *data.Claim) int {
+	switch x, y := a.AsOf.End, b.AsOf.End; {
+	case x.IsZero() && !y.IsZero():
+		return 1
+	case y.IsZero() && !x.IsZero():
+		return -1
+	default:
+		return x.Compare(y)
+	}
 }
 
 // within reports whether the list is empty or holds one of the values.
@@ -119,13 +133,9 @@ func appendPlace(b []byte, p *data.Place) ([]byte, error) {
 	} else {
 		b = append(b, "null"...)
 	}
-	properties, err := json.Marshal(placeProperties{*p, "", false, nil})
-	if err != nil {
-		return nil, err
-	}
 	b = append(b, `,"properties":`...)
-	b = append(b, properties...)
-	return append(b, '}'), nil
+	properties, err := compact(placeProperties{*p, "", false, nil})
+	return append(append(b, properties...), '}'), err
 }
 
 // placeProperties is a place without what its feature says already: the

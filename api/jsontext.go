@@ -87,11 +87,19 @@ func jsonAnswer(v any, life lifetime) (*answer, error) {
 
 // readable is JSON for people and programs: indented, and with the & of a URL
 // as it is, which is safe because no answer of ours is read as HTML.
-func readable(v any) ([]byte, error) {
+func readable(v any) ([]byte, error) { return marshal(v, "  ") }
+
+// compact is the same on one line, without its end.
+func compact(v any) ([]byte, error) {
+	b, err := marshal(v, "")
+	return bytes.TrimSuffix(b, []byte("\n")), err
+}
+
+func marshal(v any, indent string) ([]byte, error) {
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
+	e.SetIndent("", indent)
 	err := e.Encode(v)
 	return b.Bytes(), err
 }
