@@ -61,8 +61,7 @@ func (q query) unknown(name, value string) error {
 	}
 	shown := clip(name, 60)
 	if len(names) == 0 {
-		p := badParam(shown, value, "unknown; this address takes no parameters")
-		return p
+		return badParam(shown, value, "unknown; this address takes no parameters")
 	}
 	detail := "unknown; this address takes " + strings.Join(names, ", ")
 	if near := nearest(name, names); near != "" {
@@ -105,15 +104,20 @@ func (q query) choice(name string, set ...string) (string, error) {
 // choices reads a list out of a fixed set.
 func (q query) choices(name string, set []string) ([]string, error) {
 	list := q.list(name)
+	if q.has(name) && len(list) == 0 {
+		return nil, badParam(name, q.get(name), "the list "+strconv.Quote(clip(q.get(name), 60))+" names nothing", set...)
+	}
 	for _, v := range list {
 		if slices.Contains(set, v) {
 			continue
 		}
 		detail := strconv.Quote(clip(v, 60)) + " is not known"
 		if near := nearest(v, set); near != "" {
-			detail += "; did you mean " + near + "?"
+			detail += "; did you mean " + near + "? Known are "
+		} else {
+			detail += "; known are "
 		}
-		return nil, badParam(name, v, detail+"; known are "+strings.Join(set, ", "), set...)
+		return nil, badParam(name, v, detail+some(set), set...)
 	}
 	slices.Sort(list)
 	return list, nil
@@ -169,38 +173,4 @@ func (q query) bbox(name string) (*orb.Bound, error) {
 		return nil, bad("south lies north of north")
 	}
 	return &b, nil
-}
-
-// nearest returns the candidate that a typing slip away from s, or "".
-func nearest(s string, candidates []string) string {
-	best, bestD := "", 3
-	for _, c := range candidates {
-		if d := editDistance(strings.ToLower(s), c); d < bestD && d < max(2, len(c)/2) {
-			best, bestD = c, d
-		}
-	}
-	return best
-}
-
-// editDistance is the Levenshtein distance in bytes, for short words.
-func editDistance(a, b string) int {
-	if len(a) > 64 {
-		return 64
-	}
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			cost := 1
-			if a[i] == b[j] {
-				cost = 0
-			}
-			diagonal, row[j+1] = row[j+1], min(diagonal+cost, row[j]+1, row[j+1]+1)
-		}
-	}
-	return row[len(b)]
 }

@@ -2,6 +2,7 @@ package api
 
 import (
 	"net/http"
+	"net/url"
 
 	"github.com/gin-gonic/gin"
 )
@@ -60,9 +61,8 @@ func (s *Server) routes() http.Handler {
 func noRoute(rq *request, paths []string) error {
 	p := notFound("there is nothing at %s; start at %s/", clip(rq.URL.Path, 100), rq.base)
 	p.Received = clip(rq.URL.Path, 200)
-	p.Nearest = nearest(rq.URL.Path, paths)
-	if len(rq.URL.Path) > 1 && rq.URL.Path[len(rq.URL.Path)-1] == '/' {
-		p.Nearest = rq.base + clip(rq.URL.Path[:len(rq.URL.Path)-1], 200)
+	if meant := nearby(clip(rq.URL.Path, 200), paths); meant != "" {
+		p.Nearest = rq.base + (&url.URL{Path: meant}).EscapedPath()
 	}
 	return p
 }
