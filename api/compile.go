@@ -1,8 +1,9 @@
 package api
 
 import (
-	"encoding/binary"
 	"math"
+
+	"github.com/cespare/xxhash/v2"
 
 	"github.com/salient-map/salient/data"
 	"github.com/salient-map/salient/geo"
@@ -24,8 +25,7 @@ func (s *Server) compile(st data.State) *tile.Set {
 			if a.OutsideTotals {
 				continue
 			}
-			hash := a.Hash()
-			id := binary.BigEndian.Uint64(hash[:8])>>11 | 1 // 53 bits: a JavaScript number holds it
+			id := xxhash.Sum64String(areaID(p.Source.ID, a))>>11 | 1 // 53 bits: a JavaScript number holds it
 			tags := areaTags(p, a)
 			areas.Polygons = append(areas.Polygons, tile.Polygon{ID: id, Geometry: s.prepare(a.Shape), Tags: tags})
 			if name := displayName(a.Labels); name != "" {

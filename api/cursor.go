@@ -26,7 +26,7 @@ func (q query) cursor(name string) (*cursor, error) {
 		return nil, nil
 	}
 	instant, source, ok := strings.Cut(q.get(name), "~")
-	at, err := data.ParseInstant(instant)
+	at, err := data.ParseInstant(short(instant))
 	if err != nil || !ok || !data.ValidID(source) {
 		return nil, badParam(name, q.get(name), "want an instant and a source with a tilde, as the next link gives it")
 	}
@@ -39,7 +39,7 @@ func (q query) interval(name string) (data.Interval, error) {
 	if !came {
 		return data.Interval{}, nil
 	}
-	iv, err := data.ParseInterval(v)
+	iv, err := data.ParseInterval(short(v))
 	if err != nil {
 		return iv, badParam(name, v, err.Error())
 	}

@@ -45,7 +45,7 @@ func (d document) encode() []byte {
 	}
 	b = append(b, "],\n\"links\":["...)
 	b = appendLink(b, 0, "canonical", d.contentType(), d.base+d.path, "this answer, for ever")
-	b = appendLink(b, 1, "alternate", typeJSON, d.base+"/tiles/"+dayOrInstant(d.at)+".json"+d.permalink, "the same as vector tiles (TileJSON)")
+	b = appendLink(b, 1, "alternate", typeJSON, d.base+d.tileJSONPath(), "the same as vector tiles (TileJSON)")
 	b = appendLink(b, 2, "describedby", typeJSON, d.base+"/sources", "the sources")
 	b = append(b, ']')
 	if bound, ok := d.bound(); ok {

@@ -16,6 +16,7 @@ import (
 // to end, the base of absolute URLs and the time.
 type request struct {
 	*http.Request
+	route   string                   // its name in the table
 	path    func(name string) string // a path parameter
 	archive *data.Archive
 	base    string // "https://maps.example.org/salient", without a slash at the end
@@ -31,7 +32,7 @@ func (s *Server) handle(name string, e endpoint) gin.HandlerFunc {
 	return func(c *gin.Context) {
 		start := time.Now()
 		defer func() { observe(c.Writer.Status(), time.Since(start)) }()
-		rq := &request{Request: c.Request, path: c.Param, archive: s.world.Archive(), base: s.base(c.Request), now: s.now()}
+		rq := &request{Request: c.Request, route: name, path: c.Param, archive: s.world.Archive(), base: s.base(c.Request), now: s.now()}
 		a := s.run(rq, e)
 		a.write(c.Request.Context(), c.Writer, c.Request, s.cache)
 	}

@@ -20,8 +20,12 @@ func (s *Server) readyz(rq *request) (*answer, error) {
 		}
 	}
 	size := rq.archive.Size()
-	return jsonAnswer(map[string]any{
-		"status": "ready", "position": rq.archive.Position(), "recorded_at": data.FormatInstant(rq.archive.Recorded()),
+	doc := map[string]any{
+		"status": "ready", "position": rq.archive.Position(),
 		"sources": size.Sources, "snapshots": size.Snapshots, "shapes": size.Shapes,
-	}, noStore)
+	}
+	if recorded := rq.archive.Recorded(); !recorded.IsZero() {
+		doc["recorded_at"] = data.FormatInstant(recorded)
+	}
+	return jsonAnswer(doc, noStore)
 }

@@ -2,7 +2,7 @@ package api
 
 import (
 	"context"
-	"slices"
+	"net/url"
 	"strconv"
 	"strings"
 
@@ -15,11 +15,11 @@ var snapshotParams = []param{paramSource, paramBbox, paramController, paramStatu
 // snapshot answers /snapshots/{when}: the state at an instant as one
 // FeatureCollection, or as a sequence of features.
 func (s *Server) snapshot(rq *request) (*answer, error) {
-	v, err := s.view(rq, rq.path("when"), snapshotParams)
+	form, err := parseForm(rq)
 	if err != nil {
 		return nil, err
 	}
-	form, err := parseForm(rq)
+	v, err := s.view(rq, rq.path("when"), snapshotParams)
 	if err != nil {
 		return nil, err
 	}
@@ -29,7 +29,7 @@ func (s *Server) snapshot(rq *request) (*answer, error) {
 	a := &answer{
 		contentType: form.contentType(), lifetime: v.lifetime(), key: key, vary: []string{"Accept"},
 		etag:  `W/"` + shortKey(key) + `"`,
-		links: append(v.licenceLinks(), "<"+rq.base+d.path+`>; rel="canonical"`, "<"+rq.base+"/tiles/"+dayOrInstant(v.at)+".json"+v.permalink+`>; rel="alternate"; type="application/json"; title="vector tiles"`),
+		links: append(v.sourceLinks(), "<"+rq.base+d.path+`>; rel="canonical"`, "<"+rq.base+v.tileJSONPath()+`>; rel="alternate"; type="application/json"; title="vector tiles"`),
 	}
 	a.fill = func(ctx context.Context) error {
 		a.body, err = s.kept(ctx, key, d.cost(), func() ([]byte, error) { return d.encode(), nil })
@@ -129,11 +129,11 @@ func (f form) query() string {
 	return "&" + strings.Join(f.extra, "&")
 }
 
-// licenceLinks are Link header values that carry each source's licence page.
-func (v *view) licenceLinks() []string {
+// sourceLinks are Link header values that say whose the areas are.
+func (v *view) sourceLinks() []string {
 	var out []string
 	for _, p := range v.state.Parts {
-		if u := p.Source.URL; u != "" && !strings.ContainsAny(u, "<>\" ") && !slices.Contains(out, u) {
+		if u := webAddress(p.Source.URL); u != "" {
 			out = append(out, "<"+u+`>; rel="via"; title="`+asciiTitle(p.Source.Title)+`"`)
 		}
 	}
@@ -148,4 +148,15 @@ func asciiTitle(s string) string {
 		}
 		return r
 	}, s)
+}
+
+// webAddress is a source's own URL as it may stand in a header or a page: only
+// http and https, so that no script is one click away, and with nothing in it
+// that would end the place it stands in.
+func webAddress(raw string) string {
+	u, err := url.Parse(raw)
+	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+		return ""
+	}
+	return strings.NewReplacer(`"`, "%22", "<", "%3C", ">", "%3E", " ", "%20").Replace(u.String())
 }

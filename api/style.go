@@ -26,6 +26,9 @@ func (s *Server) style(rq *request) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
+	if err := rq.absolute(); err != nil {
+		return nil, err
+	}
 	bound := v.tileBound()
 	center := bound.Center()
 	doc := map[string]any{
@@ -43,7 +46,8 @@ func (s *Server) style(rq *request) (*answer, error) {
 		},
 		"layers": styleLayers(rq.archive.Parties()),
 	}
-	return jsonAnswer(doc, v.lifetime())
+	// Never immutable: the colours follow the parties known today.
+	return jsonAnswer(doc, dated)
 }
 
 // styleLayers draws status by line and opacity besides colour, and schematic

@@ -4,6 +4,7 @@ import (
 	"html"
 	"math"
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/paulmach/orb"
@@ -49,8 +50,8 @@ func (s *Server) tileJSON(rq *request) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	if rq.base == "" {
-		return nil, badRequest("the Host header %q is no host; tile URLs must be absolute", clip(rq.Host, 80))
+	if err := rq.absolute(); err != nil {
+		return nil, err
 	}
 	bound := v.tileBound()
 	doc := tileJSONDoc{
@@ -67,7 +68,9 @@ func (s *Server) tileJSON(rq *request) (*answer, error) {
 		},
 	}
 	for _, p := range v.state.Parts {
-		doc.Basis = append(doc.Basis, p.Snapshot.Basis)
+		if !slices.Contains(doc.Basis, p.Snapshot.Basis) {
+			doc.Basis = append(doc.Basis, p.Snapshot.Basis)
+		}
 		doc.Snapshots = append(doc.Snapshots, p.Source.ID+" "+data.FormatInstant(p.Snapshot.ValidAt))
 	}
 	return jsonAnswer(doc, v.lifetime())
@@ -75,7 +78,12 @@ func (s *Server) tileJSON(rq *request) (*answer, error) {
 
 // tilePath is the template of the view's tile URLs.
 func (v *view) tilePath() string {
-	return "/tiles/" + dayOrInstant(v.at) + "/{z}/{x}/{y}.mvt" + v.permalink
+	return "/tiles/" + dayOrInstant(v.at) + "/{z}/{x}/{y}.mvt" + v.tileQuery
+}
+
+// tileJSONPath is the address of the view's tile set.
+func (v *view) tileJSONPath() string {
+	return "/tiles/" + dayOrInstant(v.at) + ".json" + v.tileQuery
 }
 
 func areaFields(more ...string) map[string]string {
@@ -94,7 +102,16 @@ func areaFields(more ...string) map[string]string {
 	return f
 }
 
-// tileBound holds every area drawn in tiles.
+// absolute reports whether URLs in an answer can be whole ones; those of tiles
+// must be, because map clients do not resolve them.
+func (rq *request) absolute() error {
+	if rq.base == "" {
+		return badRequest("the Host header %q is no host; tile URLs must be absolute", clip(rq.Host, 80))
+	}
+	return nil
+}
+
+// tileBound holds every area drawn in tiles; with none it is the whole pyramid.
 func (v *view) tileBound() orb.Bound {
 	var b orb.Bound
 	first := true
@@ -109,8 +126,14 @@ func (v *view) tileBound() orb.Bound {
 			}
 		}
 	}
+	if first {
+		return orb.Bound{Min: orb.Point{-180, -maxLatitude}, Max: orb.Point{180, maxLatitude}}
+	}
 	return b
 }
+
+// maxLatitude is where Web Mercator ends: atan(sinh π), in degrees.
+const maxLatitude = 85.0511287798066
 
 // fitZoom is the zoom at which the box about fills a window of 800 pixels.
 func fitZoom(b orb.Bound) int {
@@ -130,7 +153,7 @@ func (v *view) attributionHTML() string {
 			text = p.Source.Title
 		}
 		text = html.EscapeString(text)
-		if u := p.Source.URL; strings.HasPrefix(u, "https://") || strings.HasPrefix(u, "http://") {
+		if u := webAddress(p.Source.URL); u != "" {
 			text = `<a href="` + html.EscapeString(u) + `" rel="noopener">` + text + `</a>`
 		}
 		if p.Snapshot.Basis == data.Schematic {

@@ -16,13 +16,19 @@ type view struct {
 	hash      geo.Hash // of the state's content
 	filter    filter
 	permalink string // "?source=…&as_of=…": the query that fixes the answer
+	tileQuery string // the same for tiles, which have no box but their own
 }
 
-// viewKey is a question as it came, and the archive it was put to.
+// viewKey is a question as it came, to which address, and the archive it was
+// put to: two addresses do not take the same parameters.
 type viewKey struct {
-	position    int64
-	when, query string
+	position           int64
+	route, when, query string
 }
+
+// longestKept is the length in bytes of the longest question that is worth
+// remembering; nobody fills the memory with longer ones.
+const longestKept = 512
 
 // recent keeps the values used lately: up to twice limit, in two generations.
 // What was not asked for while a whole generation filled is let go.
@@ -65,7 +71,7 @@ func (r *recent[K, V]) keep(k K, v V) {
 // view resolves the request's date and filters, or recalls what they resolved
 // to. Only parameters in known are taken.
 func (s *Server) view(rq *request, when string, known []param) (*view, error) {
-	key := viewKey{rq.archive.Position(), when, rq.URL.RawQuery}
+	key := viewKey{rq.archive.Position(), rq.route, when, rq.URL.RawQuery}
 	if v, ok := s.views.get(key); ok {
 		return v, nil
 	}
@@ -83,29 +89,14 @@ func (s *Server) view(rq *request, when string, known []param) (*view, error) {
 	}
 	v := &view{moment: m, filter: f}
 	v.state = rq.archive.State(m.at, m.asOf, f.sources, f.Filter)
-	if len(v.state.Parts) == 0 {
-		return nil, rq.nothingAt(m, f.sources)
-	}
 	v.hash = v.state.Hash()
 	v.permalink = pin("", v.state.Since, f.pairs()...)
-	s.views.put(key, v)
+	f.Bound = nil
+	v.tileQuery = pin("", v.state.Since, f.pairs()...)
+	if len(when)+len(key.query) <= longestKept {
+		s.views.put(key, v)
+	}
 	return v, nil
-}
-
-func (rq *request) nothingAt(m moment, sources []string) error {
-	p := notFound("no snapshot stands at %s by what was known at %s", data.FormatInstant(m.at), data.FormatInstant(m.asOf))
-	if oldest, _ := rq.archive.Span(m.asOf, sources); !oldest.IsZero() {
-		p.Detail += "; the first is of " + data.FormatInstant(oldest)
-	}
-	return p
-}
-
-// lifetime of an answer made from the view.
-func (v *view) lifetime() lifetime {
-	if v.fixed {
-		return immutable
-	}
-	return dated
 }
 
 // set compiles the view's areas for tiles, once for all views of equal content.

@@ -30,24 +30,28 @@ func (rq *request) resolve(when string, q query, sources []string) (moment, erro
 		m.at = newest
 		return m, nil
 	}
-	if m.at, err = data.ParseInstant(when); err != nil {
-		p := badRequest("%s, or latest", err)
-		p.Parameter, p.Received = "when", clip(when, 100)
-		p.Nearest = rq.sibling(when, newest)
-		return m, p
-	}
+	var p *problem
+	nearest := newest
+	m.at, err = data.ParseInstant(short(when))
 	switch {
+	case err != nil:
+		why, _, _ := strings.Cut(err.Error(), "; want ")
+		p = badRequest("%s; want 2025-04-07, 2025-04-07T20:02:46Z, 2025-04-07T22:02:46+02:00 or latest", why)
 	case m.at.Before(oldest):
-		p := notFound("nothing is known of %s: the first snapshot is of %s", dayOrInstant(m.at), data.FormatInstant(oldest))
-		p.Parameter, p.Received, p.Nearest = "when", when, rq.sibling(when, oldest)
-		return m, p
-	case m.at.After(data.EndOfDay(rq.now)):
-		p := notFound("%s lies in the future: the newest snapshot is of %s", dayOrInstant(m.at), data.FormatInstant(newest))
-		p.Parameter, p.Received, p.Nearest = "when", when, rq.sibling(when, newest)
-		return m, p
+		p = notFound("nothing is known of %s: the first snapshot is of %s", dayOrInstant(m.at), data.FormatInstant(oldest))
+		nearest = oldest
+	case m.at.After(data.EndOfDay(rq.now)) && m.at.After(newest):
+		p = notFound("%s lies in the future: the newest snapshot is of %s", dayOrInstant(m.at), data.FormatInstant(newest))
+	default:
+		return m, nil
 	}
-	return m, nil
+	p.Parameter, p.Received, p.Nearest = "when", clip(when, 100), rq.sibling(when, nearest)
+	return m, p
 }
+
+// short keeps what cannot be a time, because it is too long, from being echoed
+// in an error as long as it came.
+func short(s string) string { return clip(s, 100) }
 
 // knownTime reads as_of; absent, it is the newest record.
 func (rq *request) knownTime(q query) (moment, error) {
@@ -55,12 +59,12 @@ func (rq *request) knownTime(q query) (moment, error) {
 	if !q.has("as_of") {
 		return m, nil
 	}
-	asOf, err := data.ParseKnownTime(q.get("as_of"))
+	asOf, err := data.ParseKnownTime(short(q.get("as_of")))
 	if err != nil {
 		return m, badParam("as_of", q.get("as_of"), err.Error())
 	}
 	m.asOf, m.fixed = asOf, !asOf.After(rq.archive.Recorded())
-	if asOf.After(data.EndOfDay(rq.now).Add(time.Second)) {
+	if !m.fixed && asOf.After(data.EndOfDay(rq.now).Add(time.Second)) {
 		return m, badParam("as_of", q.get("as_of"), "lies in the future: what will be known then is not known yet")
 	}
 	return m, nil
@@ -77,11 +81,17 @@ func (rq *request) nothingKnown(m moment, sources []string) error {
 	return notFound("%s has been recorded yet; import snapshots first", what)
 }
 
-// sibling is the request with another {when}: the nearest that has an answer.
+// sibling is the request with another {when}, which stands behind the first
+// segment of each path that has one; "" for a request too long to repeat.
 func (rq *request) sibling(when string, t time.Time) string {
-	path := strings.Replace(rq.URL.Path, when, t.UTC().Format(time.DateOnly), 1)
+	path := rq.URL.Path
+	from := strings.IndexByte(path[1:], '/') + 2
+	path = path[:from] + t.UTC().Format(time.DateOnly) + path[from+len(when):]
 	if rq.URL.RawQuery != "" {
-		path += "?" + clip(rq.URL.RawQuery, 300)
+		path += "?" + rq.URL.RawQuery
+	}
+	if len(path) > 500 {
+		return ""
 	}
 	return rq.base + path
 }
