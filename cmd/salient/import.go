@@ -135,10 +135,14 @@ func (f importFlags) append(ctx context.Context, t terminal, records []data.Reco
 	if err != nil {
 		return err
 	}
-	if known, err := hasSource(ctx, db, records[0].Source.ID); err != nil {
-		return errors.Join(err, db.Close())
-	} else if known && !described(f.source) {
-		records = records[1:] // the store knows the source better than this command line
+	if !described(f.source) { // then the store may know the source better than this command line
+		known, err := hasSource(ctx, db, records[0].Source.ID)
+		if err != nil {
+			return errors.Join(err, db.Close())
+		}
+		if known {
+			records = records[1:]
+		}
 	}
 	result, err := db.Append(ctx, records, store.AppendOptions{Correct: f.correct})
 	if err = errors.Join(err, db.Close()); err != nil {
