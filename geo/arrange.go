@@ -7,17 +7,17 @@ import (
 
 // edge is a directed piece of a segment between two nodes.
 type edge struct {
-	from, to vertex
+	from, to Vertex
 	seg      int
 }
 
 // conflict is two rings, or one twice, that cannot bound the same polygons.
 type conflict struct {
 	a, b  source
-	start vertex // where the segment of a begins
-	at    vertex // where they meet, rounded to the grid
+	start Vertex // where the segment of a begins
+	at    Vertex // where they meet, rounded to the grid
 	how   how
-	inner []vertex // of a ring that lies within another
+	inner []Vertex // of a ring that lies within another
 }
 
 // how is a verb phrase: what a does to b.
@@ -58,8 +58,8 @@ func (m *mesh) arrange(contacts []contact) ([]ring, []conflict) {
 
 // cut returns all segments as edges, cut where another ends inside them.
 func (m *mesh) cut(contacts []contact) []edge {
-	cuts := map[int][]vertex{}
-	add := func(i int, s segment, v vertex) {
+	cuts := map[int][]Vertex{}
+	add := func(i int, s segment, v Vertex) {
 		if orient(s.a, s.b, v) == 0 && within(s.a, s.b, v) {
 			cuts[i] = append(cuts[i], v)
 		}
@@ -85,19 +85,19 @@ func (m *mesh) cut(contacts []contact) []edge {
 }
 
 // inOrder sorts vertices on a segment as they come along it, each once.
-func inOrder(s segment, vertices []vertex) []vertex {
-	away := func(v vertex) int64 {
-		dx, dy := int64(v.x)-int64(s.a.x), int64(v.y)-int64(s.a.y)
+func inOrder(s segment, vertices []Vertex) []Vertex {
+	away := func(v Vertex) int64 {
+		dx, dy := int64(v.X)-int64(s.a.X), int64(v.Y)-int64(s.a.Y)
 		return max(dx, -dx) + max(dy, -dy)
 	}
-	slices.SortFunc(vertices, func(a, b vertex) int { return cmp.Compare(away(a), away(b)) })
+	slices.SortFunc(vertices, func(a, b Vertex) int { return cmp.Compare(away(a), away(b)) })
 	return slices.Compact(vertices)
 }
 
 // cancel drops pairs of opposite edges. Two that run in the same direction say
 // that the ground beside them is covered twice.
 func (m *mesh) cancel(edges []edge) (kept []edge, conflicts []conflict) {
-	type way struct{ from, to vertex }
+	type way struct{ from, to Vertex }
 	alive := make(map[way]int, len(edges))
 	dead := make([]bool, len(edges))
 	for i, e := range edges {
@@ -119,7 +119,7 @@ func (m *mesh) cancel(edges []edge) (kept []edge, conflicts []conflict) {
 	return kept, conflicts
 }
 
-func (m *mesh) conflict(i, j int, at vertex, how how) conflict {
+func (m *mesh) conflict(i, j int, at Vertex, how how) conflict {
 	return conflict{
 		a: m.rings[m.owner[i]].from, b: m.rings[m.owner[j]].from,
 		start: m.segment(i).a, at: at, how: how,
@@ -129,7 +129,7 @@ func (m *mesh) conflict(i, j int, at vertex, how how) conflict {
 // split turns a loop that comes back to a vertex into loops that do not, and
 // undoes the cuts that turned out not to matter.
 func (m *mesh) split(rings []ring, loop []edge) []ring {
-	depth := map[vertex]int{}
+	depth := map[Vertex]int{}
 	var stack []edge
 	for _, e := range loop {
 		depth[e.from] = len(stack)

@@ -3,8 +3,6 @@ package geo
 import (
 	"crypto/sha256"
 	"encoding/binary"
-
-	"github.com/paulmach/orb"
 )
 
 func hashOf(b []byte) Hash { return sha256.Sum256(b) }
@@ -15,24 +13,42 @@ func hashOf(b []byte) Hash { return sha256.Sum256(b) }
 // the point before, in 1e-7 degree; every number a varint. Its SHA-256 is the
 // shape's hash.
 func (s *Shape) AppendBinary(b []byte) []byte {
-	b = binary.AppendUvarint(b, uint64(len(s.polygons)))
-	for _, p := range s.polygons {
-		b = binary.AppendUvarint(b, uint64(len(p)))
-		for _, r := range p {
-			b = appendRing(b, r)
+	b = binary.AppendUvarint(b, uint64(s.polygons))
+	for i, r := range s.rings {
+		if !r.hole {
+			b = binary.AppendUvarint(b, uint64(s.ringsFrom(i)))
 		}
+		b = r.appendBinary(b)
 	}
 	return b
 }
 
-func appendRing(b []byte, r orb.Ring) []byte {
-	b = binary.AppendUvarint(b, uint64(len(r)-1))
-	var x, y int64
-	for _, c := range r[:len(r)-1] {
-		nx, ny := toGrid(c.Lon()), toGrid(c.Lat())
-		b = binary.AppendVarint(b, nx-x)
-		b = binary.AppendVarint(b, ny-y)
-		x, y = nx, ny
+// ringsFrom counts the rings of the polygon whose exterior is ring i.
+func (s *Shape) ringsFrom(i int) int {
+	n := 1
+	for i+n < len(s.rings) && s.rings[i+n].hole {
+		n++
 	}
+	return n
+}
+
+func (r Ring) appendBinary(b []byte) []byte {
+	b = binary.AppendUvarint(b, uint64(r.count))
+	var last Vertex
+	put := func(run []Vertex) {
+		for _, v := range run {
+			b = binary.AppendVarint(b, int64(v.X)-int64(last.X))
+			b = binary.AppendVarint(b, int64(v.Y)-int64(last.Y))
+			last = v
+		}
+	}
+	for i, c := range r.chunks {
+		run := c.vertices[:len(c.vertices)-1]
+		if i == 0 {
+			run = run[r.start:]
+		}
+		put(run)
+	}
+	put(r.chunks[0].vertices[:r.start])
 	return b
 }

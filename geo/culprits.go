@@ -1,7 +1,5 @@
 package geo
 
-import "github.com/paulmach/orb"
-
 // culprits names the polygons that overlap when, of rings joined from several,
 // one lies within another: those that have a vertex of the inner ring on their
 // boundary, each with those that have it inside.
@@ -42,9 +40,9 @@ func (r resolution) culprits(conflicts []conflict) []conflict {
 }
 
 func (p polygon) outline() *outline {
-	var rings []orb.Ring
-	for _, r := range p {
-		rings = append(rings, r.orb())
+	rings := make([][]Vertex, len(p))
+	for i, r := range p {
+		rings[i] = r.vertices
 	}
 	return newOutline(rings)
 }

@@ -4,28 +4,34 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
-
-	"github.com/paulmach/orb"
+	"slices"
 )
 
 // Decode is the inverse of [Shape.AppendBinary]: it accepts what that writes
-// and no other bytes that say the same. It computes the bound, areas and hash
+// and no other bytes that say the same. It computes the hash
 // and checks counts, ranges and that no point repeats in a row, but not that
 // rings keep clear of each other: a shape was validated by [New] before it was
 // stored, and its hash vouches for the bytes. What it allocates is in
 // proportion to the length of b.
-func Decode(b []byte) (*Shape, error) {
+func Decode(b []byte) (*Shape, error) { return decode(b, newBuilder(nil)) }
+
+// Decode is the function [Decode] for a shape whose chunks are those of the
+// pool: it makes only what the pool does not have yet.
+func (p *Pool) Decode(b []byte) (*Shape, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return decode(b, newBuilder(p))
+}
+
+func decode(b []byte, to *builder) (*Shape, error) {
 	d := decoder{rest: b}
-	s := &Shape{}
 	for range d.count("polygons", 1, 8) {
-		var p orb.Polygon
-		for range d.count("rings", 1, 7) {
-			p = append(p, d.ring())
-			if d.err != nil {
+		for j := range d.count("rings", 1, 7) {
+			if d.ring(); d.err != nil {
 				break
 			}
+			to.add(d.vertices, j > 0)
 		}
-		s.polygons = append(s.polygons, p)
 		if d.err != nil {
 			break
 		}
@@ -36,14 +42,15 @@ func Decode(b []byte) (*Shape, error) {
 	if d.err != nil {
 		return nil, fmt.Errorf("decode shape: byte %d: %w", len(b)-len(d.rest), d.err)
 	}
-	s.measure(b)
-	return s, nil
+	to.shape.hash = hashOf(b)
+	return to.shape, nil
 }
 
 // decoder reads numbers until the first error, then zeros.
 type decoder struct {
-	rest []byte
-	err  error
+	rest     []byte
+	vertices []Vertex // of the ring read last
+	err      error
 }
 
 func (d *decoder) fail(err error) {
@@ -77,33 +84,32 @@ func (d *decoder) count(what string, least, size uint64) int {
 	return int(n)
 }
 
-// ring reads one ring and closes it.
-func (d *decoder) ring() orb.Ring {
+// ring reads one ring.
+func (d *decoder) ring() {
 	n := d.count("points", 3, 2)
 	if d.err != nil {
-		return nil
+		return
 	}
-	r := make(orb.Ring, 0, n+1)
+	d.vertices = slices.Grow(d.vertices[:0], n)
 	var x, y int64
 	for i := range n {
 		dx, dy := d.delta(), d.delta()
 		x, y = x+dx, y+dy
 		switch {
 		case d.err != nil:
-			return nil
+			return
 		case max(x, -x) > 180*grid || max(y, -y) > 90*grid:
 			d.fail(fmt.Errorf("point %d is off the Earth", i))
-			return nil
+			return
 		case i > 0 && dx == 0 && dy == 0:
 			d.fail(fmt.Errorf("point %d repeats the one before", i))
-			return nil
+			return
 		}
-		r = append(r, vertex{int32(x), int32(y)}.point())
+		d.vertices = append(d.vertices, Vertex{int32(x), int32(y)})
 	}
-	if r[0] == r[n-1] {
+	if d.vertices[0] == d.vertices[n-1] {
 		d.fail(errors.New("the last point repeats the first"))
 	}
-	return append(r, r[0])
 }
 
 // delta reads a signed difference that cannot overflow when it is added.

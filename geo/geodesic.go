@@ -53,12 +53,12 @@ func (g *geodesic) stretch(sin float64) float64 {
 // excess is the solid angle between the line and the equator on the sphere of
 // equal area: on the auxiliary sphere it is known, and the difference is a
 // small smooth integral along the line, also close to a pole.
-func (g *geodesic) excess(a authalic) float64 {
+func (g *geodesic) excess() float64 {
 	whole := excess(g.omega12, g.sin1/(1+g.cos1), g.sin2/(1+g.cos2))
 	return whole + g.integrate(func(sin float64) float64 {
 		cos2 := max((1-sin)*(1+sin), 1e-9)
 		tan := sin / ((1 - flattening) * math.Sqrt(cos2))
-		equal := a.q(tan/math.Sqrt(1+tan*tan)) / a.pole
+		equal := authalic(tan / math.Sqrt(1+tan*tan))
 		return (equal-sin)/cos2*g.slope - equal*g.stretch(sin)
 	})
 }

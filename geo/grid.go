@@ -10,10 +10,10 @@ import (
 // grid is the number of steps to a degree that a coordinate is stored on.
 const grid = 1e7
 
-// vertex is a position in grid steps. A whole turn fits an int32, so the
-// difference of two fits 33 bits and every product below an int64: the
-// predicates of this package are exact.
-type vertex struct{ x, y int32 }
+// Vertex is a position on the grid: longitude and latitude in 1e-7 degree. A
+// whole turn fits an int32, so the difference of two fits 33 bits and every
+// product below an int64: the predicates of this package are exact.
+type Vertex struct{ X, Y int32 }
 
 func toGrid(deg float64) int64 { return int64(math.Round(deg * grid)) }
 
@@ -21,20 +21,20 @@ func toGrid(deg float64) int64 { return int64(math.Round(deg * grid)) }
 // does, because the quotient of two exact numbers is rounded once.
 func toDegrees(n int32) float64 { return float64(n) / grid }
 
-func vertexOf(p orb.Point) vertex {
-	return vertex{int32(toGrid(p.Lon())), int32(toGrid(p.Lat()))}
+func vertexOf(p orb.Point) Vertex {
+	return Vertex{int32(toGrid(p.Lon())), int32(toGrid(p.Lat()))}
 }
 
-func roundVertex(x, y float64) vertex { return vertex{int32(math.Round(x)), int32(math.Round(y))} }
+func roundVertex(x, y float64) Vertex { return Vertex{int32(math.Round(x)), int32(math.Round(y))} }
 
-func (v vertex) point() orb.Point { return orb.Point{toDegrees(v.x), toDegrees(v.y)} }
+func (v Vertex) point() orb.Point { return orb.Point{toDegrees(v.X), toDegrees(v.Y)} }
 
 // orient tells on which side of the line from a to b the vertex c lies: +1
 // left, −1 right, 0 on the line. The two products are compared, not
 // subtracted, since their difference could overflow.
-func orient(a, b, c vertex) int {
-	left := (int64(b.x) - int64(a.x)) * (int64(c.y) - int64(a.y))
-	right := (int64(b.y) - int64(a.y)) * (int64(c.x) - int64(a.x))
+func orient(a, b, c Vertex) int {
+	left := (int64(b.X) - int64(a.X)) * (int64(c.Y) - int64(a.Y))
+	right := (int64(b.Y) - int64(a.Y)) * (int64(c.X) - int64(a.X))
 	switch {
 	case left > right:
 		return 1
@@ -46,28 +46,28 @@ func orient(a, b, c vertex) int {
 
 // foldsBack reports whether the way from a to b to c, known to be on one line,
 // turns round at b.
-func foldsBack(a, b, c vertex) bool {
-	return (a.x < b.x) == (c.x < b.x) && (a.x > b.x) == (c.x > b.x) &&
-		(a.y < b.y) == (c.y < b.y) && (a.y > b.y) == (c.y > b.y)
+func foldsBack(a, b, c Vertex) bool {
+	return (a.X < b.X) == (c.X < b.X) && (a.X > b.X) == (c.X > b.X) &&
+		(a.Y < b.Y) == (c.Y < b.Y) && (a.Y > b.Y) == (c.Y > b.Y)
 }
 
 // within reports whether c, known to be on the line through a and b, lies
 // strictly between them.
-func within(a, b, c vertex) bool {
+func within(a, b, c Vertex) bool {
 	return c != a && c != b &&
-		min(a.x, b.x) <= c.x && c.x <= max(a.x, b.x) &&
-		min(a.y, b.y) <= c.y && c.y <= max(a.y, b.y)
+		min(a.X, b.X) <= c.X && c.X <= max(a.X, b.X) &&
+		min(a.Y, b.Y) <= c.Y && c.Y <= max(a.Y, b.Y)
 }
 
 // twiceArea is twice the planar area of a ring that is not closed in writing,
 // in square grid steps, positive when it runs counterclockwise. It is summed
 // in 128 bits, so it is exact, then rounded to a float64 of the same sign.
-func twiceArea(ring []vertex) float64 {
+func twiceArea(ring []Vertex) float64 {
 	var hi, lo uint64
 	for i, v := range ring {
 		before, after := ring[(i+len(ring)-1)%len(ring)], ring[(i+1)%len(ring)]
-		dy := int64(after.y) - int64(before.y)
-		h, l := mul128(int64(v.x)-int64(ring[0].x), dy)
+		dy := int64(after.Y) - int64(before.Y)
+		h, l := mul128(int64(v.X)-int64(ring[0].X), dy)
 		var carry uint64
 		lo, carry = bits.Add64(lo, l, 0)
 		hi, _ = bits.Add64(hi, h, carry)
@@ -85,35 +85,39 @@ func mul128(a, b int64) (hi, lo uint64) {
 	return hi - uint64(a>>63)&uint64(b) - uint64(b>>63)&uint64(a), lo
 }
 
-// box is a closed rectangle of the grid.
-type box struct{ min, max vertex }
+// Box is a closed rectangle of the grid.
+type Box struct{ Min, Max Vertex }
 
-func emptyBox() box {
-	return box{vertex{math.MaxInt32, math.MaxInt32}, vertex{math.MinInt32, math.MinInt32}}
+func emptyBox() Box {
+	return Box{Vertex{math.MaxInt32, math.MaxInt32}, Vertex{math.MinInt32, math.MinInt32}}
 }
 
-func (b box) extend(v vertex) box {
-	return box{
-		vertex{min(b.min.x, v.x), min(b.min.y, v.y)},
-		vertex{max(b.max.x, v.x), max(b.max.y, v.y)},
+func (b Box) extend(v Vertex) Box {
+	return Box{
+		Vertex{min(b.Min.X, v.X), min(b.Min.Y, v.Y)},
+		Vertex{max(b.Max.X, v.X), max(b.Max.Y, v.Y)},
 	}
 }
 
-func (b box) union(c box) box {
-	return box{
-		vertex{min(b.min.x, c.min.x), min(b.min.y, c.min.y)},
-		vertex{max(b.max.x, c.max.x), max(b.max.y, c.max.y)},
+func (b Box) union(c Box) Box {
+	return Box{
+		Vertex{min(b.Min.X, c.Min.X), min(b.Min.Y, c.Min.Y)},
+		Vertex{max(b.Max.X, c.Max.X), max(b.Max.Y, c.Max.Y)},
 	}
 }
 
-func (b box) overlaps(c box) bool {
-	return b.min.x <= c.max.x && c.min.x <= b.max.x && b.min.y <= c.max.y && c.min.y <= b.max.y
+func (b Box) overlaps(c Box) bool {
+	return b.Min.X <= c.Max.X && c.Min.X <= b.Max.X && b.Min.Y <= c.Max.Y && c.Min.Y <= b.Max.Y
 }
 
-func (b box) contains(c box) bool {
-	return b.min.x <= c.min.x && c.max.x <= b.max.x && b.min.y <= c.min.y && c.max.y <= b.max.y
+func (b Box) holds(v Vertex) bool {
+	return b.Min.X <= v.X && v.X <= b.Max.X && b.Min.Y <= v.Y && v.Y <= b.Max.Y
 }
 
-func (b box) middle() vertex {
-	return vertex{int32((int64(b.min.x) + int64(b.max.x)) / 2), int32((int64(b.min.y) + int64(b.max.y)) / 2)}
+func (b Box) contains(c Box) bool {
+	return b.Min.X <= c.Min.X && c.Max.X <= b.Max.X && b.Min.Y <= c.Min.Y && c.Max.Y <= b.Max.Y
+}
+
+func (b Box) middle() Vertex {
+	return Vertex{int32((int64(b.Min.X) + int64(b.Max.X)) / 2), int32((int64(b.Min.Y) + int64(b.Max.Y)) / 2)}
 }

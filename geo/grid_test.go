@@ -11,10 +11,10 @@ import (
 )
 
 // anyVertex favours the ends of the range and places close together.
-func anyVertex() *rapid.Generator[vertex] {
+func anyVertex() *rapid.Generator[Vertex] {
 	x := rapid.OneOf(rapid.Int32Range(-3, 3), rapid.Int32Range(-180*grid, 180*grid), rapid.SampledFrom([]int32{-180 * grid, 180 * grid}))
 	y := rapid.OneOf(rapid.Int32Range(-3, 3), rapid.Int32Range(-90*grid, 90*grid), rapid.SampledFrom([]int32{-90 * grid, 90 * grid}))
-	return rapid.Custom(func(t *rapid.T) vertex { return vertex{x.Draw(t, "x"), y.Draw(t, "y")} })
+	return rapid.Custom(func(t *rapid.T) Vertex { return Vertex{x.Draw(t, "x"), y.Draw(t, "y")} })
 }
 
 // product is (a-b)·(c-d) without limits.
@@ -25,7 +25,7 @@ func product(a, b, c, d int32) *big.Int {
 func TestOrientIsExact(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		a, b, c := anyVertex().Draw(t, "a"), anyVertex().Draw(t, "b"), anyVertex().Draw(t, "c")
-		want := product(b.x, a.x, c.y, a.y).Cmp(product(b.y, a.y, c.x, a.x))
+		want := product(b.X, a.X, c.Y, a.Y).Cmp(product(b.Y, a.Y, c.X, a.X))
 		if got := orient(a, b, c); got != want {
 			t.Fatalf("got %d, want %d", got, want)
 		}
@@ -38,8 +38,8 @@ func TestTwiceAreaIsExact(t *testing.T) {
 		want := new(big.Int)
 		for i, v := range ring {
 			w := ring[(i+1)%len(ring)]
-			want.Add(want, product(v.x, 0, w.y, 0))
-			want.Sub(want, product(w.x, 0, v.y, 0))
+			want.Add(want, product(v.X, 0, w.Y, 0))
+			want.Sub(want, product(w.X, 0, v.Y, 0))
 		}
 		near, _ := new(big.Float).SetInt(want).Float64()
 		if got := twiceArea(ring); math.Abs(got-near) > 1e-15*math.Abs(near) || (got > 0) != (want.Sign() > 0) {
@@ -67,21 +67,21 @@ func TestGridIsDecimal(t *testing.T) {
 }
 
 func TestMeet(t *testing.T) {
-	s := segment{vertex{0, 0}, vertex{6, 6}}
+	s := segment{Vertex{0, 0}, Vertex{6, 6}}
 	for _, c := range []struct {
 		t    segment
 		want meeting
 	}{
-		{segment{vertex{0, 6}, vertex{6, 0}}, cross},
-		{segment{vertex{0, 1}, vertex{6, 6}}, touch},   // at its end
-		{segment{vertex{3, 3}, vertex{6, 0}}, touch},   // within it
-		{segment{vertex{6, 6}, vertex{9, 9}}, touch},   // goes on in line
-		{segment{vertex{5, 5}, vertex{9, 9}}, along},   // partly
-		{segment{vertex{4, 4}, vertex{1, 1}}, along},   // wholly, backwards
-		{segment{vertex{7, 7}, vertex{9, 9}}, apart},   // in line
-		{segment{vertex{1, 0}, vertex{7, 6}}, apart},   // beside it
-		{segment{vertex{3, 2}, vertex{6, 0}}, apart},   // short of it
-		{segment{vertex{-6, 6}, vertex{0, 12}}, apart}, // boxes apart too
+		{segment{Vertex{0, 6}, Vertex{6, 0}}, cross},
+		{segment{Vertex{0, 1}, Vertex{6, 6}}, touch},   // at its end
+		{segment{Vertex{3, 3}, Vertex{6, 0}}, touch},   // within it
+		{segment{Vertex{6, 6}, Vertex{9, 9}}, touch},   // goes on in line
+		{segment{Vertex{5, 5}, Vertex{9, 9}}, along},   // partly
+		{segment{Vertex{4, 4}, Vertex{1, 1}}, along},   // wholly, backwards
+		{segment{Vertex{7, 7}, Vertex{9, 9}}, apart},   // in line
+		{segment{Vertex{1, 0}, Vertex{7, 6}}, apart},   // beside it
+		{segment{Vertex{3, 2}, Vertex{6, 0}}, apart},   // short of it
+		{segment{Vertex{-6, 6}, Vertex{0, 12}}, apart}, // boxes apart too
 	} {
 		for _, v := range []segment{c.t, {c.t.b, c.t.a}} {
 			if got := meet(s, v); got != c.want {
@@ -97,8 +97,8 @@ func TestMeet(t *testing.T) {
 // The tree finds every pair of segments that meet.
 func TestContactsAreComplete(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		corner := rapid.Custom(func(t *rapid.T) vertex {
-			return vertex{rapid.Int32Range(0, 30).Draw(t, "x"), rapid.Int32Range(0, 30).Draw(t, "y")}
+		corner := rapid.Custom(func(t *rapid.T) Vertex {
+			return Vertex{rapid.Int32Range(0, 30).Draw(t, "x"), rapid.Int32Range(0, 30).Draw(t, "y")}
 		})
 		rings := rapid.SliceOfN(rapid.SliceOfN(corner, 3, 30), 1, 3).Draw(t, "rings")
 		var p polygon
@@ -123,20 +123,20 @@ func TestContactsAreComplete(t *testing.T) {
 }
 
 func TestTidy(t *testing.T) {
-	a, b, c, d, e := vertex{0, 0}, vertex{4, 0}, vertex{4, 4}, vertex{8, 0}, vertex{2, 0}
+	a, b, c, d, e := Vertex{0, 0}, Vertex{4, 0}, Vertex{4, 4}, Vertex{8, 0}, Vertex{2, 0}
 	for name, v := range map[string]struct {
-		in, kept, repeated, spikes []vertex
+		in, kept, repeated, spikes []Vertex
 	}{
-		"tidy":               {[]vertex{a, b, c}, []vertex{a, b, c}, nil, nil},
-		"on the way":         {[]vertex{a, e, b, c}, []vertex{a, e, b, c}, nil, nil},
-		"repeated":           {[]vertex{a, a, b, b, b, c}, []vertex{a, b, c}, []vertex{a, b, b}, nil},
-		"repeated at seam":   {[]vertex{a, b, c, a}, []vertex{a, b, c}, []vertex{a}, nil},
-		"out and back":       {[]vertex{a, b, d, b, c}, []vertex{a, b, c}, nil, []vertex{d}},
-		"out and part back":  {[]vertex{a, d, b, c}, []vertex{a, b, c}, nil, []vertex{d}},
-		"spike at the seam":  {[]vertex{d, b, c, a, b}, []vertex{b, c, a}, nil, []vertex{d}},
-		"along a line":       {[]vertex{a, b, d, e}, nil, nil, []vertex{d, b, e}},
-		"one place":          {[]vertex{a, a, a}, []vertex{a}, []vertex{a, a}, nil},
-		"out by two, back 1": {[]vertex{a, b, d, e, c}, []vertex{a, e, c}, nil, []vertex{d, b}},
+		"tidy":               {[]Vertex{a, b, c}, []Vertex{a, b, c}, nil, nil},
+		"on the way":         {[]Vertex{a, e, b, c}, []Vertex{a, e, b, c}, nil, nil},
+		"repeated":           {[]Vertex{a, a, b, b, b, c}, []Vertex{a, b, c}, []Vertex{a, b, b}, nil},
+		"repeated at seam":   {[]Vertex{a, b, c, a}, []Vertex{a, b, c}, []Vertex{a}, nil},
+		"out and back":       {[]Vertex{a, b, d, b, c}, []Vertex{a, b, c}, nil, []Vertex{d}},
+		"out and part back":  {[]Vertex{a, d, b, c}, []Vertex{a, b, c}, nil, []Vertex{d}},
+		"spike at the seam":  {[]Vertex{d, b, c, a, b}, []Vertex{b, c, a}, nil, []Vertex{d}},
+		"along a line":       {[]Vertex{a, b, d, e}, nil, nil, []Vertex{d, b, e}},
+		"one place":          {[]Vertex{a, a, a}, []Vertex{a}, []Vertex{a, a}, nil},
+		"out by two, back 1": {[]Vertex{a, b, d, e, c}, []Vertex{a, e, c}, nil, []Vertex{d, b}},
 	} {
 		kept, repeated, spikes := tidy(v.in)
 		if !slices.Equal(kept, v.kept) || !slices.Equal(repeated, v.repeated) || !slices.Equal(spikes, v.spikes) {

@@ -12,25 +12,36 @@ import (
 // boundary, to about a hundredth of that distance or of the polygon's lesser
 // extent, with a degree of longitude as wide as it is at the polygon's middle.
 // It lies in the shape; only a polygon too narrow for the grid gets a vertex.
+//
+// It is worked out when first asked for.
 func (s *Shape) LabelPoint() orb.Point {
-	s.lazy.labelOnce.Do(func() { s.lazy.label = labelPoint(s.largest()) })
-	return s.lazy.label
+	if known := s.label.Load(); known != nil {
+		return *known
+	}
+	p := labelPoint(s.largest())
+	s.label.Store(&p)
+	return p
 }
 
 // largest is the polygon that covers the most ground, the first of equals.
-func (s *Shape) largest() orb.Polygon {
-	best, most := 0, 0.0
-	a := newAuthalic()
-	for i, p := range s.polygons {
-		area := 0.0
-		for _, r := range p {
-			area += a.ring(r)
-		}
-		if area > most {
-			best, most = i, area
+func (s *Shape) largest() [][]Vertex {
+	sums := make([]float64, s.polygons)
+	best := 0
+	for i, r := range s.Rings() {
+		sums[i] += r.areas().geodesic
+	}
+	for i, sum := range sums {
+		if sum > sums[best] {
+			best = i
 		}
 	}
-	return s.polygons[best]
+	var rings [][]Vertex
+	for i, r := range s.Rings() {
+		if i == best {
+			rings = append(rings, r.AppendVertices(nil))
+		}
+	}
+	return rings
 }
 
 // maxCells bounds the search in polygons that are scribble.
@@ -38,19 +49,19 @@ const maxCells = 1 << 14
 
 // labelPoint searches squares for the farthest point, most promising first
 // (the polylabel algorithm of V. Agafonkin, 2016).
-func labelPoint(p orb.Polygon) orb.Point {
-	o := newOutline(p)
+func labelPoint(rings [][]Vertex) orb.Point {
+	o := newOutline(rings)
 	b := o.tree.boxes[1]
 	middle := b.middle()
-	l := labeller{o, math.Cos(toDegrees(middle.y) * radians)}
-	width, height := (float64(b.max.x)-float64(b.min.x))*l.scale, float64(b.max.y)-float64(b.min.y)
+	l := labeller{o, math.Cos(toDegrees(middle.Y) * radians)}
+	width, height := (float64(b.Max.X)-float64(b.Min.X))*l.scale, float64(b.Max.Y)-float64(b.Min.Y)
 	lesser := min(width, height)
 	half := max(lesser, max(width, height)/64, 2) / 2
-	best := l.cell(float64(middle.x), float64(middle.y), 0)
+	best := l.cell(float64(middle.X), float64(middle.Y), 0)
 	var queue cells
 	for x := half; x < width+half; x += 2 * half {
 		for y := half; y < height+half; y += 2 * half {
-			queue = append(queue, l.cell(float64(b.min.x)+x/l.scale, float64(b.min.y)+y, half))
+			queue = append(queue, l.cell(float64(b.Min.X)+x/l.scale, float64(b.Min.Y)+y, half))
 		}
 	}
 	heap.Init(&queue)
@@ -71,7 +82,7 @@ func labelPoint(p orb.Polygon) orb.Point {
 		}
 	}
 	if best.distance <= 0 {
-		return p[0][0]
+		return rings[0][0].point()
 	}
 	return best.at.point()
 }
@@ -86,7 +97,7 @@ type labeller struct {
 // cell is a square of the search, as tall as twice its half.
 type cell struct {
 	x, y, half float64
-	at         vertex  // the middle, on the grid
+	at         Vertex  // the middle, on the grid
 	distance   float64 // from there to the boundary, negative outside
 	reach      float64 // the greatest distance that any point of the square can have
 }
@@ -97,11 +108,11 @@ func (l labeller) cell(x, y, half float64) cell {
 	return cell{x, y, half, at, d, d + half*math.Sqrt2 + 1}
 }
 
-func (l labeller) distance(v vertex) float64 {
+func (l labeller) distance(v Vertex) float64 {
 	least := math.Inf(1)
-	near := func(b box) bool {
-		dx := l.scale * max(float64(b.min.x)-float64(v.x), float64(v.x)-float64(b.max.x), 0)
-		dy := max(float64(b.min.y)-float64(v.y), float64(v.y)-float64(b.max.y), 0)
+	near := func(b Box) bool {
+		dx := l.scale * max(float64(b.Min.X)-float64(v.X), float64(v.X)-float64(b.Max.X), 0)
+		dy := max(float64(b.Min.Y)-float64(v.Y), float64(v.Y)-float64(b.Max.Y), 0)
 		return dx*dx+dy*dy < least
 	}
 	l.tree.search(near, func(from, to int) bool {
@@ -117,9 +128,9 @@ func (l labeller) distance(v vertex) float64 {
 }
 
 // toSegment is the squared distance from v to s.
-func (l labeller) toSegment(v vertex, s segment) float64 {
-	ax, ay := l.scale*(float64(s.a.x)-float64(v.x)), float64(s.a.y)-float64(v.y)
-	dx, dy := l.scale*(float64(s.b.x)-float64(s.a.x)), float64(s.b.y)-float64(s.a.y)
+func (l labeller) toSegment(v Vertex, s segment) float64 {
+	ax, ay := l.scale*(float64(s.a.X)-float64(v.X)), float64(s.a.Y)-float64(v.Y)
+	dx, dy := l.scale*(float64(s.b.X)-float64(s.a.X)), float64(s.b.Y)-float64(s.a.Y)
 	if along := dx*dx + dy*dy; along > 0 {
 		k := max(0, min(1, -(ax*dx+ay*dy)/along))
 		ax, ay = ax+k*dx, ay+k*dy

@@ -4,7 +4,7 @@ import "slices"
 
 // arm is an edge as seen from one of its ends.
 type arm struct {
-	far  vertex
+	far  Vertex
 	edge int
 	out  bool // the edge leaves the node
 }
@@ -14,7 +14,7 @@ type arm struct {
 // point comes apart. Round a node, edges that leave and edges that arrive must
 // take turns, or rings cross there.
 func (m *mesh) link(edges []edge) (next []int, conflicts []conflict) {
-	arms := make(map[vertex][]arm, len(edges))
+	arms := make(map[Vertex][]arm, len(edges))
 	for i, e := range edges {
 		arms[e.from] = append(arms[e.from], arm{e.to, i, true})
 		arms[e.to] = append(arms[e.to], arm{e.from, i, false})
@@ -41,8 +41,8 @@ func (m *mesh) link(edges []edge) (next []int, conflicts []conflict) {
 }
 
 // sortAround orders arms counterclockwise round a node, from the east.
-func sortAround(node vertex, arms []arm) {
-	lower := func(v vertex) bool { return v.y < node.y || v.y == node.y && v.x < node.x }
+func sortAround(node Vertex, arms []arm) {
+	lower := func(v Vertex) bool { return v.Y < node.Y || v.Y == node.Y && v.X < node.X }
 	slices.SortFunc(arms, func(a, b arm) int {
 		if la, lb := lower(a.far), lower(b.far); la != lb {
 			if lb {

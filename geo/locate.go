@@ -13,9 +13,9 @@ const (
 
 // locate finds v by counting the segments that a ray from v to the east
 // crosses: exact, and over a tree in about the logarithm of their number.
-func locate(t tree, n int, at func(i int) segment, v vertex) position {
+func locate(t tree, n int, at func(i int) segment, v Vertex) position {
 	crossings, on := 0, false
-	east := func(b box) bool { return b.min.y <= v.y && v.y <= b.max.y && b.max.x >= v.x }
+	east := func(b Box) bool { return b.Min.Y <= v.Y && v.Y <= b.Max.Y && b.Max.X >= v.X }
 	t.search(east, func(from, to int) bool {
 		for i := from; i < min(to, n); i++ {
 			s := at(i)
@@ -23,8 +23,8 @@ func locate(t tree, n int, at func(i int) segment, v vertex) position {
 			case side == 0 && (v == s.a || v == s.b || within(s.a, s.b, v)):
 				on = true
 				return false
-			case s.a.y <= v.y && v.y < s.b.y && side > 0,
-				s.b.y <= v.y && v.y < s.a.y && side < 0:
+			case s.a.Y <= v.Y && v.Y < s.b.Y && side > 0,
+				s.b.Y <= v.Y && v.Y < s.a.Y && side < 0:
 				crossings++
 			}
 		}
@@ -79,7 +79,7 @@ func (e *enclosure) opensTo(s segment) bool {
 
 // leftOfTurn reports whether the direction from b to v lies to the left of the
 // way from a over b to c.
-func leftOfTurn(a, b, c, v vertex) bool {
+func leftOfTurn(a, b, c, v Vertex) bool {
 	if orient(a, b, c) >= 0 {
 		return orient(a, b, v) > 0 && orient(b, c, v) > 0
 	}

@@ -13,7 +13,7 @@ type mender struct {
 	findings  []Finding
 	refused   bool
 	told      map[alike]int             // where in findings
-	positions map[source]map[vertex]int // of the vertices of input rings, as needed
+	positions map[source]map[Vertex]int // of the vertices of input rings, as needed
 }
 
 // add records a finding that stands for itself.
@@ -63,13 +63,13 @@ func (m *mender) remember(key alike) {
 
 // place gives a finding about a vertex its position in the input ring, −1 when
 // the vertex came to be later.
-func (m *mender) place(rule Rule, from source, v vertex) Finding {
+func (m *mender) place(rule Rule, from source, v Vertex) Finding {
 	if m.positions == nil {
-		m.positions = map[source]map[vertex]int{}
+		m.positions = map[source]map[Vertex]int{}
 	}
 	at := m.positions[from]
 	if at == nil {
-		at = map[vertex]int{}
+		at = map[Vertex]int{}
 		if from.polygon < len(m.input) && from.ring < len(m.input[from.polygon]) {
 			for i, p := range slices.Backward(m.input[from.polygon][from.ring]) {
 				at[vertexOf(p)] = i
@@ -87,7 +87,7 @@ func (m *mender) place(rule Rule, from source, v vertex) Finding {
 // dropDuplicates keeps the first of polygons that are the same.
 func (m *mender) dropDuplicates(polygons []polygon) []polygon {
 	type look struct {
-		box      box
+		box      Box
 		vertices int
 	}
 	alike := map[look][]polygon{}

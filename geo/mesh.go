@@ -112,14 +112,14 @@ func meet(s, t segment) meeting {
 	return apart
 }
 
-func on(s segment, v vertex) bool { return v == s.a || v == s.b || within(s.a, s.b, v) }
+func on(s segment, v Vertex) bool { return v == s.a || v == s.b || within(s.a, s.b, v) }
 
 func meetInLine(s, t segment) meeting {
 	a, b := s.box(), t.box()
-	from := vertex{max(a.min.x, b.min.x), max(a.min.y, b.min.y)}
-	to := vertex{min(a.max.x, b.max.x), min(a.max.y, b.max.y)}
+	from := Vertex{max(a.Min.X, b.Min.X), max(a.Min.Y, b.Min.Y)}
+	to := Vertex{min(a.Max.X, b.Max.X), min(a.Max.Y, b.Max.Y)}
 	switch {
-	case from.x > to.x || from.y > to.y:
+	case from.X > to.X || from.Y > to.Y:
 		return apart
 	case from == to:
 		return touch

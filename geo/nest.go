@@ -39,15 +39,15 @@ func containers(rings []ring) []int {
 	around := make([]int, len(rings))
 	for i, r := range rings {
 		b := r.box()
-		boxes.Insert([2]int32{b.min.x, b.min.y}, [2]int32{b.max.x, b.max.y}, i)
+		boxes.Insert([2]int32{b.Min.X, b.Min.Y}, [2]int32{b.Max.X, b.Max.Y}, i)
 	}
 	prepared := make([]*enclosure, len(rings))
 	for i, r := range rings {
 		around[i] = -1
 		b, least := r.box(), 0.0
-		at := [2]int32{b.min.x, b.min.y}
+		at := [2]int32{b.Min.X, b.Min.Y}
 		boxes.Search(at, at, func(low, high [2]int32, j int) bool {
-			if j == i || !(box{vertex{low[0], low[1]}, vertex{high[0], high[1]}}).contains(b) {
+			if j == i || !(Box{Vertex{low[0], low[1]}, Vertex{high[0], high[1]}}).contains(b) {
 				return true
 			}
 			if prepared[j] == nil {

@@ -28,13 +28,12 @@ func New(mp orb.MultiPolygon) (*Shape, []Finding, error) {
 }
 
 func newShape(polygons []polygon) *Shape {
-	s := &Shape{polygons: make(orb.MultiPolygon, len(polygons))}
-	for i, p := range polygons {
-		s.polygons[i] = make(orb.Polygon, len(p))
+	b := newBuilder(nil)
+	for _, p := range polygons {
 		for j, r := range p {
-			s.polygons[i][j] = r.orb()
+			b.add(r.vertices, j > 0)
 		}
 	}
-	s.measure(s.AppendBinary(nil))
-	return s
+	b.shape.hash = hashOf(b.shape.AppendBinary(nil))
+	return b.shape
 }

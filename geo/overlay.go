@@ -13,7 +13,7 @@ import (
 func Union(shapes ...*Shape) (*Shape, error) {
 	var all orb.MultiPolygon
 	for _, s := range shapes {
-		all = append(all, s.polygons...)
+		all = append(all, s.MultiPolygon()...)
 	}
 	s, _, err := New(all)
 	if err != nil {
@@ -69,15 +69,9 @@ func settleOnGrid(polygons []polygon) (*Shape, error) {
 
 // grid is the shape in grid steps.
 func (s *Shape) grid() []polygon {
-	polygons := make([]polygon, len(s.polygons))
-	for i, p := range s.polygons {
-		for j, r := range p {
-			vertices := make([]vertex, len(r)-1)
-			for k := range vertices {
-				vertices[k] = vertexOf(r[k])
-			}
-			polygons[i] = append(polygons[i], ring{vertices, source{i, j}})
-		}
+	polygons := make([]polygon, s.polygons)
+	for i, r := range s.Rings() {
+		polygons[i] = append(polygons[i], ring{r.AppendVertices(nil), source{i, len(polygons[i])}})
 	}
 	return polygons
 }
@@ -92,7 +86,7 @@ func toGeom(polygons []polygon) geom.Geometry {
 			flat := make([]float64, 0, 2*len(r.vertices)+2)
 			for k := range len(r.vertices) + 1 {
 				v := r.vertices[k%len(r.vertices)]
-				flat = append(flat, float64(v.x), float64(v.y))
+				flat = append(flat, float64(v.X), float64(v.Y))
 			}
 			rings[j] = geom.NewLineString(geom.NewSequence(flat, geom.DimXY))
 		}
@@ -130,8 +124,8 @@ func fromGeom(g geom.Geometry) []polygon {
 	return polygons
 }
 
-func fromSequence(seq geom.Sequence) []vertex {
-	vertices := make([]vertex, 0, seq.Length())
+func fromSequence(seq geom.Sequence) []Vertex {
+	vertices := make([]Vertex, 0, seq.Length())
 	for i := range seq.Length() - 1 {
 		xy := seq.GetXY(i)
 		vertices = append(vertices, roundVertex(xy.X, xy.Y))

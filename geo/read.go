@@ -49,7 +49,7 @@ func (m *mender) readPolygon(at int, rings orb.Polygon) polygon {
 
 // readRing returns the tidy vertices of a ring, fewer than three when it was
 // refused or lies along a line.
-func (m *mender) readRing(from source, positions orb.Ring) []vertex {
+func (m *mender) readRing(from source, positions orb.Ring) []Vertex {
 	refuse := func(rule Rule, position int, format string, args ...any) {
 		f := Finding{Rule: rule, Polygon: from.polygon, Ring: from.ring, Position: position}
 		if position >= 0 {
@@ -98,8 +98,8 @@ func offEarth(p orb.Point) Rule {
 }
 
 // round takes positions to the grid.
-func (m *mender) round(from source, positions orb.Ring) []vertex {
-	vertices := make([]vertex, len(positions))
+func (m *mender) round(from source, positions orb.Ring) []Vertex {
+	vertices := make([]Vertex, len(positions))
 	for i, p := range positions {
 		vertices[i] = vertexOf(p)
 		if vertices[i].point() != p {
@@ -112,7 +112,7 @@ func (m *mender) round(from source, positions orb.Ring) []vertex {
 	return vertices
 }
 
-func (m *mender) dropped(rule Rule, from source, vertices []vertex, detail string) {
+func (m *mender) dropped(rule Rule, from source, vertices []Vertex, detail string) {
 	if len(vertices) > 0 {
 		f := m.place(rule, from, vertices[0])
 		f.Mended, f.Count, f.Detail = true, len(vertices), detail

@@ -47,20 +47,20 @@ func resolve(polygons []polygon) resolution {
 }
 
 // crossing is where two segments that cross do so, rounded to the grid.
-func crossing(s, t segment) vertex {
-	sx, sy := float64(s.b.x)-float64(s.a.x), float64(s.b.y)-float64(s.a.y)
-	tx, ty := float64(t.b.x)-float64(t.a.x), float64(t.b.y)-float64(t.a.y)
-	dx, dy := float64(t.a.x)-float64(s.a.x), float64(t.a.y)-float64(s.a.y)
+func crossing(s, t segment) Vertex {
+	sx, sy := float64(s.b.X)-float64(s.a.X), float64(s.b.Y)-float64(s.a.Y)
+	tx, ty := float64(t.b.X)-float64(t.a.X), float64(t.b.Y)-float64(t.a.Y)
+	dx, dy := float64(t.a.X)-float64(s.a.X), float64(t.a.Y)-float64(s.a.Y)
 	k := (dx*ty - dy*tx) / (sx*ty - sy*tx)
 	if !(k >= 0 && k <= 1) { // all but parallel
 		k = 0.5
 	}
-	return vertex{s.a.x + int32(k*sx), s.a.y + int32(k*sy)}
+	return Vertex{s.a.X + int32(k*sx), s.a.Y + int32(k*sy)}
 }
 
 // commonVertex is an end of one of two segments that lies on the other.
-func commonVertex(s, t segment) vertex {
-	for _, v := range []vertex{t.a, t.b} {
+func commonVertex(s, t segment) Vertex {
+	for _, v := range []Vertex{t.a, t.b} {
 		if orient(s.a, s.b, v) == 0 && on(s, v) {
 			return v
 		}
@@ -76,11 +76,11 @@ func same(a, b []polygon) bool {
 	if len(a) != len(b) {
 		return false
 	}
-	var x, y [][][]vertex
+	var x, y [][][]Vertex
 	for i := range a {
 		x, y = append(x, a[i].canonical()), append(y, b[i].canonical())
 	}
-	order := func(p, q [][]vertex) int { return slices.CompareFunc(p, q, compareRings) }
+	order := func(p, q [][]Vertex) int { return slices.CompareFunc(p, q, compareRings) }
 	slices.SortFunc(x, order)
 	slices.SortFunc(y, order)
 	return slices.CompareFunc(x, y, order) == 0
@@ -89,8 +89,8 @@ func same(a, b []polygon) bool {
 func (p polygon) equal(q polygon) bool { return same([]polygon{p}, []polygon{q}) }
 
 // canonical is the exterior and then the holes in order, each canonical.
-func (p polygon) canonical() [][]vertex {
-	var rings [][]vertex
+func (p polygon) canonical() [][]Vertex {
+	var rings [][]Vertex
 	for _, r := range p {
 		rings = append(rings, r.canonical())
 	}
@@ -98,8 +98,8 @@ func (p polygon) canonical() [][]vertex {
 	return rings
 }
 
-func compareRings(a, b []vertex) int {
-	return slices.CompareFunc(a, b, func(v, w vertex) int {
-		return cmp.Or(cmp.Compare(v.x, w.x), cmp.Compare(v.y, w.y))
+func compareRings(a, b []Vertex) int {
+	return slices.CompareFunc(a, b, func(v, w Vertex) int {
+		return cmp.Or(cmp.Compare(v.X, w.X), cmp.Compare(v.Y, w.Y))
 	})
 }

@@ -1,19 +1,15 @@
 package geo
 
-import (
-	"slices"
-
-	"github.com/paulmach/orb"
-)
+import "slices"
 
 // source is the place in the input that a ring came from.
 type source struct{ polygon, ring int }
 
-// ring is a closed line whose first vertex is not repeated at the end. Left of
+// ring is a [Ring] in the making: a closed line whose first vertex is not repeated at the end. Left of
 // it lies the ground it bounds: an exterior runs counterclockwise, a hole
 // clockwise.
 type ring struct {
-	vertices []vertex
+	vertices []Vertex
 	from     source
 }
 
@@ -28,43 +24,28 @@ func (r ring) segment(i int) segment {
 	return segment{r.vertices[i], r.vertices[next]}
 }
 
-func (r ring) box() box {
-	b := emptyBox()
-	for _, v := range r.vertices {
-		b = b.extend(v)
-	}
-	return b
-}
+func (r ring) box() Box { return boxOf(r.vertices) }
 
 // reverse turns the ring round and keeps its first vertex first.
 func (r ring) reverse() { slices.Reverse(r.vertices[1:]) }
 
 // canonical is the ring begun at its least vertex, so that two rings along the
 // same line in the same direction compare equal. A simple ring has one only.
-func (r ring) canonical() []vertex {
+func (r ring) canonical() []Vertex {
 	least := 0
 	for i, v := range r.vertices {
-		if w := r.vertices[least]; v.x < w.x || v.x == w.x && v.y < w.y {
+		if w := r.vertices[least]; v.X < w.X || v.X == w.X && v.Y < w.Y {
 			least = i
 		}
 	}
 	return slices.Concat(r.vertices[least:], r.vertices[:least])
 }
 
-// orb is the ring closed in writing and in degrees.
-func (r ring) orb() orb.Ring {
-	out := make(orb.Ring, 0, len(r.vertices)+1)
-	for _, v := range r.vertices {
-		out = append(out, v.point())
-	}
-	return append(out, out[0])
-}
-
 // tidy drops vertices repeated in a row and spikes: a vertex at which the line
 // turns straight back. It returns the rest and the vertices where it dropped
 // one; of a ring along a line fewer than three are left.
-func tidy(vertices []vertex) (kept, repeated, spikes []vertex) {
-	isSpike := func(a, b, c vertex) bool { return orient(a, b, c) == 0 && foldsBack(a, b, c) }
+func tidy(vertices []Vertex) (kept, repeated, spikes []Vertex) {
+	isSpike := func(a, b, c Vertex) bool { return orient(a, b, c) == 0 && foldsBack(a, b, c) }
 	for _, v := range vertices {
 		if n := len(kept); n > 0 && kept[n-1] == v {
 			repeated = append(repeated, v)

@@ -4,7 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
-	"sync"
+	"sync/atomic"
 
 	"github.com/paulmach/orb"
 )
@@ -26,27 +26,19 @@ func (h Hash) IsZero() bool { return h == Hash{} }
 // 3.1.6), every ring closed, every coordinate a multiple of 1e-7 degree.
 // It is safe for concurrent use; what its methods return must not be modified.
 type Shape struct {
-	polygons  orb.MultiPolygon
-	bound     orb.Bound
-	hash      Hash
-	geodesic  float64
-	spherical float64
-	lazy      lazy
+	rings    []Ring // of all polygons, each exterior before its holes
+	polygons int
+	box      Box
+	hash     Hash
+	measured atomic.Pointer[areas]     // when first asked for
+	label    atomic.Pointer[orb.Point] // when first asked for
 }
-
-// lazy is what a shape works out when it is first asked for.
-type lazy struct {
-	outlineOnce, labelOnce sync.Once
-	outline                *outline
-	label                  orb.Point
-}
-
-// MultiPolygon returns the rings, (lon, lat) in degrees, shared with the
-// shape: callers must not modify them.
-func (s *Shape) MultiPolygon() orb.MultiPolygon { return s.polygons }
 
 // Bound is the smallest box that holds the shape, (lon, lat) in degrees.
-func (s *Shape) Bound() orb.Bound { return s.bound }
+func (s *Shape) Bound() orb.Bound { return orb.Bound{Min: s.box.Min.point(), Max: s.box.Max.point()} }
+
+// Box is the smallest box that holds the shape, on the grid.
+func (s *Shape) Box() Box { return s.box }
 
 // Hash identifies the shape: equal hashes mean equal rings, point for point.
 func (s *Shape) Hash() Hash { return s.hash }
@@ -56,24 +48,45 @@ func (s *Shape) Hash() Hash { return s.hash }
 // more. An edge is taken as the geodesic between its ends, which lies beside
 // the straight line on the map by about a metre in 7 km at 50 degrees north; one
 // that spans more than 90 degrees is first cut into equal steps along that line.
-func (s *Shape) AreaKM2() float64 { return s.geodesic }
+//
+// It is summed when first asked for, of parts that the chunks keep.
+func (s *Shape) AreaKM2() float64 { return s.areas().geodesic }
 
 // SphericalKM2 is the area on the sphere of radius 6378137 m in square
 // kilometres, the figure that DeepState, turf and orb publish.
-func (s *Shape) SphericalKM2() float64 { return s.spherical }
+func (s *Shape) SphericalKM2() float64 { return s.areas().spherical }
+
+func (s *Shape) areas() areas {
+	if known := s.measured.Load(); known != nil {
+		return *known
+	}
+	var sum areas
+	for _, r := range s.rings {
+		sum = sum.plus(r.areas())
+	}
+	s.measured.Store(&sum)
+	return sum
+}
 
 // Vertices counts the points of all rings, the closing ones included.
 func (s *Shape) Vertices() int {
 	n := 0
-	for _, p := range s.polygons {
-		for _, r := range p {
-			n += len(r)
-		}
+	for _, r := range s.rings {
+		n += r.Len() + 1
+	}
+	return n
+}
+
+// chunks counts the chunks of all rings.
+func (s *Shape) chunks() int {
+	n := 0
+	for _, r := range s.rings {
+		n += len(r.chunks)
 	}
 	return n
 }
 
 // String names the shape for logs and test failures.
 func (s *Shape) String() string {
-	return fmt.Sprintf("shape %s, %d polygons, %.3f km²", s.hash.Short(), len(s.polygons), s.geodesic)
+	return fmt.Sprintf("shape %s, %d polygons, %.3f km²", s.hash.Short(), s.polygons, s.AreaKM2())
 }

@@ -5,22 +5,22 @@ package geo
 const leafSize = 8
 
 // segment is one edge of a ring, from a to b.
-type segment struct{ a, b vertex }
+type segment struct{ a, b Vertex }
 
-func (s segment) box() box { return emptyBox().extend(s.a).extend(s.b) }
+func (s segment) box() Box { return emptyBox().extend(s.a).extend(s.b) }
 
 // tree is a hierarchy of boxes over segments in the order in which rings list
 // them. Neighbours along a ring are neighbours on the ground, so the order
 // itself makes a good hierarchy and needs no sorting. Box 1 is the root, the
 // children of box i are 2i and 2i+1, and the leaves are the last half.
-type tree struct{ boxes []box }
+type tree struct{ boxes []Box }
 
 func newTree(n int, at func(i int) segment) tree {
 	leaves := 1
 	for leaves*leafSize < n {
 		leaves *= 2
 	}
-	t := tree{make([]box, 2*leaves)}
+	t := tree{make([]Box, 2*leaves)}
 	for i := range t.boxes {
 		t.boxes[i] = emptyBox()
 	}
@@ -40,11 +40,11 @@ func (t tree) leaves() int { return len(t.boxes) / 2 }
 // search calls visit with the range [from, to) of segments of every leaf whose
 // box and all the boxes above satisfy near, until visit returns false. The
 // last range may reach beyond the last segment.
-func (t tree) search(near func(box) bool, visit func(from, to int) bool) {
+func (t tree) search(near func(Box) bool, visit func(from, to int) bool) {
 	t.searchAt(1, near, visit)
 }
 
-func (t tree) searchAt(i int, near func(box) bool, visit func(from, to int) bool) bool {
+func (t tree) searchAt(i int, near func(Box) bool, visit func(from, to int) bool) bool {
 	if !near(t.boxes[i]) {
 		return true
 	}

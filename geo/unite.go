@@ -52,7 +52,7 @@ func (m *mender) tellOverlaps(conflicts []conflict) {
 }
 
 // tellPair records once that two polygons of the input became one.
-func (m *mender) tellPair(a, b source, start, at vertex, how string) {
+func (m *mender) tellPair(a, b source, start, at Vertex, how string) {
 	f := m.place(RuleSharedEdge, a, start)
 	f.Mended, f.Point = true, at.point()
 	f.Detail = fmt.Sprintf("%s polygon %d: united", how, b.polygon)
