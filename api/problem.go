@@ -39,6 +39,7 @@ func notFound(format string, args ...any) *problem {
 
 // badParam is a 400 about one parameter. Accepted lists what would do.
 func badParam(name, received, detail string, accepted ...string) *problem {
+	name = clip(name, 60)
 	p := badRequest("parameter %s: %s", name, detail)
 	p.Parameter, p.Received, p.Accepted = name, clip(received, 200), accepted
 	return p

@@ -59,15 +59,14 @@ func (q query) unknown(name, value string) error {
 	for _, p := range q.known {
 		names = append(names, p.name)
 	}
-	shown := clip(name, 60)
 	if len(names) == 0 {
-		return badParam(shown, value, "unknown; this address takes no parameters")
+		return badParam(name, value, "unknown; this address takes no parameters")
 	}
 	detail := "unknown; this address takes " + strings.Join(names, ", ")
 	if near := nearest(name, names); near != "" {
 		detail = "unknown; did you mean " + near + "? This address takes " + strings.Join(names, ", ")
 	}
-	return badParam(shown, value, detail, names...)
+	return badParam(name, value, detail, names...)
 }
 
 // has reports whether the parameter came with a value.

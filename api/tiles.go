@@ -19,7 +19,7 @@ func (s *Server) tile(rq *request) (*answer, error) {
 	if !ok {
 		return nil, notFound("tiles end in .mvt: /tiles/{when}/{z}/{x}/{y}.mvt")
 	}
-	id, err := tile.ParseID(rq.path("z"), rq.path("x"), row)
+	id, err := tile.ParseID(short(rq.path("z")), short(rq.path("x")), short(row))
 	if err != nil {
 		return nil, tileProblem(err)
 	}

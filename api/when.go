@@ -49,8 +49,8 @@ func (rq *request) resolve(when string, q query, sources []string) (moment, erro
 	return m, p
 }
 
-// short keeps what cannot be a time, because it is too long, from being echoed
-// in an error as long as it came.
+// short keeps what cannot be a time or a number, because it is too long, from
+// being echoed in an error as long as it came.
 func short(s string) string { return clip(s, 100) }
 
 // knownTime reads as_of; absent, it is the newest record.
