@@ -76,8 +76,8 @@ func newCacheCollector(kept *cache.Cache) prometheus.Collector {
 	c.add(n, "salient_cache_memory_entries", "Entries held in the in-process tier.", func(s cache.Stats) float64 { return float64(s.Memory.Entries) })
 	c.add(count, "salient_cache_fills_total", "Answers made because no tier had them.", func(s cache.Stats) float64 { return float64(s.Fills) })
 	c.add(count, "salient_cache_fill_errors_total", "Answers that could not be made.", func(s cache.Stats) float64 { return float64(s.FillErrors) })
-	c.add(n, "salient_cache_redis_enabled", "1 when a Redis tier is set.", func(s cache.Stats) float64 { return flag(s.Redis.Enabled) })
-	c.add(n, "salient_cache_redis_breaker_open", "1 while Redis is left alone after errors.", func(s cache.Stats) float64 { return flag(s.Redis.Open) })
+	c.add(n, "salient_cache_redis_enabled", "1 when a Redis tier is set.", func(s cache.Stats) float64 { return oneIf(s.Redis.Enabled) })
+	c.add(n, "salient_cache_redis_breaker_open", "1 while Redis is left alone after errors.", func(s cache.Stats) float64 { return oneIf(s.Redis.Open) })
 	c.add(count, "salient_cache_redis_hits_total", "Answers found in Redis.", func(s cache.Stats) float64 { return float64(s.Redis.Hits) })
 	c.add(count, "salient_cache_redis_misses_total", "Questions Redis had no answer to.", func(s cache.Stats) float64 { return float64(s.Redis.Misses) })
 	c.add(count, "salient_cache_redis_corrupt_total", "Values in Redis that were not ours or not whole.", func(s cache.Stats) float64 { return float64(s.Redis.Corrupt) })
@@ -87,7 +87,8 @@ func newCacheCollector(kept *cache.Cache) prometheus.Collector {
 	return c
 }
 
-func flag(b bool) float64 {
+// oneIf is a yes or no as a metric says it.
+func oneIf(b bool) float64 {
 	if b {
 		return 1
 	}

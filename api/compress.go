@@ -44,10 +44,13 @@ func (a *answer) encoded(ctx context.Context, accept string, c *cache.Cache) ([]
 	squeeze := func(context.Context) ([]byte, error) { return compress(name, a.body) }
 	var out []byte
 	var err error
-	if a.key != (cache.Key{}) {
+	switch {
+	case a.key != (cache.Key{}):
 		out, _, err = c.Do(ctx, cache.NewKey("encoded", a.key.String(), name), cost, squeeze)
-	} else {
+	case a.lifetime == noStore: // will not come again
 		out, err = squeeze(ctx)
+	default: // reading it all to name it is far quicker than compressing it
+		out, _, err = c.Do(ctx, cache.NewKey("compressed", string(a.body), name), cost, squeeze)
 	}
 	if err != nil || plain && len(out) >= len(a.body) {
 		return a.body, ""
