@@ -1,0 +1,26 @@
+// Bench measures Salient against the yardsticks of its goals: `make bench`.
+//
+// Absolute times mean little on a machine that others use too, so each row sets
+// its figure beside a yardstick measured in the same run, the two in turn, and
+// takes the best round of each. The yardsticks are
+//
+//	G  a bare gin handler that returns a constant body of the same size under as
+//	   many headers: the limit of the HTTP stack. Both servers are processes of
+//	   their own on one core, wrk drives them from another with equal requests.
+//	N  the same tile made with plain orb.
+//	J  orb's GeoJSON decoding of the same files.
+//
+// What is measured is the real program: `salient import` fills a store from an
+// archive of daily maps, invented ones (see front) or those of --archive, and
+// `salient serve` answers from it. A request is cold when no finished body can
+// serve it: that server has a cache of one byte, and every request asks for
+// another date than the one before, through all dates of the archive. Warm
+// requests meet a server of usual settings that answered each of them before.
+//
+// Rows print as they are measured, and the table goes to a Markdown file. A row
+// is a value: its name, its goal and a function that measures.
+//
+// With --cpuprofile an HTTP row runs as a loop inside this process instead, so
+// that `go tool pprof` shows where its time goes. What is started is stopped
+// again, on an interrupt too; everything listens on loopback only.
+package main

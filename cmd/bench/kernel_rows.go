@@ -1,0 +1,108 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"testing"
+	"time"
+
+	"github.com/paulmach/orb"
+	"github.com/paulmach/orb/encoding/mvt"
+	"github.com/paulmach/orb/geojson"
+	"github.com/paulmach/orb/maptile"
+	"github.com/paulmach/orb/simplify"
+
+	"github.com/salient-map/salient/geo/tile"
+)
+
+// The goal of a tile made without HTTP around it.
+const (
+	kernelTimesN = 30
+	kernelMicros = 10
+)
+
+// kernelRows make a busy tile of each zoom on the newest day.
+func kernelRows() []row {
+	var rows []row
+	for zoom := maptile.Zoom(4); zoom <= tile.MaxZoom; zoom++ {
+		rows = append(rows, row{
+			name: fmt.Sprintf("tile kernel z%d", zoom),
+			goal: fmt.Sprintf("≥ %d N, 0 allocs, ≤ %d µs", kernelTimesN, kernelMicros),
+			measure: func(ctx context.Context, l *lab) (result, error) {
+				return l.kernel(ctx, zoom)
+			},
+		})
+	}
+	return rows
+}
+
+func (l *lab) kernel(ctx context.Context, zoom maptile.Zoom) (result, error) {
+	day := l.newest()
+	at := l.busyTile(zoom)
+	id := tile.ID{Z: uint32(at.Z), X: at.X, Y: at.Y}
+	var polygons []tile.Polygon
+	var plain []orb.MultiPolygon
+	for i, a := range day.Areas {
+		plain = append(plain, a.Shape.MultiPolygon())
+		polygons = append(polygons, tile.Polygon{ID: uint64(i + 1), Geometry: tile.Prepare(a.Shape.MultiPolygon()), Tags: []tile.Tag{
+			{Key: "controller", Value: tile.String(a.Controller)}, {Key: "area_km2", Value: tile.Float(a.Shape.AreaKM2())},
+		}})
+	}
+	set := tile.Compile(tile.Layer{Name: "areas", Polygons: polygons})
+	buffer := set.Append(nil, id)
+	if len(buffer) == 0 {
+		return result{}, fmt.Errorf("tile %v is empty", id)
+	}
+	kernel, n := math.Inf(1), math.Inf(1)
+	var broken error
+	err := l.inTurn(ctx,
+		func(context.Context) error {
+			kernel = min(kernel, micros(20*time.Millisecond, func() { buffer = set.Append(buffer[:0], id) }))
+			return nil
+		},
+		func(context.Context) error {
+			n = min(n, micros(50*time.Millisecond, func() { _, broken = plainOrb(plain, at) }))
+			return broken
+		})
+	if err != nil {
+		return result{}, err
+	}
+	allocs := testing.AllocsPerRun(100, func() { buffer = set.Append(buffer[:0], id) })
+	return result{
+		fmt.Sprintf("%.1f µs, %.0f allocs, %d B", kernel, allocs, len(buffer)), fmt.Sprintf("N %.0f µs", n), fmt.Sprintf("%.0f N", n/kernel),
+		n/kernel >= kernelTimesN && allocs == 0 && kernel <= kernelMicros,
+	}, nil
+}
+
+// micros is the mean time of f in microseconds, repeated for a while.
+func micros(length time.Duration, f func()) float64 {
+	n, start := 0, time.Now()
+	for time.Since(start) < length || n == 0 {
+		for range 4 {
+			f()
+			n++
+		}
+	}
+	return float64(time.Since(start).Nanoseconds()) / float64(n) / 1e3
+}
+
+// plainOrb is yardstick N: the tile made with orb alone, under the same buffer.
+// ProjectToTile overwrites its input, so a copy is part of the way.
+func plainOrb(areas []orb.MultiPolygon, at maptile.Tile) ([]byte, error) {
+	fc := geojson.NewFeatureCollection()
+	for i, mp := range areas {
+		f := geojson.NewFeature(mp.Clone())
+		f.ID = i + 1
+		f.Properties["controller"], f.Properties["area_km2"] = "russia", 57.978
+		fc.Append(f)
+	}
+	layer := mvt.NewLayer("areas", fc)
+	layer.ProjectToTile(at)
+	layer.Clip(orb.Bound{Min: orb.Point{-tile.Buffer, -tile.Buffer}, Max: orb.Point{tile.Extent + tile.Buffer, tile.Extent + tile.Buffer}})
+	if at.Z < tile.MaxZoom {
+		layer.Simplify(simplify.DouglasPeucker(3))
+	}
+	layer.RemoveEmpty(1, 1)
+	return mvt.Marshal(mvt.Layers{layer})
+}

@@ -1,0 +1,52 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strings"
+)
+
+// row is one line of the table.
+type row struct {
+	name    string
+	goal    string // as printed; empty when the row only informs
+	load    *load  // of an HTTP row: what profiling repeats
+	measure func(context.Context, *lab) (result, error)
+}
+
+// result is what a row measured. Met is read only when the row has a goal.
+type result struct {
+	figure, yardstick, ratio string
+	met                      bool
+}
+
+// skipped says why a row could not be measured here.
+type skipped struct{ why string }
+
+func (s *skipped) Error() string { return s.why }
+
+// rows lists the whole table, in the order of the goals.
+func rows() []row {
+	var all []row
+	all = append(all, httpRows()...)
+	all = append(all, kernelRows()...)
+	return append(all, archiveRows()...)
+}
+
+func choose(all []row, name string) ([]row, error) {
+	var chosen []row
+	var names []string
+	for _, r := range all {
+		names = append(names, r.name)
+		if r.name == name {
+			return []row{r}, nil
+		}
+		if strings.Contains(r.name, name) {
+			chosen = append(chosen, r)
+		}
+	}
+	if len(chosen) == 0 {
+		return nil, fmt.Errorf("no row is named like %q; there are: %s", name, strings.Join(names, "; "))
+	}
+	return chosen, nil
+}
