@@ -2,6 +2,7 @@ package front_test
 
 import (
 	"bytes"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -48,6 +49,8 @@ func TestShapeOfAnArchive(t *testing.T) {
 			for e := range now {
 				if before[e] {
 					kept++
+				} else {
+					all[e] = true
 				}
 			}
 			share := float64(kept) / float64(len(now))
@@ -59,8 +62,8 @@ func TestShapeOfAnArchive(t *testing.T) {
 				rounded++
 			}
 		}
-		for e := range now {
-			all[e] = true
+		if before == nil {
+			maps.Copy(all, now)
 		}
 		before = now
 		days++

@@ -1,0 +1,121 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"os/signal"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+)
+
+// TestMain lets the test program stand for bench where bench starts itself.
+func TestMain(m *testing.M) {
+	if len(os.Args) > 1 && (os.Args[1] == "yardstick-g" || os.Args[1] == "heap") {
+		ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM)
+		defer stop()
+		if err := run(ctx, os.Args[1:], os.Stdout, os.Stderr); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		os.Exit(0)
+	}
+	os.Exit(m.Run())
+}
+
+// needs skips the test where a program is missing.
+func needs(t *testing.T, program string) {
+	t.Helper()
+	if _, err := exec.LookPath(program); err == nil {
+		return
+	}
+	if os.Getenv("SALIENT_TEST_STRICT") != "" {
+		t.Fatalf("%s is not installed", program)
+	}
+	t.Skipf("%s is not installed", program)
+}
+
+// built is salient, made from the source beside this package.
+func built(t *testing.T) string {
+	t.Helper()
+	needs(t, "go")
+	path := filepath.Join(t.TempDir(), "salient")
+	if out, err := exec.Command("go", "build", "-tags", "nomsgpack", "-o", path, "../salient").CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	return path
+}
+
+// TestBench measures a small archive end to end: a row of every kind.
+func TestBench(t *testing.T) {
+	if testing.Short() {
+		t.Skip("builds and runs the program")
+	}
+	t.Setenv("TMPDIR", t.TempDir())
+	salient := built(t)
+	out := filepath.Join(t.TempDir(), "deep", "results.md")
+	t.Run("profile", func(t *testing.T) { profiled(t, salient) })
+	rows := []string{"tile kernel z5", "import", "start to first right tile", "live heap", "store on disk"}
+	if _, err := exec.LookPath("wrk"); err == nil {
+		rows = append(rows, "304 of a tile z8")
+	}
+	for _, row := range rows {
+		t.Run(row, func(t *testing.T) {
+			var stdout, stderr bytes.Buffer
+			err := run(t.Context(), []string{"--salient", salient, "--days", "12", "--rounds", "1", "--row", row, "--out", out}, &stdout, &stderr)
+			if err != nil {
+				t.Fatalf("%v\n%s%s", err, &stdout, &stderr)
+			}
+			text, err := os.ReadFile(out)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, got := range []string{stdout.String(), string(text)} {
+				if !strings.Contains(got, row) || !strings.Contains(got, " met, ") || strings.Contains(got, "failed") {
+					t.Errorf("unexpected table:\n%s", got)
+				}
+			}
+		})
+	}
+	if left, _ := filepath.Glob(filepath.Join(os.TempDir(), "salient-bench-*")); len(left) > 0 {
+		t.Errorf("left behind: %v", left)
+	}
+}
+
+// profiled runs an HTTP row in this process.
+func profiled(t *testing.T, salient string) {
+	path := filepath.Join(t.TempDir(), "cpu.pprof")
+	var stdout, stderr bytes.Buffer
+	args := []string{"--salient", salient, "--days", "12", "--rounds", "1", "--seconds", "0.1", "--cpuprofile", path, "--row", "cold tile z8"}
+	if err := run(t.Context(), args, &stdout, &stderr); err != nil {
+		t.Fatalf("%v\n%s", err, &stderr)
+	}
+	if info, err := os.Stat(path); err != nil || info.Size() == 0 {
+		t.Errorf("no profile: %v", err)
+	}
+	if !strings.Contains(stdout.String(), "allocations each") {
+		t.Errorf("got %q", &stdout)
+	}
+}
+
+func TestCommandLineMistakesAreNamed(t *testing.T) {
+	for _, c := range []struct{ args, want string }{
+		{"--days 5", "10 to 100000 days"},
+		{"--rounds 0", "1 to 100 rounds"},
+		{"--seconds NaN", "0.1 to 60 seconds"},
+		{"extra", `"extra" is no flag`},
+		{"--nonsense", "nonsense"},
+		{"--salient missing/program", "make build makes it"},
+		{"yardstick-g --size x", "invalid value"},
+	} {
+		var stdout, stderr bytes.Buffer
+		err := run(t.Context(), strings.Fields(c.args), &stdout, &stderr)
+		if err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: error %v, want one with %q", c.args, err, c.want)
+		}
+	}
+}
