@@ -27,7 +27,7 @@ var allowed = []struct {
 	{"data/ingest", []string{"data", "geo", "geo/"}},
 	{"data/store/storetest", []string{"data", "data/store", "geo"}},
 	{"data/store", []string{"data", "geo"}},
-	{"data", []string{"geo"}},
+	{"data", []string{"geo", "geo/"}},
 	{"geo/", []string{"geo"}},
 	{"geo", nil},
 }
