@@ -35,18 +35,23 @@ func areasUnder(line []Vertex) areas {
 	from := stationOf(line[0])
 	for _, v := range line[1:] {
 		to := stationOf(v)
-		// The differences of whole numbers have no rounding error.
-		dx, dy := int64(to.X)-int64(from.X), int64(to.Y)-int64(from.Y)
-		lon := float64(dx) / grid * radians
+		// The difference of two whole numbers has no rounding error.
+		lon := float64(int64(to.X)-int64(from.X)) / grid * radians
 		flat += lon * (from.sin + to.sin) / 2
-		if max(dx, -dx, dy, -dy) < longEdge {
-			solid += narrow(lon, from.halfTan, to.halfTan) + bulge(lon, float64(dy)/grid*radians, (from.equal+to.equal)/2)
-		} else {
-			solid += wide(from.Vertex, to.Vertex)
-		}
+		solid += solidUnder(from, to)
 		from = to
 	}
 	return areas{-solid * authalicRadius2 / squareKM, -flat * equatorialRadius * equatorialRadius / squareKM}
+}
+
+// solidUnder is the solid angle between an edge and the equator.
+func solidUnder(from, to station) float64 {
+	dx, dy := int64(to.X)-int64(from.X), int64(to.Y)-int64(from.Y)
+	if max(dx, -dx, dy, -dy) >= longEdge {
+		return wide(from.Vertex, to.Vertex)
+	}
+	lon, lat := float64(dx)/grid*radians, float64(dy)/grid*radians
+	return narrow(lon, from.halfTan, to.halfTan) + bulge(lon, lat, (from.equal+to.equal)/2)
 }
 
 // station is a vertex with what both areas need of its latitude.

@@ -6,7 +6,7 @@ import (
 )
 
 const (
-	chunkMean = 16  // one vertex in so many begins a chunk, by its hash
+	chunkMean = 32  // one vertex in so many begins a chunk, by its hash
 	chunkMost = 128 // the most vertices of a chunk, both ends included
 )
 
@@ -60,7 +60,7 @@ func (v Vertex) hash() uint64 {
 }
 
 // cutter cuts rings where their own vertices say so: at those whose hash is in
-// the lowest sixteenth of all hashes, and 127 edges after a cut without one. It
+// the lowest thirty-second of all hashes, and 127 edges after a cut without one. It
 // begins at the vertex of the least hash, which is a cut wherever there is any.
 // So two rings that have a stretch in common have the chunks in it in common,
 // wherever they begin and whatever they do elsewhere. What it returns is good

@@ -64,25 +64,25 @@ func within(a, b, c Vertex) bool {
 // in 128 bits, so it is exact, then rounded to a float64 of the same sign.
 func twiceArea(ring []Vertex) float64 {
 	var hi, lo uint64
-	for i, v := range ring {
-		before, after := ring[(i+len(ring)-1)%len(ring)], ring[(i+1)%len(ring)]
-		dy := int64(after.Y) - int64(before.Y)
-		h, l := mul128(int64(v.X)-int64(ring[0].X), dy)
+	origin := int64(ring[0].X)
+	before, at := ring[len(ring)-1], ring[0]
+	add := func(after Vertex) {
+		product := (int64(at.X) - origin) * (int64(after.Y) - int64(before.Y))
 		var carry uint64
-		lo, carry = bits.Add64(lo, l, 0)
-		hi, _ = bits.Add64(hi, h, carry)
+		lo, carry = bits.Add64(lo, uint64(product), 0)
+		hi += uint64(product>>63) + carry
+		before, at = at, after
 	}
+	for _, v := range ring[1:] {
+		add(v)
+	}
+	add(ring[0])
 	if hi>>63 == 1 {
 		lo, carry := bits.Sub64(0, lo, 0)
 		hi, _ = bits.Sub64(0, hi, carry)
 		return -(float64(hi)*(1<<64) + float64(lo))
 	}
 	return float64(hi)*(1<<64) + float64(lo)
-}
-
-func mul128(a, b int64) (hi, lo uint64) {
-	hi, lo = bits.Mul64(uint64(a), uint64(b))
-	return hi - uint64(a>>63)&uint64(b) - uint64(b>>63)&uint64(a), lo
 }
 
 // Box is a closed rectangle of the grid.

@@ -14,17 +14,29 @@ type mesh struct {
 }
 
 func newMesh(polygons []polygon) *mesh {
-	m := &mesh{}
+	n, rings := 0, 0
+	for _, p := range polygons {
+		rings += len(p)
+		for _, r := range p {
+			n += len(r.vertices)
+		}
+	}
+	m := &mesh{make([]ring, 0, rings), make([]segment, 0, n), make([]int32, 0, n), tree{}}
 	for _, p := range polygons {
 		for _, r := range p {
-			for i := range r.vertices {
-				m.segments = append(m.segments, r.segment(i))
+			before := r.vertices[0]
+			for _, v := range r.vertices[1:] {
+				m.segments = append(m.segments, segment{before, v})
+				before = v
+			}
+			m.segments = append(m.segments, segment{before, r.vertices[0]})
+			for range r.vertices {
 				m.owner = append(m.owner, int32(len(m.rings)))
 			}
 			m.rings = append(m.rings, r)
 		}
 	}
-	m.tree = newTree(len(m.owner), m.segment)
+	m.tree = newTree(n, m.segment)
 	return m
 }
 
@@ -56,35 +68,58 @@ const maxCrossings = 1 << 10
 func (m *mesh) contacts() []contact {
 	var found []contact
 	crossings, limit := 0, maxCrossings+64*len(m.owner)
-	m.tree.pairs(func(a, b int) bool {
-		for i := a * leafSize; i < min((a+1)*leafSize, len(m.owner)); i++ {
-			s := m.segment(i)
-			box := s.box()
-			if !box.overlaps(m.tree.boxes[m.tree.leaves()+b]) {
-				continue
-			}
-			for j := max(i+1, b*leafSize); j < min((b+1)*leafSize, len(m.owner)); j++ {
-				t := m.segment(j)
-				if !box.overlaps(t.box()) || m.adjacent(i, j) {
-					continue
-				}
-				how := meet(s, t)
-				if how == apart {
-					continue
-				}
-				if how == cross {
-					crossings++
-				}
-				if len(found) == limit {
-					how = cross // beyond what can be mended
-				}
-				found = append(found, contact{i, j, how})
-			}
+	m.eachContact(func(c contact) bool {
+		if len(found) == limit {
+			c.how = cross // beyond what can be mended
 		}
+		if c.how == cross {
+			crossings++
+		}
+		found = append(found, c)
 		return crossings < maxCrossings && len(found) <= limit
 	})
 	slices.SortFunc(found, func(c, d contact) int { return cmp.Or(cmp.Compare(c.i, d.i), cmp.Compare(c.j, d.j)) })
 	return found
+}
+
+// meets reports whether any two segments do, but neighbours.
+func (m *mesh) meets() bool {
+	met := false
+	m.eachContact(func(contact) bool {
+		met = true
+		return false
+	})
+	return met
+}
+
+// eachContact calls visit with the contacts, in the order of the tree, until
+// visit returns false.
+func (m *mesh) eachContact(visit func(contact) bool) {
+	leaf := m.tree.boxes[m.tree.leaves():]
+	n := len(m.segments)
+	m.tree.pairs(func(a, b int) bool {
+		for i := a * leafSize; i < min((a+1)*leafSize, n); i++ {
+			s := m.segments[i]
+			box := s.box()
+			if !box.overlaps(leaf[b]) {
+				continue
+			}
+			j := b * leafSize
+			if a == b {
+				j = i + 1
+			}
+			for ; j < min((b+1)*leafSize, n); j++ {
+				t := m.segments[j]
+				if t.misses(box) || m.adjacent(i, j) {
+					continue
+				}
+				if how := meet(s, t); how != apart && !visit(contact{i, j, how}) {
+					return false
+				}
+			}
+		}
+		return true
+	})
 }
 
 // meeting is how two segments have points in common.

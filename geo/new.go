@@ -1,6 +1,10 @@
 package geo
 
-import "github.com/paulmach/orb"
+import (
+	"slices"
+
+	"github.com/paulmach/orb"
+)
 
 // New makes a shape of raw rings, (lon, lat) in degrees; rings may be wound
 // either way. The input is not kept and not modified. It returns the findings
@@ -15,6 +19,9 @@ import "github.com/paulmach/orb"
 func New(mp orb.MultiPolygon) (*Shape, []Finding, error) {
 	m := &mender{input: mp}
 	polygons := m.read()
+	if !m.refused && sound(polygons) {
+		return newShape(polygons), m.findings, nil
+	}
 	for _, step := range []func([]polygon) []polygon{m.dropDuplicates, m.settle, m.unite} {
 		if m.refused {
 			break
@@ -25,6 +32,19 @@ func New(mp orb.MultiPolygon) (*Shape, []Finding, error) {
 		return nil, nil, &InvalidError{Findings: m.findings}
 	}
 	return newShape(polygons), m.findings, nil
+}
+
+// sound reports whether polygons are valid together as they are: no two
+// segments meet and every ring lies where it says. That is the most frequent
+// case; whatever is not sound by this may still be valid.
+func sound(polygons []polygon) bool {
+	m := newMesh(polygons)
+	if m.meets() {
+		return false
+	}
+	nested, conflicts := nest(m.rings)
+	alike := func(a, b ring) bool { return a.from == b.from }
+	return conflicts == nil && slices.EqualFunc(nested, polygons, func(p, q polygon) bool { return slices.EqualFunc(p, q, alike) })
 }
 
 func newShape(polygons []polygon) *Shape {

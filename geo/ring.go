@@ -43,9 +43,11 @@ func (r ring) canonical() []Vertex {
 
 // tidy drops vertices repeated in a row and spikes: a vertex at which the line
 // turns straight back. It returns the rest and the vertices where it dropped
-// one; of a ring along a line fewer than three are left.
+// one; of a ring along a line fewer than three are left. What is kept takes the
+// place of the list.
 func tidy(vertices []Vertex) (kept, repeated, spikes []Vertex) {
 	isSpike := func(a, b, c Vertex) bool { return orient(a, b, c) == 0 && foldsBack(a, b, c) }
+	kept = vertices[:0] // never ahead of the reading
 	for _, v := range vertices {
 		if n := len(kept); n > 0 && kept[n-1] == v {
 			repeated = append(repeated, v)

@@ -7,7 +7,18 @@ const leafSize = 8
 // segment is one edge of a ring, from a to b.
 type segment struct{ a, b Vertex }
 
-func (s segment) box() Box { return emptyBox().extend(s.a).extend(s.b) }
+func (s segment) box() Box {
+	return Box{
+		Vertex{min(s.a.X, s.b.X), min(s.a.Y, s.b.Y)},
+		Vertex{max(s.a.X, s.b.X), max(s.a.Y, s.b.Y)},
+	}
+}
+
+// misses reports whether the box of the segment and b have no point in common.
+func (s segment) misses(b Box) bool {
+	return s.a.X < b.Min.X && s.b.X < b.Min.X || s.a.X > b.Max.X && s.b.X > b.Max.X ||
+		s.a.Y < b.Min.Y && s.b.Y < b.Min.Y || s.a.Y > b.Max.Y && s.b.Y > b.Max.Y
+}
 
 // tree is a hierarchy of boxes over segments in the order in which rings list
 // them. Neighbours along a ring are neighbours on the ground, so the order
