@@ -16,6 +16,7 @@ type Archive struct {
 	last      time.Time // of the record at position
 	sources   versions[Source]
 	lines     map[string]timeline
+	points    map[string]*lazyIndex // of the lines
 	claims    versions[*Claim]
 	places    versions[*Place]
 	borders   versions[*Border]
@@ -64,8 +65,12 @@ func (a *Archive) With(records ...Record) (*Archive, error) {
 		if next.lines == nil {
 			next.lines = map[string]timeline{}
 		}
+		if next.points = maps.Clone(a.points); next.points == nil {
+			next.points = map[string]*lazyIndex{}
+		}
 		for id, add := range fresh {
 			next.lines[id] = next.lines[id].with(add)
+			next.points[id] = a.points[id].next()
 		}
 	}
 	return &next, nil
@@ -215,5 +220,9 @@ func NewWorld(a *Archive) *World {
 // Archive returns the newest archive.
 func (w *World) Archive() *Archive { return w.p.Load() }
 
-// Advance makes readers see a from now on.
-func (w *World) Advance(a *Archive) { w.p.Store(a) }
+// Advance makes readers see a from now on. Points that they have asked about are
+// indexed first, so that none of them waits.
+func (w *World) Advance(a *Archive) {
+	a.warm(w.p.Load())
+	w.p.Store(a)
+}
