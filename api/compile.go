@@ -6,7 +6,6 @@ import (
 	"github.com/cespare/xxhash/v2"
 
 	"github.com/salient-map/salient/data"
-	"github.com/salient-map/salient/geo"
 	"github.com/salient-map/salient/geo/tile"
 )
 
@@ -27,7 +26,7 @@ func (s *Server) compile(st data.State) *tile.Set {
 			}
 			id := xxhash.Sum64String(areaID(p.Source.ID, a))>>11 | 1 // 53 bits: a JavaScript number holds it
 			tags := areaTags(p, a)
-			areas.Polygons = append(areas.Polygons, tile.Polygon{ID: id, Geometry: s.prepare(a.Shape), Tags: tags})
+			areas.Polygons = append(areas.Polygons, tile.Polygon{ID: id, Geometry: s.pool.Prepare(a.Shape), Tags: tags})
 			if name := displayName(a.Labels); name != "" {
 				tags = append(tags[:len(tags):len(tags)], tile.Tag{Key: "name", Value: tile.String(name)})
 			}
@@ -48,13 +47,4 @@ func areaTags(p data.Part, a *data.Area) []tile.Tag {
 		}
 	}
 	return append(tags, tile.Tag{Key: "area_km2", Value: tile.Float(math.Round(a.Shape.AreaKM2()*1000) / 1000)})
-}
-
-// prepare readies a shape for cutting, once for all states that show it.
-func (s *Server) prepare(shape *geo.Shape) *tile.Geometry {
-	if g, ok := s.prepared.Load(shape); ok {
-		return g.(*tile.Geometry)
-	}
-	g, _ := s.prepared.LoadOrStore(shape, tile.Prepare(shape.MultiPolygon()))
-	return g.(*tile.Geometry)
 }

@@ -7,7 +7,6 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
-	"sync"
 	"time"
 
 	"github.com/salient-map/salient/data"
@@ -44,11 +43,11 @@ type Server struct {
 	log       *slog.Logger
 	ready     func() error
 
-	views    *recent[viewKey, *view]
-	sets     *recent[geo.Hash, *tile.Set]
-	prepared sync.Map // *geo.Shape → *tile.Geometry
-	metrics  *metrics
-	handler  http.Handler
+	views   *recent[viewKey, *view]
+	sets    *recent[geo.Hash, *tile.Set]
+	pool    tile.Pool
+	metrics *metrics
+	handler http.Handler
 }
 
 // New makes a server. It fails when the public URL is none.

@@ -10,6 +10,7 @@ import (
 	"github.com/paulmach/orb/geojson"
 	"github.com/paulmach/orb/maptile"
 	"github.com/paulmach/orb/simplify"
+	"github.com/salient-map/salient/geo"
 	"github.com/salient-map/salient/geo/tile"
 )
 
@@ -31,7 +32,7 @@ func benchTiles() []tile.ID {
 // BenchmarkKernel measures a cold tile.
 func BenchmarkKernel(b *testing.B) {
 	set := tile.Compile(tile.Layer{Name: "areas", Polygons: []tile.Polygon{{
-		ID: 1, Geometry: tile.Prepare(front(1)), Tags: benchTags(),
+		ID: 1, Geometry: prepared(front(1)), Tags: benchTags(),
 	}}})
 	for _, id := range benchTiles() {
 		b.Run(fmt.Sprintf("z=%d", id.Z), func(b *testing.B) {
@@ -66,7 +67,7 @@ func BenchmarkRatio(b *testing.B) {
 	const each = 20
 	mp := front(1)
 	set := tile.Compile(tile.Layer{Name: "areas", Polygons: []tile.Polygon{{
-		ID: 1, Geometry: tile.Prepare(mp), Tags: benchTags(),
+		ID: 1, Geometry: prepared(mp), Tags: benchTags(),
 	}}})
 	for _, id := range benchTiles() {
 		b.Run(fmt.Sprintf("z=%d", id.Z), func(b *testing.B) {
@@ -86,13 +87,43 @@ func BenchmarkRatio(b *testing.B) {
 	}
 }
 
-// BenchmarkPrepare measures what is paid once for each distinct shape.
+// BenchmarkPrepare measures what is paid once for each distinct shape: the
+// first of all, and one that differs from another in a few vertices.
 func BenchmarkPrepare(b *testing.B) {
-	mp := front(1)
-	b.ReportAllocs()
-	for b.Loop() {
-		tile.Prepare(mp)
+	today := front(1)
+	var days []*geo.Shape
+	for i := range 64 {
+		tomorrow := today.Clone()
+		r := tomorrow[0][0]
+		for k := range 20 {
+			at := 1 + (i*31+k)%(len(r)-2)
+			r[at] = grid(orb.Point{r[at][0] + 1e-6, r[at][1]})
+		}
+		days = append(days, shapeOf(tomorrow))
 	}
+	var shared geo.Pool
+	for i := range days {
+		days[i] = shared.Share(days[i])
+	}
+	b.Run("first", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			new(tile.Pool).Prepare(days[0])
+		}
+	})
+	b.Run("next", func(b *testing.B) {
+		var pool *tile.Pool
+		b.ReportAllocs()
+		for i := 0; b.Loop(); i++ {
+			b.StopTimer()
+			if i %= len(days); i == 0 {
+				pool = new(tile.Pool)
+				pool.Prepare(shared.Share(shapeOf(today)))
+			}
+			b.StartTimer()
+			pool.Prepare(days[i])
+		}
+	})
 }
 
 func benchTags() []tile.Tag {

@@ -18,61 +18,73 @@ type cutter struct {
 
 // cut returns the ring in tile units, open, and nil where nothing of it is
 // left. It is valid until the next cut.
-func (c *cutter) cut(g *Geometry, r *ring) []xy {
+func (c *cutter) cut(r *ring) []xy {
 	if c.zoom < r.zoom || !c.ground.meets(&r.box) {
 		return nil
 	}
 	c.line = c.line[:0]
-	chunks := g.chunks[r.from:r.to]
 	if c.ground.holds(&r.box) {
-		for i := range chunks {
-			c.copyChunk(g, &chunks[i])
+		for i, ch := range r.chunks {
+			c.copyChunk(ch, r.mask(i, c.zoom))
 		}
-	} else {
-		c.moveTo(c.snap(g.vertices[chunks[0].from]))
-		for i := range chunks {
-			c.cutChunk(g, &chunks[i])
-		}
-		c.lineTo(c.snap(g.vertices[chunks[0].from]))
+		return closeRing(c.line)
 	}
+	begun := false
+	var start xy
+	for i, ch := range r.chunks {
+		mask := r.mask(i, c.zoom)
+		if mask == 0 {
+			continue
+		}
+		if !begun {
+			begun, start = true, c.snap(ch.first(mask))
+			c.moveTo(start)
+		}
+		c.cutChunk(ch, mask)
+	}
+	c.lineTo(start)
 	return closeRing(c.line)
 }
 
-// copyChunk draws a chunk that lies within the window.
-func (c *cutter) copyChunk(g *Geometry, ch *chunk) {
-	c.copyVertices(g.vertices[ch.from:], ch.drawn[c.zoom])
-}
-
-func (c *cutter) copyVertices(vertices []xy, mask chunkMask) {
+// copyChunk draws the vertices of a mask, all of them within the window. But
+// for the first, they are such as extend leaves them: once two in a row end the
+// line, it need not look at the others.
+func (c *cutter) copyChunk(ch *chunk, mask chunkMask) {
 	line, grid := c.line, c.snapper()
+	vertices := ch.vertices
+	if mask&1 != 0 {
+		line = extend(line, grid.snap(vertices[0]))
+		mask &^= 1
+	}
+	for inRow := 0; mask != 0 && inRow < 2; mask &= mask - 1 {
+		before := len(line)
+		line = extend(line, grid.snap(ch.first(mask)))
+		if inRow++; len(line) != before+1 {
+			inRow = 1
+		}
+	}
 	for ; mask != 0; mask &= mask - 1 {
-		line = extend(line, grid.snap(vertices[bits.TrailingZeros64(mask)]))
+		line = append(line, grid.snap(vertices[bits.TrailingZeros64(mask)]))
 	}
 	c.line = line
 }
 
-// cutChunk draws any chunk.
-func (c *cutter) cutChunk(g *Geometry, ch *chunk) {
-	mask := ch.drawn[c.zoom]
-	if mask == 0 {
-		return
-	}
-	first, last := g.vertices[ch.first(mask)], g.vertices[ch.last(mask)]
+// cutChunk draws the vertices of a mask that is not 0, wherever they are.
+func (c *cutter) cutChunk(ch *chunk, mask chunkMask) {
 	out := c.ground.sideOf(&ch.box)
 	switch {
 	case out != 0:
 		if out&c.side == 0 {
-			c.lineTo(c.snap(first))
+			c.lineTo(c.snap(ch.first(mask)))
 		}
-		c.lineTo(c.snap(last))
+		c.lineTo(c.snap(ch.last(mask)))
 	case c.ground.holds(&ch.box):
-		c.lineTo(c.snap(first))
-		c.copyVertices(g.vertices[ch.from:], mask&(mask-1))
-		c.pen, c.side = c.snap(last), 0
+		c.lineTo(c.snap(ch.first(mask)))
+		c.copyChunk(ch, mask&(mask-1))
+		c.pen, c.side = c.snap(ch.last(mask)), 0
 	default:
-		vertices := g.vertices[ch.from:]
 		for ; mask != 0; mask &= mask - 1 {
-			c.lineTo(c.snap(vertices[bits.TrailingZeros64(mask)]))
+			c.lineTo(c.snap(ch.first(mask)))
 		}
 	}
 }

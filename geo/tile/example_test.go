@@ -5,16 +5,22 @@ import (
 	"fmt"
 
 	"github.com/paulmach/orb"
+	"github.com/salient-map/salient/geo"
 	"github.com/salient-map/salient/geo/tile"
 )
 
 // A state of the map is compiled once and cut as tiles are asked for.
 func Example() {
-	pocket := orb.MultiPolygon{{{{35.1, 51.1}, {35.4, 51.1}, {35.4, 51.3}, {35.1, 51.3}, {35.1, 51.1}}}}
+	pocket, _, err := geo.New(orb.MultiPolygon{{{{35.1, 51.1}, {35.4, 51.1}, {35.4, 51.3}, {35.1, 51.3}, {35.1, 51.1}}}})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	var pool tile.Pool
 	tags := []tile.Tag{{Key: "status", Value: tile.String("held")}, {Key: "basis", Value: tile.String("schematic")}}
 
 	set := tile.Compile(
-		tile.Layer{Name: "areas", Polygons: []tile.Polygon{{ID: 1, Geometry: tile.Prepare(pocket), Tags: tags}}},
+		tile.Layer{Name: "areas", Polygons: []tile.Polygon{{ID: 1, Geometry: pool.Prepare(pocket), Tags: tags}}},
 		tile.Layer{Name: "labels", Points: []tile.Point{{ID: 1, At: orb.Point{35.25, 51.2}, Tags: tags}}},
 	)
 

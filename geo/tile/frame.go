@@ -49,6 +49,13 @@ func (f *frame) snapper() snapper {
 	return snapper{xy{f.origin.x - f.half, f.origin.y - f.half}, f.shift}
 }
 
+// gridOf returns the grid of a zoom, counted from the corner of the world.
+func gridOf(zoom uint32) snapper {
+	shift := worldBits - extentBits - zoom
+	half := int32(1) << shift >> 1
+	return snapper{xy{-half, -half}, shift}
+}
+
 func (s snapper) snap(p xy) xy {
 	// The mask tells the compiler that the shift is never 32 or more.
 	return xy{(p.x - s.origin.x) >> (s.shift & 31), (p.y - s.origin.y) >> (s.shift & 31)}

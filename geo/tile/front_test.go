@@ -5,6 +5,8 @@ import (
 	"math/rand/v2"
 
 	"github.com/paulmach/orb"
+	"github.com/salient-map/salient/geo"
+	"github.com/salient-map/salient/geo/tile"
 )
 
 // front makes ground like that of a daily map: one large area along a jagged
@@ -50,3 +52,15 @@ func blob(random *rand.Rand, centre orb.Point, radius float64, n int) orb.Ring {
 func grid(p orb.Point) orb.Point {
 	return orb.Point{math.Round(p[0]*1e7) / 1e7, math.Round(p[1]*1e7) / 1e7}
 }
+
+// shapeOf makes a shape of what is valid by construction.
+func shapeOf(mp orb.MultiPolygon) *geo.Shape {
+	shape, _, err := geo.New(mp)
+	if err != nil {
+		panic(err)
+	}
+	return shape
+}
+
+// prepared is a shape prepared on its own.
+func prepared(mp orb.MultiPolygon) *tile.Geometry { return new(tile.Pool).Prepare(shapeOf(mp)) }

@@ -53,7 +53,7 @@ func tileAt(p orb.Point, z maptile.Zoom) tile.ID {
 
 // setOf compiles a single area.
 func setOf(mp ...orb.Polygon) *tile.Set {
-	return tile.Compile(tile.Layer{Name: "areas", Polygons: []tile.Polygon{{ID: 1, Geometry: tile.Prepare(mp)}}})
+	return tile.Compile(tile.Layer{Name: "areas", Polygons: []tile.Polygon{{ID: 1, Geometry: tile.PrepareAny(mp)}}})
 }
 
 // fatal is what testing.T and rapid.T have in common here.

@@ -28,8 +28,8 @@ func goldenSet() *tile.Set {
 	claimed := []tile.Tag{{Key: "status", Value: tile.String("claimed")}, {Key: "parts", Value: tile.Int(-2)}}
 	return tile.Compile(
 		tile.Layer{Name: "areas", Polygons: []tile.Polygon{
-			{ID: 1, Geometry: tile.Prepare(orb.MultiPolygon{square}), Tags: held},
-			{ID: 2, Geometry: tile.Prepare(orb.MultiPolygon{square, triangle}), Tags: claimed},
+			{ID: 1, Geometry: tile.PrepareAny(orb.MultiPolygon{square}), Tags: held},
+			{ID: 2, Geometry: tile.PrepareAny(orb.MultiPolygon{square, triangle}), Tags: claimed},
 		}},
 		tile.Layer{Name: "labels", Points: []tile.Point{
 			{ID: 1, At: orb.Point{35, 51}, Tags: held[:1]},

@@ -71,11 +71,11 @@ func TestTilesCarryOnlyTheirOwnTags(t *testing.T) {
 }
 
 func TestLayersKeepTheirOrderAndEmptyOnesGo(t *testing.T) {
-	square := tile.Prepare(orb.MultiPolygon{{{{0, 0}, {9, 0}, {9, 9}, {0, 9}, {0, 0}}}})
+	square := tile.PrepareAny(orb.MultiPolygon{{{{0, 0}, {9, 0}, {9, 9}, {0, 9}, {0, 0}}}})
 	set := tile.Compile(
 		tile.Layer{Name: "second", Polygons: []tile.Polygon{{ID: 3, Geometry: square}, {ID: 1, Geometry: square}}},
 		tile.Layer{Name: "none"},
-		tile.Layer{Name: "gone", Polygons: []tile.Polygon{{}, {Geometry: tile.Prepare(nil)}}, Points: []tile.Point{{At: orb.Point{math.NaN(), 0}}}},
+		tile.Layer{Name: "gone", Polygons: []tile.Polygon{{}, {Geometry: tile.PrepareAny(nil)}}, Points: []tile.Point{{At: orb.Point{math.NaN(), 0}}}},
 		tile.Layer{Name: "first", Points: []tile.Point{{}}},
 	)
 	layers, err := decode(set.Append(nil, world))

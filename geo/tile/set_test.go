@@ -16,9 +16,10 @@ import (
 // points, and tags of every kind.
 func frontSet(seed uint64) *tile.Set {
 	areas, labels := tile.Layer{Name: "areas"}, tile.Layer{Name: "labels"}
+	var pool tile.Pool
 	for i, p := range front(seed) {
 		tags := append(benchTags(), tile.Tag{Key: "part", Value: tile.Int(int64(i))})
-		areas.Polygons = append(areas.Polygons, tile.Polygon{ID: uint64(i + 1), Geometry: tile.Prepare(orb.MultiPolygon{p}), Tags: tags})
+		areas.Polygons = append(areas.Polygons, tile.Polygon{ID: uint64(i + 1), Geometry: pool.Prepare(shapeOf(orb.MultiPolygon{p})), Tags: tags})
 		labels.Points = append(labels.Points, tile.Point{ID: uint64(i + 1), At: p[0][0], Tags: tags[3:]})
 	}
 	return tile.Compile(areas, labels)

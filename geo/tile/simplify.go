@@ -6,34 +6,26 @@ import "math"
 // one at zooms below MaxZoom: three units of 4096, less than half a pixel.
 const tolerance = 3
 
-// firstZooms returns for each vertex of an open ring the zoom from which on it
-// is drawn. Removing the others is the Douglas-Peucker simplification by
-// [tolerance] of that zoom, but for the vertices that untangle brings back.
-func firstZooms(ring []xy) []uint8 {
-	weight := weights(ring)
-	zooms := make([]uint8, len(ring))
+// runZooms returns for each vertex of a run but the last the zoom from which on
+// it is drawn: Douglas-Peucker between the ends of the run, by [tolerance] of
+// that zoom. The ends are left open, see setLeads.
+func runZooms(run []xy) []uint8 {
+	weight := make([]float64, len(run))
+	weigh(run, weight, math.Inf(1))
+	zooms := make([]uint8, len(run)-1)
 	for i := range zooms {
 		zooms[i] = firstZoom(weight[i])
 	}
-	untangle(ring, weight, zooms)
+	zooms[0] = undecided
 	return zooms
 }
 
-// weights returns for each vertex of an open ring the square of the largest
-// tolerance at which Douglas-Peucker still keeps it. Two are kept always, the
-// first and the one farthest from it, so a ring that comes down to these has
-// vanished.
-func weights(ring []xy) []float64 {
-	weight := make([]float64, len(ring)+1)
-	closed := append(ring[:len(ring):len(ring)], ring[0])
-	far := farthest(ring)
-	weight[0], weight[far] = math.Inf(1), math.Inf(1)
-	weigh(closed[:far+1], weight[:far+1], math.Inf(1))
-	weigh(closed[far:], weight[far:], math.Inf(1))
-	return weight[:len(ring)]
-}
+// undecided stands in a run for the zoom of its first vertex, where it meets
+// the run before it.
+const undecided = MaxZoom + 1
 
-// weigh sets the weights of the vertices between the ends of a line. A vertex
+// weigh sets the weights of the vertices between the ends of a line: the square
+// of the largest tolerance at which Douglas-Peucker still keeps them. A vertex
 // cannot outweigh the one whose keeping brought it up: that is the limit.
 func weigh(line []xy, weight []float64, limit float64) {
 	for len(line) > 2 {
@@ -63,17 +55,6 @@ func firstZoom(weight float64) uint8 {
 
 // unit returns the length of a tile unit in world steps.
 func unit(zoom uint8) float64 { return float64(int(1) << (worldBits - extentBits - int(zoom))) }
-
-// farthest returns the position of the vertex farthest from the first one.
-func farthest(ring []xy) int {
-	at, most := 0, 0.0
-	for i, p := range ring {
-		if d := sq(float64(p.x-ring[0].x)) + sq(float64(p.y-ring[0].y)); d > most {
-			at, most = i, d
-		}
-	}
-	return at
-}
 
 // segment is a piece of straight line, from one vertex along a vector.
 type segment struct {

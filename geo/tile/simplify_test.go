@@ -1,6 +1,9 @@
 package tile
 
 import (
+	"math"
+	"math/bits"
+	"math/rand/v2"
 	"slices"
 	"testing"
 
@@ -9,32 +12,27 @@ import (
 	"pgregory.net/rapid"
 )
 
-// At each zoom the vertices drawn are those that orb's Douglas-Peucker keeps of
-// the two lines between the ends that are always drawn.
+// At each zoom the vertices of a run that are drawn are those that orb's
+// Douglas-Peucker keeps.
 func TestSimplificationIsThatOfDouglasPeucker(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		pace := rapid.Float64Range(0.0001, 0.1).Draw(t, "pace")
-		ring := worldRing(wander(rapid.Uint64().Draw(t, "seed"), rapid.IntRange(3, 300).Draw(t, "n"), pace))
-		weight := weights(ring)
-		far := farthest(ring)
+		run := worldRing(wander(rapid.Uint64().Draw(t, "seed"), rapid.IntRange(3, 300).Draw(t, "n"), pace))
+		zooms := runZooms(run)
 		z := rapid.Uint8Range(0, MaxZoom-1).Draw(t, "zoom")
 
-		var want []xy
-		closed := append(slices.Clone(ring), ring[0])
-		for _, line := range [][]xy{closed[:far+1], closed[far:]} {
-			var ls orb.LineString
-			for _, p := range line {
-				ls = append(ls, orb.Point{float64(p.x), float64(p.y)})
-			}
-			ls = simplify.DouglasPeucker(tolerance * unit(z)).LineString(ls)
-			for _, p := range ls[:len(ls)-1] {
-				want = append(want, xy{int32(p[0]), int32(p[1])})
-			}
+		var ls orb.LineString
+		for _, p := range run {
+			ls = append(ls, orb.Point{float64(p.x), float64(p.y)})
 		}
-		var got []xy
-		for i, p := range ring {
-			if firstZoom(weight[i]) <= z {
-				got = append(got, p)
+		ls = simplify.DouglasPeucker(tolerance * unit(z)).LineString(ls)
+		var got, want []xy
+		for _, p := range ls[1 : len(ls)-1] {
+			want = append(want, xy{int32(p[0]), int32(p[1])})
+		}
+		for i, zoom := range zooms {
+			if i > 0 && zoom <= z {
+				got = append(got, run[i])
 			}
 		}
 		if !slices.Equal(got, want) {
@@ -43,16 +41,65 @@ func TestSimplificationIsThatOfDouglasPeucker(t *testing.T) {
 	})
 }
 
-func TestAllVerticesAreDrawnAtTheDeepestZoom(t *testing.T) {
-	g := Prepare(orb.MultiPolygon{{wander(3, 500, 0.01)}})
-	drawn := 0
-	for _, c := range g.chunks {
-		for m := c.drawn[MaxZoom]; m != 0; m &= m - 1 {
-			drawn++
+// Runs cut a ring into short pieces; what is drawn of it must not stray farther
+// for that than twice the tolerance and what snapping does, nor keep every place where runs meet.
+func TestDrawnLinesStayNear(t *testing.T) {
+	random := rand.New(rand.NewPCG(4, 4))
+	var joints, drawnJoints, others, drawnOthers float64
+	for range 30 {
+		pace := math.Pow(10, -1-3*random.Float64())
+		r := &ring{chunks: anyChunks(wander(random.Uint64(), 300, pace), false)}
+		for _, c := range r.chunks {
+			r.leads = append(r.leads, c.zooms[0])
+		}
+		new(joiner).setLeads(r)
+		for z := range uint8(MaxZoom) {
+			var all, drawn []xy
+			var kept []int
+			for i, c := range r.chunks {
+				for k, p := range c.vertices {
+					first := c.zooms[k]
+					others++
+					if k == 0 {
+						first = r.leads[i]
+						others, joints = others-1, joints+1
+					}
+					if first <= z {
+						if k == 0 {
+							drawnJoints++
+						} else {
+							drawnOthers++
+						}
+						kept = append(kept, len(all))
+						drawn = append(drawn, p)
+					}
+					all = append(all, p)
+				}
+			}
+			for i, from := range kept {
+				to := kept[(i+1)%len(kept)]
+				s := newSegment(drawn[i], drawn[(i+1)%len(drawn)])
+				for k := (from + 1) % len(all); k != to; k = (k + 1) % len(all) {
+					if d := math.Sqrt(s.distance2(all[k])) / unit(z); d > 2*tolerance+1 {
+						t.Fatalf("zoom %d: vertex %d is %v units off", z, k, d)
+					}
+				}
+			}
 		}
 	}
-	if drawn != len(g.vertices) || drawn != 500 {
-		t.Fatalf("%d of %d vertices", drawn, len(g.vertices))
+	if drawnJoints/joints > 1.4*drawnOthers/others {
+		t.Errorf("%v of %v joints drawn, of other vertices %v of %v", drawnJoints, joints, drawnOthers, others)
+	}
+}
+
+func TestAllVerticesAreDrawnAtTheDeepestZoom(t *testing.T) {
+	r := PrepareAny(orb.MultiPolygon{{wander(3, 500, 0.01)}}).parts[0].rings[0]
+	drawn := 0
+	for i := range r.chunks {
+		drawn += bits.OnesCount64(r.mask(i, MaxZoom))
+	}
+	if drawn != 500 {
+		t.Fatalf("%d of 500 vertices", drawn)
 	}
 }
 
@@ -75,9 +122,9 @@ func TestPrepareLeavesOutWhatIsNoRing(t *testing.T) {
 		{"both", orb.MultiPolygon{{square, inner}, {square}}, 2, 3},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			g := Prepare(c.mp)
-			if len(g.parts) != c.parts || len(g.rings) != c.rings {
-				t.Errorf("%d parts, %d rings", len(g.parts), len(g.rings))
+			g := PrepareAny(c.mp)
+			if rings := ringsOf(g); len(g.parts) != c.parts || rings != c.rings {
+				t.Errorf("%d parts, %d rings", len(g.parts), rings)
 			}
 			if g.Bound().IsEmpty() != (c.parts == 0) {
 				t.Errorf("bound %v", g.Bound())
@@ -86,9 +133,9 @@ func TestPrepareLeavesOutWhatIsNoRing(t *testing.T) {
 	}
 }
 
-func TestBytesCountsWhatAGeometryHolds(t *testing.T) {
-	small, large := Prepare(orb.MultiPolygon{{wander(1, 100, 0.1)}}), Prepare(orb.MultiPolygon{{wander(1, 6400, 0.1)}})
-	if perVertex := float64(large.Bytes()-small.Bytes()) / 6300; perVertex < 8 || perVertex > 11 {
-		t.Errorf("%v bytes a vertex", perVertex)
+func ringsOf(g *Geometry) (n int) {
+	for _, p := range g.parts {
+		n += len(p.rings)
 	}
+	return n
 }

@@ -1,16 +1,13 @@
 package tile
 
-import (
-	"cmp"
-	"slices"
-)
+import "cmp"
 
-// untangle brings vertices back where the ring, simplified and snapped, would
-// cross itself: of each stretch that crosses another, the vertex of the most
-// weight is drawn from that zoom on, until none crosses or none can be brought
-// back. What then remains is left to the client.
-func untangle(line []xy, weight []float64, zooms []uint8) {
-	w := sweep{left: patience * len(line)}
+// untangle brings vertices back where a ring, simplified and snapped, would
+// cross itself: of each stretch that crosses another, the vertex farthest from
+// it is drawn from that zoom on, until none crosses or none can be brought back.
+// What then remains is left to the client.
+func (w *sweep) untangle(line []xy, zooms []uint8) {
+	w.left = patience * len(line)
 	for z := uint8(0); z < MaxZoom; z++ {
 		for changed := true; changed; {
 			w.load(line, zooms, z)
@@ -19,7 +16,7 @@ func untangle(line []xy, weight []float64, zooms []uint8) {
 			}
 			changed = false
 			for _, i := range w.crossing() {
-				changed = w.stretches[i].bringBack(weight, zooms, z) || changed
+				changed = w.stretches[i].bringBack(line, zooms, z) || changed
 			}
 		}
 	}
@@ -29,67 +26,123 @@ func untangle(line []xy, weight []float64, zooms []uint8) {
 // are drawn.
 type stretch struct {
 	a, b     xy // snapped to the zoom's grid
-	from, to int
+	from, to int32
 }
 
-func (s *stretch) west() int32 { return min(s.a.x, s.b.x) }
-func (s *stretch) east() int32 { return max(s.a.x, s.b.x) }
-func (s *stretch) bare() bool  { return s.to-s.from == 1 }
+// bare reports whether the stretch stands for no vertex: it is an edge of the
+// ring itself.
+func (s *stretch) bare() bool { return s.to-s.from == 1 }
 
-// patience is how much work, counted in stretches looked at, is spent on each
-// vertex of a ring: ten times what an outline of ground takes, and an end to it
+func (s *stretch) box() box {
+	return box{xy{min(s.a.x, s.b.x), min(s.a.y, s.b.y)}, xy{max(s.a.x, s.b.x), max(s.a.y, s.b.y)}}
+}
+
+// patience is how much work, counted in boxes looked at, is spent on each
+// vertex of a ring: many times what an outline of ground takes, and an end to it
 // on a comb of a million teeth.
-const patience = 1000
+const patience = 2000
 
-// sweep finds stretches that cross, from west to east.
+// fan is the number of stretches, or of boxes, that a box of a sweep holds.
+const fan = 8
+
+// sweep finds stretches that cross. Its slices are working memory.
 type sweep struct {
 	stretches []stretch
-	order     []uint64 // the western end of a stretch, then its place, 32 bits each
-	found     []uint32
+	levels    [][]box // of fan stretches each, of fan boxes of the level below each
+	found     []int32
 	left      int // work that may still be done
 }
 
 // load takes the stretches of a ring at a zoom, as all tiles of it draw them.
 func (w *sweep) load(line []xy, zooms []uint8, z uint8) {
-	f := newFrame(ID{Z: uint32(z)}, 0)
-	grid := f.snapper()
-	w.stretches, w.order = w.stretches[:0], w.order[:0]
-	from := 0
+	grid := gridOf(uint32(z))
+	w.stretches = w.stretches[:0]
+	from := int32(0)
+	a := grid.snap(line[0])
 	for i := 1; i <= len(line); i++ {
-		if i == len(line) || zooms[i] <= z {
-			s := stretch{grid.snap(line[from]), grid.snap(line[i%len(line)]), from, i}
-			w.order = append(w.order, uint64(s.west())<<32|uint64(len(w.stretches)))
-			w.stretches = append(w.stretches, s)
-			from = i
+		if i == len(line) {
+			b := grid.snap(line[0])
+			w.stretches = append(w.stretches, stretch{a, b, from, int32(i)})
+		} else if zooms[i] <= z {
+			b := grid.snap(line[i])
+			w.stretches = append(w.stretches, stretch{a, b, from, int32(i)})
+			a, from = b, int32(i)
 		}
 	}
-	slices.Sort(w.order)
 	w.left -= len(line)
+	w.build()
+}
+
+func (w *sweep) build() {
+	level := w.level(0)
+	for i := range w.stretches {
+		if i%fan == 0 {
+			level = append(level, nothing())
+		}
+		level[i/fan] = level[i/fan].union(w.stretches[i].box())
+	}
+	w.levels[0] = level
+	for n := 1; len(level) > 1; n++ {
+		above := w.level(n)
+		for i := range level {
+			if i%fan == 0 {
+				above = append(above, nothing())
+			}
+			above[i/fan] = above[i/fan].union(level[i])
+		}
+		w.levels[n] = above
+		level = above
+	}
+}
+
+// level returns the n-th level, empty and the last one.
+func (w *sweep) level(n int) []box {
+	if n < cap(w.levels) {
+		w.levels = w.levels[:n+1]
+		return w.levels[n][:0]
+	}
+	w.levels = append(w.levels[:n], nil)
+	return nil
 }
 
 // crossing returns the places of the stretches that cross another, in pairs,
 // unless neither of the two stands for any vertex.
-func (w *sweep) crossing() []uint32 {
+func (w *sweep) crossing() []int32 {
 	w.found = w.found[:0]
-	for i, key := range w.order {
-		s := &w.stretches[uint32(key)]
-		end := uint64(s.east()+1) << 32
-		for _, other := range w.order[i+1:] {
-			if w.left--; other >= end || w.left < 0 {
-				break
-			}
-			if t := &w.stretches[uint32(other)]; !(s.bare() && t.bare()) && s.crosses(t) {
-				w.found = append(w.found, uint32(key), uint32(other))
-			}
+	top := len(w.levels) - 1
+	for i := range w.stretches {
+		if s := &w.stretches[i]; !s.bare() && w.left > 0 {
+			b := s.box()
+			w.search(i, s, &b, top, 0)
 		}
 	}
 	return w.found
 }
 
+// search looks for what crosses s in the box of a level that has a number.
+func (w *sweep) search(i int, s *stretch, b *box, level, number int) {
+	if w.left--; w.left < 0 || !w.levels[level][number].meets(b) {
+		return
+	}
+	from := number * fan
+	if level > 0 {
+		for k := from; k < min(from+fan, len(w.levels[level-1])); k++ {
+			w.search(i, s, b, level-1, k)
+		}
+		return
+	}
+	for k := from; k < min(from+fan, len(w.stretches)); k++ {
+		if t := &w.stretches[k]; (k > i || t.bare()) && s.crosses(t) {
+			w.found = append(w.found, int32(i), int32(k))
+		}
+	}
+}
+
 // crosses reports whether each stretch passes from one side of the other to
 // the other side; to touch is not to cross.
 func (s *stretch) crosses(t *stretch) bool {
-	if max(s.a.y, s.b.y) < min(t.a.y, t.b.y) || max(t.a.y, t.b.y) < min(s.a.y, s.b.y) {
+	if max(s.a.y, s.b.y) < min(t.a.y, t.b.y) || max(t.a.y, t.b.y) < min(s.a.y, s.b.y) ||
+		max(s.a.x, s.b.x) < min(t.a.x, t.b.x) || max(t.a.x, t.b.x) < min(s.a.x, s.b.x) {
 		return false
 	}
 	return turn(s.a, s.b, t.a)*turn(s.a, s.b, t.b) < 0 && turn(t.a, t.b, s.a)*turn(t.a, t.b, s.b) < 0
@@ -104,16 +157,17 @@ func turn(a, b, c xy) int {
 	)
 }
 
-// bringBack draws the heaviest vertex the stretch stands for from zoom z on and
-// reports whether there was one not drawn yet.
-func (s *stretch) bringBack(weight []float64, zooms []uint8, z uint8) bool {
-	at := -1
-	for i := s.from + 1; i < s.to; i++ {
+// bringBack draws the farthest vertex the stretch stands for from zoom z on and
+// reports whether there was one and none of them was brought back yet.
+func (s *stretch) bringBack(line []xy, zooms []uint8, z uint8) bool {
+	at, most := -1, -1.0
+	straight := newSegment(line[s.from], line[int(s.to)%len(line)])
+	for i := int(s.from) + 1; i < int(s.to); i++ {
 		if zooms[i] <= z {
-			return false // brought back already, by another crossing
+			return false // by another crossing
 		}
-		if at < 0 || weight[i] > weight[at] {
-			at = i
+		if d := straight.distance2(line[i]); d > most {
+			at, most = i, d
 		}
 	}
 	if at >= 0 {

@@ -14,14 +14,13 @@ func TestUntangleLeavesNoCrossing(t *testing.T) {
 	before := 0
 	for range 20 {
 		ring := worldRing(wander(random.Uint64(), 120, 0.01))
-		weight := weights(ring)
-		plain := make([]uint8, len(ring))
-		for i := range plain {
-			plain[i] = firstZoom(weight[i])
-		}
-		zooms := firstZooms(ring)
+		zooms := runZooms(append(ring[:len(ring):len(ring)], ring[0]))
+		zooms[0] = 0
 		for z := range uint8(MaxZoom) {
-			before += countCrossings(ring, plain, z)
+			before += countCrossings(ring, zooms, z)
+		}
+		new(sweep).untangle(ring, zooms)
+		for z := range uint8(MaxZoom) {
 			if n := countCrossings(ring, zooms, z); n > 0 {
 				t.Errorf("zoom %d: %d crossings", z, n)
 			}
@@ -47,19 +46,23 @@ func countCrossings(ring []xy, zooms []uint8, z uint8) (n int) {
 	return n
 }
 
-// The teeth of a comb all lie within each other's columns: comparing each with
+// The teeth of a comb all lie within each other's boxes: comparing each with
 // each would take 18 million looks.
 func TestPatienceEndsTheWorkOnAComb(t *testing.T) {
 	const teeth = 3000
 	var comb orb.Ring
 	for i := range teeth {
 		y := float64(i) / teeth
-		comb = append(comb, orb.Point{0.001 * float64(i%3), y}, orb.Point{10, y + 0.3/teeth})
+		comb = append(comb, orb.Point{0.001 * float64(i%3), y}, orb.Point{10, y + 1}, orb.Point{10, y + 0.9})
 	}
 	comb = append(comb, orb.Point{-1, 1}, orb.Point{-1, 0})
 	line := worldRing(comb)
+	zooms := make([]uint8, len(line))
+	for i := range zooms {
+		zooms[i] = uint8(i%3) * 7
+	}
 	w := sweep{left: 100_000}
-	w.load(line, make([]uint8, len(line)), 0)
+	w.load(line, zooms, 0)
 	w.crossing()
 	if w.left > 0 || w.left < -2*len(line) {
 		t.Errorf("%d looks left of 100,000", w.left)

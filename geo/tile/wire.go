@@ -63,8 +63,9 @@ func headerSize(n int) int { return 1 + varintSize(uint64(n)) }
 func varintSize(v uint64) int { return (bits.Len64(v|1) + 6) / 7 }
 
 // appendRing appends the commands that draw a closed ring, the pen being at
-// pen, and returns where it leaves the pen: ClosePath does not move it.
-func appendRing(dst []byte, line []xy, pen xy) ([]byte, xy) {
+// pen. It returns where it leaves the pen, since ClosePath does not move it, and
+// twice the signed area, see area2.
+func appendRing(dst []byte, line []xy, pen xy) (_ []byte, end xy, area int64) {
 	dst = slices.Grow(dst, ringOverhead+len(line)*maxStep)
 	n := len(dst)
 	b := dst[:cap(dst)]
@@ -74,10 +75,12 @@ func appendRing(dst []byte, line []xy, pen xy) ([]byte, xy) {
 	pen = line[0]
 	for _, p := range line[1:] {
 		n = putStep(b, n, pen, p)
+		area += int64(pen.x*p.y - p.x*pen.y)
 		pen = p
 	}
+	area += int64(pen.x*line[0].y - line[0].x*pen.y)
 	b[n] = byte(command(commandClosePath, 1))
-	return b[:n+1], pen
+	return b[:n+1], pen, area
 }
 
 // appendPoint appends the command that draws a single point.

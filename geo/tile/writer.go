@@ -12,6 +12,7 @@ var writers = sync.Pool{New: func() any { return new(writer) }}
 // writer writes one tile, layer by layer.
 type writer struct {
 	cutter
+	link     linker
 	body     []byte // the features of the layer
 	tags     []byte // of the feature
 	geometry []byte // of the feature
@@ -60,7 +61,7 @@ func (w *writer) drawGeometry(g *Geometry) bool {
 	var pen xy
 	for i := range g.parts {
 		if p := &g.parts[i]; w.ground.meets(&p.box) {
-			pen = w.drawPart(g, p, pen)
+			pen = w.drawPart(p, pen)
 		}
 	}
 	return len(w.geometry) > 0
@@ -69,19 +70,69 @@ func (w *writer) drawGeometry(g *Geometry) bool {
 // drawPart draws a polygon's exterior and then its holes. A ring that snapping
 // and simplification have turned inside out is a sliver and goes, as do the
 // holes of an exterior that went.
-func (w *writer) drawPart(g *Geometry, p *part, pen xy) xy {
-	for i := p.from; i < p.to; i++ {
-		hole := i > p.from
-		line := w.cut(g, &g.rings[i])
-		drawn := line != nil
-		if drawn {
-			area := area2(line)
-			drawn = hole && area < 0 || !hole && area > 0
+func (w *writer) drawPart(p *part, pen xy) xy {
+	exterior := w.cut(p.rings[0])
+	if exterior == nil {
+		return pen
+	}
+	if w.ground.holds(&p.box) || len(p.rings) == 1 && w.window.passes(exterior) < 2 {
+		return w.drawRings(p, exterior, pen)
+	}
+	if area2(exterior) <= 0 {
+		return pen
+	}
+	w.link.reset(w.window)
+	w.link.hold(exterior, false)
+	for _, r := range p.rings[1:] {
+		if line := w.cut(r); line != nil && area2(line) < 0 {
+			w.link.hold(line, true)
 		}
-		if drawn {
-			w.geometry, pen = appendRing(w.geometry, line, pen)
-		} else if !hole {
-			break
+	}
+	return w.drawHeld(pen)
+}
+
+// drawRings draws a polygon that needs no linking.
+func (w *writer) drawRings(p *part, exterior []xy, pen xy) xy {
+	before, start := len(w.geometry), pen
+	var area int64
+	w.geometry, pen, area = appendRing(w.geometry, exterior, pen)
+	if area <= 0 {
+		w.geometry = w.geometry[:before]
+		return start
+	}
+	for _, r := range p.rings[1:] {
+		line := w.cut(r)
+		if line == nil {
+			continue
+		}
+		before, start = len(w.geometry), pen
+		w.geometry, pen, area = appendRing(w.geometry, line, pen)
+		if area >= 0 {
+			w.geometry, pen = w.geometry[:before], start
+		}
+	}
+	return pen
+}
+
+// drawHeld links the rings that the linker holds and draws what it makes of
+// them, or else the rings as they are.
+func (w *writer) drawHeld(pen xy) xy {
+	l := &w.link
+	if !l.linked() {
+		for _, s := range l.held {
+			w.geometry, pen, _ = appendRing(w.geometry, l.points[s.from:s.to], pen)
+		}
+		return pen
+	}
+	for i, s := range l.rings {
+		if s.hole {
+			continue
+		}
+		w.geometry, pen, _ = appendRing(w.geometry, l.made[s.from:s.to], pen)
+		for _, h := range l.rings {
+			if h.hole && h.owner == i {
+				w.geometry, pen, _ = appendRing(w.geometry, l.made[h.from:h.to], pen)
+			}
 		}
 	}
 	return pen
