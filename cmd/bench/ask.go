@@ -50,11 +50,14 @@ func (s *site) ask(path string, header [2]string) (response, error) {
 	return response{rs.StatusCode, rs.Header, body}, err
 }
 
+// hereBase is what a handler in this process takes for its address.
+const hereBase = "http://127.0.0.1:8080"
+
 // here asks a handler without a network.
 type here struct{ http.Handler }
 
 func (h here) ask(path string, header [2]string) (response, error) {
-	rq := httptest.NewRequest(http.MethodGet, path, nil)
+	rq := httptest.NewRequest(http.MethodGet, hereBase+path, nil)
 	if header[0] != "" {
 		rq.Header.Set(header[0], header[1])
 	}

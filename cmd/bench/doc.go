@@ -17,10 +17,14 @@
 // another date than the one before, through all dates of the archive. Warm
 // requests meet a server of usual settings that answered each of them before.
 //
+// Beside its rate a server's row shows the processor time of one request. On a
+// machine so busy that a server did not get its core, ratios to G go by that
+// time and are marked "cpu"; p99 then says more of the neighbours than of us.
+//
 // Rows print as they are measured, and the table goes to a Markdown file. A row
 // is a value: its name, its goal and a function that measures.
 //
-// With --cpuprofile an HTTP row runs as a loop inside this process instead, so
-// that `go tool pprof` shows where its time goes. What is started is stopped
+// With --cpuprofile an HTTP row, the import or the start runs as a loop inside
+// this process instead, so that `go tool pprof` shows where its time goes. What is started is stopped
 // again, on an interrupt too; everything listens on loopback only.
 package main

@@ -44,7 +44,7 @@ func httpRows() []row {
 }
 
 func httpRow(d *load, least float64) row {
-	r := row{name: d.name, load: d}
+	r := row{name: d.name, inside: d.inside}
 	if least > 0 {
 		r.goal = fmt.Sprintf("≥ %.2f G", least)
 	}
@@ -53,7 +53,12 @@ func httpRow(d *load, least float64) row {
 		if err != nil {
 			return result{}, err
 		}
-		return result{c.salient.String(), "G " + c.g.String(), fmt.Sprintf("%.2f G", c.ratio()), c.ratio() >= least}, nil
+		ratio, steady := c.ratio()
+		text := fmt.Sprintf("%.2f G", ratio)
+		if !steady {
+			text += " cpu"
+		}
+		return result{c.salient.String(), "G " + c.g.String(), text, ratio >= least}, nil
 	}
 	return r
 }

@@ -6,7 +6,6 @@ import (
 	"math"
 	"net/http"
 	"strconv"
-	"time"
 )
 
 // load is what clients ask for in an HTTP row.
@@ -27,7 +26,18 @@ type sent struct {
 // comparison is the best round of a load and of G under the same requests.
 type comparison struct{ salient, g rate }
 
-func (c comparison) ratio() float64 { return c.salient.perSecond / c.g.perSecond }
+// share is the least part of a core with which a server's rate is its own.
+const share = 0.8
+
+// ratio is in parts of G. It goes by rates where both servers had their core to
+// themselves; where they had not, steady is false and it goes by the processor
+// time of a request, which other programs stretch far less.
+func (c comparison) ratio() (r float64, steady bool) {
+	if min(c.salient.busy(), c.g.busy()) < share && c.salient.each > 0 && c.g.each > 0 {
+		return float64(c.g.each) / float64(c.salient.each), false
+	}
+	return c.salient.perSecond / c.g.perSecond, true
+}
 
 // prepare makes the load out and asks everything once: requests without a body
 // in their answer are left out, failures are found, and a warm server is warm
@@ -86,7 +96,7 @@ func (l *lab) compare(ctx context.Context, d *load) (comparison, error) {
 	}
 	defer g.stop()
 	c := comparison{}
-	err = l.inTurn(ctx, c.salient.best(w, server.process.base), c.g.best(w, g.base))
+	err = l.inTurn(ctx, c.salient.best(w, server.process), c.g.best(w, g))
 	if err == nil {
 		l.runs[d.name] = c
 	}
@@ -94,14 +104,17 @@ func (l *lab) compare(ctx context.Context, d *load) (comparison, error) {
 }
 
 // best keeps the better of what it has and one more run.
-func (r *rate) best(w wrk, base string) func(context.Context) error {
+func (r *rate) best(w wrk, p *process) func(context.Context) error {
 	return func(ctx context.Context) error {
-		got, err := w.run(ctx, base)
+		got, err := w.run(ctx, p)
 		if err != nil {
 			return err
 		}
 		if r.p99 == 0 || got.p99 < r.p99 {
 			r.p99 = got.p99
+		}
+		if r.each == 0 || got.each < r.each {
+			r.each = got.each
 		}
 		r.perSecond = max(r.perSecond, got.perSecond)
 		return nil
@@ -126,7 +139,7 @@ func (l *lab) server(ctx context.Context, cold bool) (*site, error) {
 }
 
 func (r rate) String() string {
-	return fmt.Sprintf("%s/s, p99 %.2f ms", thousands(r.perSecond), float64(r.p99)/float64(time.Millisecond))
+	return fmt.Sprintf("%s/s, %.0f µs, p99 %.2f ms", thousands(r.perSecond), r.each.Seconds()*1e6, r.p99.Seconds()*1e3)
 }
 
 // thousands writes a number above 1 without decimals, in groups of three.

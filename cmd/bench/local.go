@@ -11,8 +11,6 @@ import (
 	"os"
 	"runtime"
 	"runtime/metrics"
-	"runtime/pprof"
-	"time"
 
 	"github.com/salient-map/salient/api"
 	"github.com/salient-map/salient/data"
@@ -54,71 +52,6 @@ func (d *load) cacheBytes() int64 {
 	return 0
 }
 
-// nobody takes an answer and drops it.
-type nobody struct {
-	header http.Header
-	status int
-}
-
-func (n *nobody) Header() http.Header         { return n.header }
-func (n *nobody) Write(b []byte) (int, error) { return len(b), nil }
-func (n *nobody) WriteHeader(status int)      { n.status = status }
-
-// profile runs an HTTP row as a loop in this process.
-func (l *lab) profile(ctx context.Context, chosen []row, stdout io.Writer) error {
-	if len(chosen) != 1 || chosen[0].load == nil {
-		return errors.New("--cpuprofile wants --row with the whole name of one HTTP row")
-	}
-	d := chosen[0].load
-	h, err := handler(ctx, l.db, d.cacheBytes())
-	if err != nil {
-		return err
-	}
-	s, err := d.prepare(l, here{h})
-	if err != nil {
-		return err
-	}
-	var requests []*http.Request
-	for _, path := range s.paths {
-		rq, err := http.NewRequestWithContext(ctx, http.MethodGet, "http://127.0.0.1:8080"+path, nil)
-		if err != nil {
-			return err
-		}
-		if s.header[0] != "" {
-			rq.Header.Set(s.header[0], s.header[1])
-		}
-		requests = append(requests, rq)
-	}
-	f, err := os.Create(l.o.profile)
-	if err != nil {
-		return err
-	}
-	if err := pprof.StartCPUProfile(f); err != nil {
-		return errors.Join(err, f.Close())
-	}
-	n, took, mallocs := repeat(ctx, h, requests, time.Duration(l.o.rounds)*l.o.length)
-	pprof.StopCPUProfile()
-	fmt.Fprintf(stdout, "%s: %d requests in this process, %.2f µs and %.1f allocations each\n",
-		d.name, n, float64(took.Microseconds())/float64(n), float64(mallocs)/float64(n))
-	return f.Close()
-}
-
-// repeat sends the requests over and over.
-func repeat(ctx context.Context, h http.Handler, requests []*http.Request, length time.Duration) (n int, took time.Duration, mallocs uint64) {
-	var before, after runtime.MemStats
-	runtime.ReadMemStats(&before)
-	start := time.Now()
-	for took < length && ctx.Err() == nil {
-		for _, rq := range requests {
-			h.ServeHTTP(&nobody{header: http.Header{}}, rq)
-			n++
-		}
-		took = time.Since(start)
-	}
-	runtime.ReadMemStats(&after)
-	return n, took, after.Mallocs - before.Mallocs
-}
-
 // weight is the live heap of a server's process in bytes.
 type weight struct{ Started, Served uint64 }
 
@@ -143,7 +76,7 @@ func weigh(ctx context.Context, args []string, stdout io.Writer) error {
 		} else if err != nil {
 			return err
 		}
-		rq, err := http.NewRequestWithContext(ctx, http.MethodGet, "http://127.0.0.1:8080"+path, nil)
+		rq, err := http.NewRequestWithContext(ctx, http.MethodGet, hereBase+path, nil)
 		if err != nil {
 			return err
 		}

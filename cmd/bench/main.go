@@ -68,7 +68,7 @@ func parseOptions(args []string, stderr io.Writer) (options, error) {
 	fs.StringVar(&o.format, "format", "daily", "`FORMAT` of the archive, as salient import takes it")
 	fs.StringVar(&o.out, "out", "bench/results.md", "`FILE` for the table in Markdown; empty writes none")
 	fs.StringVar(&o.salient, "salient", "bin/salient", "`PATH` of the program to measure")
-	fs.StringVar(&o.profile, "cpuprofile", "", "run the chosen HTTP row in this process and write its CPU profile to `FILE`")
+	fs.StringVar(&o.profile, "cpuprofile", "", "run the chosen row in this process and write its CPU profile to `FILE`")
 	fs.IntVar(&o.days, "days", 769, "`DAYS` of the invented archive")
 	fs.IntVar(&o.rounds, "rounds", 5, "rounds, of which the best counts")
 	fs.Float64Var(&seconds, "seconds", 1, "`SECONDS` of each HTTP load in a round")

@@ -90,3 +90,21 @@ func TestFirstAddress(t *testing.T) {
 		t.Errorf("got %q", got)
 	}
 }
+
+func TestParseStat(t *testing.T) {
+	const line = "77 (a) b (c) S 1 77 77 0 -1 4194304 512 0 0 0 123 45 0 0 20 0 5 0 1000 1 1"
+	if got := parseStat(line); got != 1680*time.Millisecond {
+		t.Errorf("got %v", got)
+	}
+	for _, bad := range []string{"", ")", "77 (a) S 1", "77 (a) S 1 1 1 1 1 1 1 1 1 1 x y"} {
+		if got := parseStat(bad); got != 0 {
+			t.Errorf("%q: %v", bad, got)
+		}
+	}
+}
+
+func FuzzParseStat(f *testing.F) {
+	f.Add("77 (a) S 1 77 77 0 -1 4194304 512 0 0 0 123 45 0")
+	f.Add(") ) (")
+	f.Fuzz(func(_ *testing.T, text string) { parseStat(text) })
+}

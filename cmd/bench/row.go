@@ -10,8 +10,8 @@ import (
 type row struct {
 	name    string
 	goal    string // as printed; empty when the row only informs
-	load    *load  // of an HTTP row: what profiling repeats
 	measure func(context.Context, *lab) (result, error)
+	inside  func(context.Context, *lab) (work, error) // the same in this process, for profiles; nil when there is none
 }
 
 // result is what a row measured. Met is read only when the row has a goal.

@@ -17,7 +17,7 @@ var columns = [6]string{"row", "figure", "yardstick", "ratio", "goal", "verdict"
 
 // widths of the columns on a terminal, where rows print as they come; a longer
 // text pushes its line, no other.
-var widths = [6]int{30, 30, 30, 9, 32, 7}
+var widths = [6]int{26, 32, 34, 10, 28, 7}
 
 // line is one row as printed.
 type line [6]string

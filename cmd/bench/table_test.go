@@ -61,9 +61,28 @@ func TestThousands(t *testing.T) {
 			t.Errorf("%v: %s, want %s", v, got, want)
 		}
 	}
-	r := rate{51234, 1500 * time.Microsecond}
-	if r.String() != "51,234/s, p99 1.50 ms" {
+	r := rate{51234, 1500 * time.Microsecond, 19 * time.Microsecond}
+	if r.String() != "51,234/s, 19 µs, p99 1.50 ms" {
 		t.Errorf("got %v", r)
+	}
+}
+
+// TestRatioGoesByTimeWhereTheMachineIsBusy: starved of its core, G must not make
+// a slow row look good.
+func TestRatioGoesByTimeWhereTheMachineIsBusy(t *testing.T) {
+	own := rate{perSecond: 20000, each: 48 * time.Microsecond}
+	for _, c := range []struct {
+		g      rate
+		ratio  float64
+		steady bool
+	}{
+		{rate{perSecond: 40000, each: 24 * time.Microsecond}, 0.5, true},
+		{rate{perSecond: 10000, each: 24 * time.Microsecond}, 0.5, false},
+		{rate{perSecond: 40000}, 0.5, true},
+	} {
+		if got, steady := (comparison{own, c.g}).ratio(); got != c.ratio || steady != c.steady {
+			t.Errorf("beside %v: %v, %v", c.g, got, steady)
+		}
 	}
 }
 

@@ -17,11 +17,16 @@ const connections = 8
 //go:embed cycle.lua
 var cycle []byte
 
-// rate is what wrk saw in one run.
+// rate is what wrk saw of a server, and what the server's process used for it.
 type rate struct {
 	perSecond float64
 	p99       time.Duration
+	each      time.Duration // processor time of one request; 0 when not known
 }
+
+// busy is the share of its core that the server got: much less than 1 when
+// others kept the machine busy, and then the rate says little.
+func (r rate) busy() float64 { return r.perSecond * r.each.Seconds() }
 
 // wrk is a load ready to be sent: the same to either server.
 type wrk struct {
@@ -44,7 +49,16 @@ func newWrk(folder string, paths []string, header [2]string, length time.Duratio
 }
 
 // run sends the load to a server.
-func (w wrk) run(ctx context.Context, base string) (rate, error) {
+func (w wrk) run(ctx context.Context, p *process) (rate, error) {
+	before := p.used()
+	r, requests, err := w.send(ctx, p.base)
+	if err == nil {
+		r.each = (p.used() - before) / time.Duration(requests)
+	}
+	return r, err
+}
+
+func (w wrk) send(ctx context.Context, base string) (rate, int64, error) {
 	// wrk knows whole seconds only; an interrupt ends it sooner, and it reports
 	// the time it really took.
 	seconds := (w.length + time.Second - 1) / time.Second
@@ -54,22 +68,22 @@ func (w wrk) run(ctx context.Context, base string) (rate, error) {
 	}
 	out, err := command(ctx, clientCore, w.program, args...).Output()
 	if err != nil {
-		return rate{}, fmt.Errorf("wrk: %w: %s", err, out)
+		return rate{}, 0, fmt.Errorf("wrk: %w: %s", err, out)
 	}
 	return parseRate(string(out))
 }
 
 // parseRate reads the line that cycle.lua prints. A run with errors is none.
-func parseRate(out string) (rate, error) {
+func parseRate(out string) (r rate, requests int64, err error) {
 	for line := range strings.Lines(out) {
-		var requests, micros, p99, errors int64
+		var micros, p99, errors int64
 		if n, _ := fmt.Sscanf(line, "figures requests=%d micros=%d p99=%d errors=%d", &requests, &micros, &p99, &errors); n != 4 {
 			continue
 		}
 		if errors > 0 || requests <= 0 || micros <= 0 {
-			return rate{}, fmt.Errorf("wrk: %d of %d requests failed", errors, requests)
+			return rate{}, 0, fmt.Errorf("wrk: %d of %d requests failed", errors, requests)
 		}
-		return rate{float64(requests) / (float64(micros) / 1e6), time.Duration(p99) * time.Microsecond}, nil
+		return rate{perSecond: float64(requests) / (float64(micros) / 1e6), p99: time.Duration(p99) * time.Microsecond}, requests, nil
 	}
-	return rate{}, fmt.Errorf("wrk printed no figures: %.300s", out)
+	return rate{}, 0, fmt.Errorf("wrk printed no figures: %.300s", out)
 }

@@ -9,9 +9,9 @@ import (
 )
 
 func TestParseRate(t *testing.T) {
-	got, err := parseRate("Running 1s test\nfigures requests=50000 micros=2000000 p99=1234 errors=0\n")
-	if err != nil || got != (rate{25000, 1234 * time.Microsecond}) {
-		t.Errorf("got %v, %v", got, err)
+	got, requests, err := parseRate("Running 1s test\nfigures requests=50000 micros=2000000 p99=1234 errors=0\n")
+	if err != nil || requests != 50000 || got != (rate{perSecond: 25000, p99: 1234 * time.Microsecond}) {
+		t.Errorf("got %v of %d, %v", got, requests, err)
 	}
 	for _, c := range []struct{ out, want string }{
 		{"", "no figures"},
@@ -19,7 +19,7 @@ func TestParseRate(t *testing.T) {
 		{"figures requests=50 micros=2000 p99=1 errors=3", "3 of 50 requests failed"},
 		{"figures requests=0 micros=2000 p99=0 errors=0", "failed"},
 	} {
-		if _, err := parseRate(c.out); err == nil || !strings.Contains(err.Error(), c.want) {
+		if _, _, err := parseRate(c.out); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%q: error %v, want one with %q", c.out, err, c.want)
 		}
 	}
@@ -30,7 +30,7 @@ func FuzzParseRate(f *testing.F) {
 	f.Add("figures requests=-1 micros=0 p99=0 errors=0")
 	f.Add("Running\nfigures")
 	f.Fuzz(func(t *testing.T, out string) {
-		if r, err := parseRate(out); err == nil && !(r.perSecond > 0) {
+		if r, _, err := parseRate(out); err == nil && !(r.perSecond > 0) {
 			t.Errorf("%q is the rate %v", out, r)
 		}
 	})
@@ -45,7 +45,7 @@ func TestWrkSendsEveryRequest(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, err := w.run(t.Context(), p.base)
+	r, err := w.run(t.Context(), p)
 	if err != nil || r.perSecond < 10 || r.p99 <= 0 {
 		t.Errorf("got %v, %v", r, err)
 	}
