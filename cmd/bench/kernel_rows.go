@@ -41,11 +41,12 @@ func (l *lab) kernel(ctx context.Context, zoom maptile.Zoom) (result, error) {
 	day := l.newest()
 	at := l.busyTile(zoom)
 	id := tile.ID{Z: uint32(at.Z), X: at.X, Y: at.Y}
+	var pool tile.Pool
 	var polygons []tile.Polygon
 	var plain []orb.MultiPolygon
 	for i, a := range day.Areas {
 		plain = append(plain, a.Shape.MultiPolygon())
-		polygons = append(polygons, tile.Polygon{ID: uint64(i + 1), Geometry: tile.Prepare(a.Shape.MultiPolygon()), Tags: []tile.Tag{
+		polygons = append(polygons, tile.Polygon{ID: uint64(i + 1), Geometry: pool.Prepare(a.Shape), Tags: []tile.Tag{
 			{Key: "controller", Value: tile.String(a.Controller)}, {Key: "area_km2", Value: tile.Float(a.Shape.AreaKM2())},
 		}})
 	}
