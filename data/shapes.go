@@ -6,29 +6,26 @@ import (
 	"github.com/salient-map/salient/geo"
 )
 
-// shapes holds every distinct shape once. All archives that grew out of one
+// shapes holds every distinct shape once, and of shapes that go along each
+// other the stretches they have in common. All archives that grew out of one
 // another share it; it only grows.
 type shapes struct {
 	mu       sync.Mutex
+	pool     geo.Pool
 	byHash   map[geo.Hash]*geo.Shape
 	vertices int
 }
 
 func newShapes() *shapes { return &shapes{byHash: map[geo.Hash]*geo.Shape{}} }
 
-// share returns the snapshot with every shape that is already held replaced by
-// the one held.
+// share returns the snapshot with every shape replaced by the equal one that is
+// held.
 func (s *shapes) share(snap *Snapshot) *Snapshot {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	var copied *Snapshot
 	for i, a := range snap.Areas {
-		held, ok := s.byHash[a.Shape.Hash()]
-		if !ok {
-			s.byHash[a.Shape.Hash()] = a.Shape
-			s.vertices += a.Shape.Vertices()
-			continue
-		}
+		held := s.hold(a.Shape)
 		if held == a.Shape {
 			continue
 		}
@@ -45,6 +42,16 @@ func (s *shapes) share(snap *Snapshot) *Snapshot {
 		return copied
 	}
 	return snap
+}
+
+func (s *shapes) hold(shape *geo.Shape) *geo.Shape {
+	held, ok := s.byHash[shape.Hash()]
+	if !ok {
+		held = s.pool.Share(shape)
+		s.byHash[shape.Hash()] = held
+		s.vertices += shape.Vertices()
+	}
+	return held
 }
 
 func (s *shapes) size() (shapes, vertices int) {

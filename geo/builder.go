@@ -29,7 +29,7 @@ func (b *builder) add(vertices []Vertex, hole bool) {
 	} else {
 		begin := 0
 		for i, end := range c.ends {
-			r.chunks[i] = b.pool.hold(c.turned[begin : end+1])
+			r.chunks[i] = b.pool.hold(c.turned[begin:end+1], nil)
 			begin = end
 		}
 	}

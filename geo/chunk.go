@@ -17,6 +17,7 @@ const (
 type Chunk struct {
 	vertices []Vertex
 	box      Box
+	pooled   bool                  // by itself in memory, made by a pool
 	under    atomic.Pointer[areas] // of the run, when first asked for
 }
 

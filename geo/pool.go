@@ -38,7 +38,8 @@ func (p *Pool) Stats() PoolStats {
 }
 
 // Share returns a shape equal to s whose chunks are those of the pool, which
-// takes in what it does not have yet. It is s itself if all are already.
+// takes in what it does not have yet. It is s itself if that has chunks of this
+// pool only, or of another that this one had no equal of.
 func (p *Pool) Share(s *Shape) *Shape {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -46,7 +47,7 @@ func (p *Pool) Share(s *Shape) *Shape {
 	same := true
 	for _, r := range s.rings {
 		for _, c := range r.chunks {
-			held := p.hold(c.vertices)
+			held := p.hold(c.vertices, c)
 			if known := c.under.Load(); held != c && known != nil {
 				held.under.Store(known)
 			}
@@ -67,21 +68,19 @@ func (p *Pool) Share(s *Shape) *Shape {
 	return shared
 }
 
-// hold returns the chunk with the vertices, a copy of them if it is new.
-func (p *Pool) hold(vertices []Vertex) *Chunk {
+// hold returns the chunk with the vertices. If it is new that is given, provided
+// that a pool made it, and else a copy that keeps no other memory alive.
+func (p *Pool) hold(vertices []Vertex, given *Chunk) *Chunk {
 	if p.chunks == nil {
 		p.seed, p.chunks = maphash.MakeSeed(), map[uint64]*Chunk{}
 	}
-	p.text = p.text[:0]
-	for _, v := range vertices {
-		p.text = binary.NativeEndian.AppendUint32(p.text, uint32(v.X))
-		p.text = binary.NativeEndian.AppendUint32(p.text, uint32(v.Y))
-	}
-	for at := maphash.Bytes(p.seed, p.text); ; at++ {
+	for at := p.hash(vertices); ; at++ {
 		c, taken := p.chunks[at]
 		if !taken {
-			c = &Chunk{vertices: make([]Vertex, len(vertices)), box: boxOf(vertices)}
-			copy(c.vertices, vertices)
+			if c = given; c == nil || !c.pooled {
+				c = &Chunk{vertices: make([]Vertex, len(vertices)), box: boxOf(vertices), pooled: true}
+				copy(c.vertices, vertices)
+			}
 			p.chunks[at] = c
 			p.vertices += len(vertices)
 			return c
@@ -90,4 +89,12 @@ func (p *Pool) hold(vertices []Vertex) *Chunk {
 			return c
 		}
 	}
+}
+
+func (p *Pool) hash(vertices []Vertex) uint64 {
+	p.text = p.text[:0]
+	for _, v := range vertices {
+		p.text = binary.NativeEndian.AppendUint64(p.text, uint64(uint32(v.X))<<32|uint64(uint32(v.Y)))
+	}
+	return maphash.Bytes(p.seed, p.text)
 }

@@ -90,6 +90,9 @@ func (s *Shape) Rings() iter.Seq2[int, Ring] {
 	}
 }
 
+// Polygons counts the polygons.
+func (s *Shape) Polygons() int { return s.polygons }
+
 // MultiPolygon returns the rings, (lon, lat) in degrees, closed in writing. It
 // makes them anew at each call; [Shape.Rings] gives them without a copy.
 func (s *Shape) MultiPolygon() orb.MultiPolygon {

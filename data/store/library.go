@@ -16,6 +16,7 @@ import (
 type library struct {
 	mu           sync.Mutex
 	tape         tape
+	pool         geo.Pool
 	shapes       []heldShape
 	descriptions []data.Area // without shape
 	areas        map[areaKey]*data.Area
@@ -118,7 +119,7 @@ func (l *library) shape(id int) (*geo.Shape, error) {
 	if l.scratch, err = l.tape.get(l.scratch[:0], held.address); err != nil {
 		return nil, err
 	}
-	s, err := geo.Decode(l.scratch)
+	s, err := l.pool.Decode(l.scratch)
 	if err != nil {
 		return nil, err
 	}

@@ -1,6 +1,12 @@
 package geojson
 
-import "github.com/paulmach/orb"
+import (
+	"iter"
+
+	"github.com/paulmach/orb"
+
+	"github.com/salient-map/salient/geo"
+)
 
 // step is the precision in steps of the grid.
 func (p Precision) step() int64 {
@@ -25,52 +31,64 @@ func roundTo(n, step int64) int64 {
 }
 
 // reduce rounds all rings and leaves out what collapses, as AppendShape says.
-// At full precision it returns its argument.
-func (p Precision) reduce(mp orb.MultiPolygon) orb.MultiPolygon {
-	if p.dropped == 0 {
-		return mp
-	}
-	reduced := make(orb.MultiPolygon, 0, len(mp))
-	for _, polygon := range mp {
-		if r := p.reducePolygon(polygon); len(r) > 0 {
-			reduced = append(reduced, r)
+// It counts the polygons that are left, and gives the rings of each in turn, not
+// closed in their lists, each list good until the next.
+func (p Precision) reduce(shape *geo.Shape) (polygons int, rings iter.Seq2[int, []geo.Vertex]) {
+	if p.dropped > 0 {
+		if left := p.reducePolygons(shape); len(left) > 0 {
+			return len(left), func(yield func(int, []geo.Vertex) bool) {
+				for i, polygon := range left {
+					for _, ring := range polygon {
+						if !yield(i, ring) {
+							return
+						}
+					}
+				}
+			}
 		}
 	}
-	if len(reduced) == 0 {
-		return mp
-	}
-	return reduced
-}
-
-// reducePolygon returns nothing when the exterior collapses or the holes have
-// come to cover it.
-func (p Precision) reducePolygon(polygon orb.Polygon) orb.Polygon {
-	reduced := make(orb.Polygon, 0, len(polygon))
-	var left int64
-	for i, ring := range polygon {
-		r, twiceArea := p.reduceRing(ring)
-		if hole := i > 0; (twiceArea < 0) == hole && twiceArea != 0 {
-			reduced = append(reduced, r)
-			left += twiceArea
-		} else if !hole {
-			return nil
+	return shape.Polygons(), func(yield func(int, []geo.Vertex) bool) {
+		var vertices []geo.Vertex
+		for i, r := range shape.Rings() {
+			vertices = r.AppendVertices(vertices[:0])
+			if !yield(i, vertices) {
+				return
+			}
 		}
 	}
-	if left <= 0 {
-		return nil
-	}
-	return reduced
 }
 
-// reduceRing rounds a ring and returns it with twice its area in squared steps,
-// positive when it is counterclockwise. A ring with area has at least three
-// different points, so with the closing one it has four positions.
-func (p Precision) reduceRing(ring orb.Ring) (reduced orb.Ring, twiceArea int64) {
+// reducePolygons returns the rings of the polygons that are left. A polygon
+// goes when its exterior collapses or the holes have come to cover it.
+func (p Precision) reducePolygons(shape *geo.Shape) [][][]geo.Vertex {
+	reduced := make([][][]geo.Vertex, shape.Polygons())
+	left := make([]int64, shape.Polygons()) // twice the area, 0 where the exterior collapsed
+	for i, r := range shape.Rings() {
+		ring, twiceArea := p.reduceRing(r.AppendVertices(nil))
+		if (twiceArea < 0) != r.Hole() || twiceArea == 0 || r.Hole() && len(reduced[i]) == 0 {
+			continue
+		}
+		reduced[i] = append(reduced[i], ring)
+		left[i] += twiceArea
+	}
+	var kept [][][]geo.Vertex
+	for i, polygon := range reduced {
+		if left[i] > 0 {
+			kept = append(kept, polygon)
+		}
+	}
+	return kept
+}
+
+// reduceRing rounds a ring in place and returns it with twice its area in squared
+// steps, positive when it is counterclockwise. A ring with area has at least
+// three different points, so with the closing one it has four positions.
+func (p Precision) reduceRing(ring []geo.Vertex) (reduced []geo.Vertex, twiceArea int64) {
 	step := p.step()
-	reduced = make(orb.Ring, 0, len(ring))
+	reduced = ring[:0]
 	var first, last cell
-	for i, point := range ring {
-		c := p.round(point)
+	for i, v := range ring {
+		c := cell{roundTo(int64(v.X), step), roundTo(int64(v.Y), step)}
 		switch {
 		case i == 0:
 			first = c
@@ -80,8 +98,11 @@ func (p Precision) reduceRing(ring orb.Ring) (reduced orb.Ring, twiceArea int64)
 			// From the first point on, so that the products stay small.
 			twiceArea += (last.x-first.x)/step*((c.y-first.y)/step) - (c.x-first.x)/step*((last.y-first.y)/step)
 		}
-		reduced = append(reduced, c.point())
+		reduced = append(reduced, geo.Vertex{X: int32(c.x), Y: int32(c.y)})
 		last = c
+	}
+	if n := len(reduced); n > 1 && last == first {
+		reduced = reduced[:n-1]
 	}
 	return reduced, twiceArea
 }

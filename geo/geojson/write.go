@@ -2,6 +2,7 @@ package geojson
 
 import (
 	"math"
+	"slices"
 
 	"github.com/paulmach/orb"
 
@@ -42,20 +43,30 @@ type Style struct {
 // at full precision. Rings may come to touch or cross where they were closer
 // than the precision.
 func AppendShape(dst []byte, shape *geo.Shape, style Style) []byte {
-	polygons := style.Precision.reduce(shape.MultiPolygon())
-	if len(polygons) == 1 {
+	polygons, rings := style.Precision.reduce(shape)
+	dst = slices.Grow(dst, 32+28*shape.Vertices())
+	if polygons == 1 {
 		dst = append(dst, `{"type":"Polygon","coordinates":`...)
-		dst = appendPolygon(dst, polygons[0], style.Winding)
-		return append(dst, '}')
+	} else {
+		dst = append(dst, `{"type":"MultiPolygon","coordinates":[`...)
 	}
-	dst = append(dst, `{"type":"MultiPolygon","coordinates":[`...)
-	for i, p := range polygons {
-		if i > 0 {
+	last := -1
+	for i, ring := range rings {
+		switch {
+		case i == last:
 			dst = append(dst, ',')
+		case last < 0:
+			dst = append(dst, '[')
+		default:
+			dst = append(dst, "],["...)
 		}
-		dst = appendPolygon(dst, p, style.Winding)
+		last = i
+		dst = appendRing(dst, ring, style.Winding)
 	}
-	return append(dst, "]}"...)
+	if polygons == 1 {
+		return append(dst, "]}"...)
+	}
+	return append(dst, "]]}"...)
 }
 
 // AppendPoint appends a point, (lon, lat) in degrees and finite, as a Point.
@@ -74,29 +85,21 @@ func AppendBound(dst []byte, b orb.Bound, precision Precision) []byte {
 	return append(appendDegrees(dst, most.y), ']')
 }
 
-func appendPolygon(dst []byte, p orb.Polygon, winding Winding) []byte {
-	dst = append(dst, '[')
-	for i, ring := range p {
-		if i > 0 {
-			dst = append(dst, ',')
-		}
-		dst = appendRing(dst, ring, winding)
+// appendRing appends a ring that is not closed in its list.
+func appendRing(dst []byte, ring []geo.Vertex, winding Winding) []byte {
+	if winding == D3 {
+		slices.Reverse(ring[1:])
 	}
-	return append(dst, ']')
+	dst = append(dst, '[')
+	for _, v := range ring {
+		dst = append(appendVertex(dst, v), ',')
+	}
+	return append(appendVertex(dst, ring[0]), ']')
 }
 
-func appendRing(dst []byte, ring orb.Ring, winding Winding) []byte {
-	dst = append(dst, '[')
-	for i, p := range ring {
-		if winding == D3 {
-			p = ring[len(ring)-1-i]
-		}
-		if i > 0 {
-			dst = append(dst, ',')
-		}
-		dst = appendPosition(dst, toCell(p))
-	}
-	return append(dst, ']')
+func appendVertex(dst []byte, v geo.Vertex) []byte {
+	dst = append(appendDegrees(append(dst, '['), int64(v.X)), ',')
+	return append(appendDegrees(dst, int64(v.Y)), ']')
 }
 
 func appendPosition(dst []byte, c cell) []byte {
@@ -117,8 +120,6 @@ func toCell(p orb.Point) cell {
 // be added to exactly.
 func nearest(v float64) int64 { return int64(v + math.Copysign(0.5, v)) }
 
-func (c cell) point() orb.Point { return orb.Point{float64(c.x) / grid, float64(c.y) / grid} }
-
 // appendDegrees appends n of 1e-7 degree as a decimal without needless zeros.
 func appendDegrees(dst []byte, n int64) []byte {
 	if n < 0 {
@@ -130,10 +131,9 @@ func appendDegrees(dst []byte, n int64) []byte {
 	if fraction == 0 {
 		return dst
 	}
-	dst = append(dst, '.', '0'+byte(fraction/1_000_000))
-	dst = append(dst, pairs[fraction/10_000%100*2:][:2]...)
-	dst = append(dst, pairs[fraction/100%100*2:][:2]...)
-	dst = append(dst, pairs[fraction%100*2:][:2]...)
+	high, low := fraction/10_000, fraction%10_000
+	h, m, l := high%100*2, low/100*2, low%100*2
+	dst = append(dst, '.', '0'+byte(high/100), pairs[h], pairs[h+1], pairs[m], pairs[m+1], pairs[l], pairs[l+1])
 	end := len(dst)
 	for dst[end-1] == '0' {
 		end--
