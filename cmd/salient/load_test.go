@@ -30,7 +30,7 @@ func startLoad(url string, clients int, more ...string) *load {
 	urls := append([]string{url}, more...)
 	for range clients {
 		l.wg.Go(func() {
-			c := &http.Client{Timeout: hang, Transport: &http.Transport{}}
+			c := &http.Client{Timeout: hang, Transport: &http.Transport{DisableCompression: true}}
 			defer c.CloseIdleConnections()
 			for l.once(c, urls[int(l.turn.Add(1))%len(urls)]) {
 			}
