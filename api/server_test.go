@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"github.com/gin-gonic/gin"
+
+	"github.com/salient-map/salient/data"
 )
 
 type ginHandler = gin.HandlerFunc
@@ -113,5 +115,44 @@ func TestRecentForgets(t *testing.T) {
 	}
 	if _, ok := r.get(50); ok {
 		t.Error("a value long unused was kept")
+	}
+}
+
+// TestHeadHasNoBody asks past net/http, which would drop the body of its own.
+func TestHeadHasNoBody(t *testing.T) {
+	s := serverOf(t, quarrelRecords(t))
+	for _, target := range []string{"/", "/snapshots/latest", "/tiles/latest/0/0/0.mvt", "/nothing", "/snapshots/x"} {
+		if w := ask(s, "HEAD", target); len(w.body) > 0 || w.header.Get("Content-Length") == "0" {
+			t.Errorf("HEAD %s: %d bytes, Content-Length %s", target, len(w.body), w.header.Get("Content-Length"))
+		}
+	}
+}
+
+// TestNewRecordsShow: what was answered before does not stand in the way of what
+// was recorded since, and a pinned answer stays as it was.
+func TestNewRecordsShow(t *testing.T) {
+	j := newJournal(t)
+	first := data.Snapshot{Source: "a", ValidAt: at(t, "2025-01-01"), Areas: []*data.Area{{Shape: square(t, 0, 0, 10), Status: data.Held}}}
+	s := serverOf(t, j.snapshot(first).records)
+	targets := []string{"/snapshots/latest", "/snapshots/2025-01-05", "/tiles/latest/0/0/0.mvt", "/tiles/latest.json", "/snapshots", "/sources"}
+	pinned := "/snapshots/2025-01-05?as_of=2026-01-01T01:00:00Z"
+	before := map[string]*recorded{}
+	for _, target := range append(targets, pinned) {
+		before[target] = ask(s, "GET", target)
+	}
+	second := first
+	second.ValidAt, second.Areas = at(t, "2025-01-04"), []*data.Area{{Shape: square(t, 50, 0, 30), Status: data.Held}}
+	grown, err := s.world.Archive().With(j.snapshot(second).records[1])
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.world.Advance(grown)
+	for _, target := range targets {
+		if w := ask(s, "GET", target, "If-None-Match", before[target].header.Get("ETag")); w.code != http.StatusOK || bytes.Equal(w.body, before[target].body) {
+			t.Errorf("%s: %d, as before the second snapshot", target, w.code)
+		}
+	}
+	if w := ask(s, "GET", pinned); !bytes.Equal(w.body, before[pinned].body) {
+		t.Errorf("%s changed: %s", pinned, w.body)
 	}
 }
