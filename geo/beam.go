@@ -26,7 +26,10 @@ type beam struct {
 
 	canceling canceling
 	strands   []strand // first the edges left, then the pieces they are cut into
+	spare     []strand
+	fresh     []strand // pieces just cut
 	edges     []segment
+	ranking   ranking
 	noding    noding
 	sweeping  sweeping
 	parts     []part

@@ -1,7 +1,6 @@
 package geo
 
 import (
-	"cmp"
 	"math/bits"
 	"slices"
 )
@@ -45,7 +44,7 @@ func (b *beam) cancel(before, after []*Shape) {
 			b.add(chunk.vertices, sideAfter)
 		}
 	}
-	b.merge()
+	b.merge(nil, b.strands)
 	b.edges = b.edges[:0]
 	for i := range b.strands {
 		s := &b.strands[i]
@@ -123,29 +122,6 @@ func trim(p, q []Vertex) (p1, q1 []Vertex) {
 		p, q = p[:len(p)-1], q[:len(q)-1]
 	}
 	return p, q
-}
-
-// merge sorts the strands, makes one of those between the same ends and drops
-// what changes nothing.
-func (b *beam) merge() {
-	slices.SortFunc(b.strands, func(s, t strand) int {
-		if c := cmp.Compare(s.a.order(), t.a.order()); c != 0 {
-			return c
-		}
-		return cmp.Or(cmp.Compare(s.b.order(), t.b.order()), cmp.Compare(s.edge, t.edge))
-	})
-	kept := b.strands[:0]
-	for i := 0; i < len(b.strands); {
-		s := b.strands[i]
-		for i++; i < len(b.strands) && b.strands[i].a == s.a && b.strands[i].b == s.b; i++ {
-			s.step = s.step.add(b.strands[i].step)
-			s.moved = s.moved || b.strands[i].moved
-		}
-		if !b.idle(s.step) {
-			kept = append(kept, s)
-		}
-	}
-	b.strands = kept
 }
 
 // emptied is a slice of n zeros, in the same memory if it suffices.

@@ -41,7 +41,7 @@ func (b *beam) cut() {
 	b.noding.crossings = b.noding.crossings[:0]
 	for b.meetings(); len(b.noding.cuts) > 0; b.meetings() {
 		b.slice()
-		b.merge()
+		b.merge(b.strands, b.fresh)
 	}
 }
 
@@ -131,37 +131,38 @@ func cross2(ax, ay, bx, by float64) float64 {
 	return math.FMA(ax, by, -w) + math.FMA(-ay, bx, w)
 }
 
-// slice cuts the strands as asked. Cuts that rounding puts out of order along
-// their strand wait: the pieces are looked at again.
+// slice cuts the strands as asked and takes the pieces for fresh ones. Cuts that
+// rounding puts out of order along their strand wait: the pieces are looked at
+// again.
 func (b *beam) slice() {
 	cuts := b.noding.cuts
 	slices.SortFunc(cuts, func(c, d cutAt) int {
 		return cmp.Or(cmp.Compare(c.strand, d.strand), cmp.Compare(c.away, d.away), cmp.Compare(c.at.order(), d.at.order()))
 	})
+	b.fresh = b.fresh[:0]
 	for len(cuts) > 0 {
-		n, i := 1, cuts[0].strand
-		for n < len(cuts) && cuts[n].strand == i {
+		n, s := 1, &b.strands[cuts[0].strand]
+		for n < len(cuts) && cuts[n].strand == cuts[0].strand {
 			n++
 		}
-		b.slice1(i, cuts[:n])
+		b.pieces(s, cuts[:n])
+		s.step = windings{} // to be dropped
 		cuts = cuts[n:]
 	}
 }
 
-// slice1 puts the last piece in the place of the strand and appends the others.
-func (b *beam) slice1(i int32, cuts []cutAt) {
-	s := b.strands[i]
+func (b *beam) pieces(s *strand, cuts []cutAt) {
 	from, moved := s.a, false
 	for _, c := range cuts {
 		moved = moved || !c.exact
 	}
 	for _, c := range cuts {
 		if c.at != from && between(from, c.at, s.b) {
-			b.strands = append(b.strands, s.piece(from, c.at, moved))
+			b.fresh = append(b.fresh, s.piece(from, c.at, moved))
 			from = c.at
 		}
 	}
-	b.strands[i] = s.piece(from, s.b, moved)
+	b.fresh = append(b.fresh, s.piece(from, s.b, moved))
 }
 
 // between reports whether v lies in the box of a and b.

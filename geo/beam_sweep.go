@@ -5,8 +5,7 @@ import "slices"
 // sweeping is what the beam knows: of each strand, which share its index, what
 // lies beside it, and how strands are linked into lines.
 type sweeping struct {
-	tops    []uint64 // the higher ends in order
-	crossed []int32  // strands that the beam crosses, from west to east
+	crossed []int32 // strands that the beam crosses, from west to east
 	beside  []beside
 	links   []int32 // of each side of each strand, the one to go on with
 	nodes   []Vertex
@@ -30,21 +29,16 @@ func (s *beside) bounds() bool { return s.sides[0] != s.sides[1] }
 // sweep takes the beam from node to node, from the lowest to the highest.
 func (b *beam) sweep() {
 	w := &b.sweeping
-	w.tops = w.tops[:0]
-	for i := range b.strands {
-		w.tops = append(w.tops, b.strands[i].b.order())
-	}
-	slices.Sort(w.tops)
+	tops := b.tops()
 	w.crossed, w.nodes = w.crossed[:0], w.nodes[:0]
 	w.beside = emptied(w.beside, len(b.strands))
 	w.links = emptied(w.links, 2*len(b.strands))
-	tops := w.tops
 	for next := 0; len(tops) > 0; { // the highest end is a top
-		node := tops[0]
+		node := tops[0].order
 		if next < len(b.strands) {
 			node = min(node, b.strands[next].a.order())
 		}
-		for len(tops) > 0 && tops[0] == node {
+		for len(tops) > 0 && tops[0].order == node {
 			tops = tops[1:]
 		}
 		first := next
@@ -53,6 +47,17 @@ func (b *beam) sweep() {
 		}
 		b.pass(node, first, next)
 	}
+}
+
+// tops are the higher ends of all strands in order.
+func (b *beam) tops() []ranked {
+	r := &b.ranking
+	r.list = r.list[:0]
+	for i := range b.strands {
+		r.list = append(r.list, ranked{order: b.strands[i].b.order()})
+	}
+	r.sort()
+	return r.list
 }
 
 // pass takes the beam over a node: the strands that end there leave it, and
