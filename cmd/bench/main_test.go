@@ -97,7 +97,7 @@ func profiled(t *testing.T, salient string) {
 	if info, err := os.Stat(path); err != nil || info.Size() == 0 {
 		t.Errorf("no profile: %v", err)
 	}
-	if !strings.Contains(stdout.String(), "allocations each") {
+	if !strings.Contains(stdout.String(), "bytes each") {
 		t.Errorf("got %q", &stdout)
 	}
 }
