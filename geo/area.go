@@ -62,8 +62,11 @@ type station struct {
 	halfTan float64 // tangent of half the authalic latitude
 }
 
-func stationOf(v Vertex) station {
-	sin := math.Sin(toDegrees(v.Y) * radians)
+func stationOf(v Vertex) station { return stationAt(v, toDegrees(v.Y)) }
+
+// stationAt is that of a latitude in degrees which v is that of but for rounding.
+func stationAt(v Vertex, lat float64) station {
+	sin := math.Sin(lat * radians)
 	equal := authalic(sin)
 	return station{v, sin, equal, equal / (1 + math.Sqrt((1-equal)*(1+equal)))}
 }

@@ -8,12 +8,13 @@ import (
 
 // noding is what cutting needs and finds.
 type noding struct {
-	active    []span
+	active    []span // strands that begin below
+	movers    []span // those of them that moved
 	cuts      []cutAt
 	crossings []crossingAt
 }
 
-// span is a strand that begins below and may still reach the one looked at.
+// span is what a strand extends over, but for where it begins.
 type span struct{ west, east, top, strand int32 }
 
 // cutAt asks to cut a strand; away is how far from its lower end, in steps
@@ -46,28 +47,33 @@ func (b *beam) cut() {
 }
 
 // meetings collects where to cut. It looks at pairs with overlapping boxes, by
-// going up the strands in order, and passes by those that it has seen before.
+// going up the strands in order, and passes by those that it has seen before,
+// of which none moved.
 func (b *beam) meetings() {
 	n := &b.noding
-	n.cuts = n.cuts[:0]
-	n.active = n.active[:0]
+	n.cuts, n.active, n.movers = n.cuts[:0], n.active[:0], n.movers[:0]
 	for i := range b.strands {
 		s := &b.strands[i]
 		own := span{min(s.a.X, s.b.X), max(s.a.X, s.b.X), s.b.Y, int32(i)}
-		kept := n.active[:0]
-		for _, other := range n.active {
+		list := &n.movers
+		if s.moved {
+			list = &n.active
+		}
+		kept := (*list)[:0]
+		for _, other := range *list {
 			if other.top < s.a.Y {
 				continue
 			}
 			kept = append(kept, other)
-			if other.west > own.east || own.west > other.east {
-				continue
-			}
-			if t := &b.strands[other.strand]; s.moved || t.moved {
+			if other.west <= own.east && own.west <= other.east {
 				b.meet(other.strand, own.strand)
 			}
 		}
-		n.active = append(kept, own)
+		*list = kept
+		n.active = append(n.active, own)
+		if s.moved {
+			n.movers = append(n.movers, own)
+		}
 	}
 	for i := range b.strands {
 		b.strands[i].moved = false

@@ -14,8 +14,9 @@ type measuring struct {
 	loopOf   []int32     // of each side, its loop; −1: not followed yet
 	places   []orb.Point // of nodes, where edges really cross
 	vertices []bool      // of nodes, whether one is a vertex of an edge
-	stations []station   // of nodes that are
+	stations []station   // of nodes
 	strips   []float64   // of strands, the solid angle down to the equator; NaN: not yet
+	rests    []float64   // of edges, what a geodesic and a straight line differ by; NaN: not yet
 }
 
 // begin places the nodes.
@@ -23,6 +24,7 @@ func (m *measuring) begin(b *beam) {
 	nodes := b.sweeping.nodes
 	m.loopOf = filled(m.loopOf, 2*len(b.strands), -1)
 	m.strips = filled(m.strips, len(b.strands), math.NaN())
+	m.rests = filled(m.rests, len(b.edges), math.NaN())
 	m.stations = emptied(m.stations, len(nodes))
 	m.places = m.places[:0]
 	for _, v := range nodes {
@@ -60,39 +62,47 @@ func (m *measuring) strip(b *beam, i int32) float64 {
 	s, ends := &b.strands[i], &b.sweeping.beside[i]
 	e := b.edges[s.edge]
 	p, q := ends.lower, ends.high
+	from, to := m.station(p, s.a), m.station(q, s.b)
 	if s.a == e.a && s.b == e.b {
-		m.strips[i] = solidUnder(m.station(p, s.a), m.station(q, s.b))
+		m.strips[i] = solidUnder(from, to)
 	} else {
-		beyond := solidUnder(stationOf(e.a), stationOf(e.b)) - straightUnder(e.a.point(), e.b.point())
-		m.strips[i] = straightUnder(m.places[p], m.places[q]) + beyond*(m.share(e, q)-m.share(e, p))
+		share := m.share(e, q) - m.share(e, p)
+		m.strips[i] = straightUnder(m.places[p], m.places[q], from, to) + m.rest(s.edge, e)*share
 	}
 	return m.strips[i]
 }
 
-// station is that of a node at a vertex.
+// station is that of a node, which is at v but for rounding.
 func (m *measuring) station(node int32, v Vertex) station {
 	s := &m.stations[node]
 	if s.halfTan == 0 { // not yet, or on the equator
-		*s = stationOf(v)
+		*s = stationAt(v, m.places[node].Lat())
 	}
 	return *s
 }
 
-// straightUnder is the solid angle under a straight line on the map, (lon, lat)
-// in degrees: the sine of the authalic latitude summed along it by the rule of
-// Gauss with three points to a panel of at most 1 degree.
-func straightUnder(p, q orb.Point) float64 {
-	const node, middleWeight, outerWeight = 0.7745966692414834, 8.0 / 18, 5.0 / 18 // √⅗
-	sin := func(lat float64) float64 { return authalic(math.Sin(lat * radians)) }
-	panels := max(1, math.Ceil(math.Abs(q.Lat()-p.Lat())))
-	half := (q.Lat() - p.Lat()) / panels / 2
-	sum := 0.0
-	for i := range int(panels) {
-		middle := p.Lat() + half*float64(2*i+1)
-		sum += middleWeight * sin(middle)
-		sum += outerWeight * (sin(middle-half*node) + sin(middle+half*node))
+// rest is the solid angle between an edge's geodesic and the straight line on
+// the map.
+func (m *measuring) rest(i int32, e segment) float64 {
+	if math.IsNaN(m.rests[i]) {
+		from, to := stationOf(e.a), stationOf(e.b)
+		m.rests[i] = solidUnder(from, to) - straightUnder(e.a.point(), e.b.point(), from, to)
 	}
-	return sum * (q.Lon() - p.Lon()) * radians / panels
+	return m.rests[i]
+}
+
+// straightUnder is the solid angle under a straight line on the map, (lon, lat)
+// in degrees: the sine of the authalic latitude summed along it by Simpson's
+// rule in panels of at most 0.1 degree, where it is right to 1e-14.
+func straightUnder(p, q orb.Point, from, to station) float64 {
+	height := q.Lat() - p.Lat()
+	sum := from.equal + to.equal
+	panels := max(1, math.Ceil(math.Abs(height)*10))
+	for i := range int(2*panels) - 1 {
+		equal := authalic(math.Sin((p.Lat() + height*float64(i+1)/(2*panels)) * radians))
+		sum += equal * float64(4-2*(i&1))
+	}
+	return sum / (6 * panels) * (q.Lon() - p.Lon()) * radians
 }
 
 // share is how much of what lies between an edge's geodesic and the straight

@@ -69,12 +69,15 @@ func (b *beam) pass(order uint64, first, next int) {
 	w.nodes = append(w.nodes, node)
 	b.fan(first, next)
 
-	at, _ := slices.BinarySearchFunc(w.crossed, node, func(i int32, v Vertex) int {
-		if orient(b.strands[i].a, b.strands[i].b, v) < 0 {
-			return -1
+	at, below := 0, len(w.crossed) // by halves: strands before at pass the node in the west
+	for at < below {
+		half := int(uint(at+below) / 2)
+		if s := &b.strands[w.crossed[half]]; orient(s.a, s.b, node) < 0 {
+			at = half + 1
+		} else {
+			below = half
 		}
-		return 1
-	})
+	}
 	end := at
 	for end < len(w.crossed) && b.strands[w.crossed[end]].b == node {
 		w.beside[w.crossed[end]].high = id
