@@ -25,6 +25,7 @@ func TestGolden(t *testing.T) {
 		"style.json":     "/styles/2025-01-02.json",
 		"claims.json":    "/claims",
 		"places.geojson": "/places",
+		"history.json":   "/history?place=one",
 		"problem.json":   "/snapshots/2025-01-02?statuss=held",
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -23,6 +23,7 @@ func (s *Server) table() []route {
 		{"claims", "/claims", s.claims},
 		{"places", "/places", s.places},
 		{"borders", "/borders", s.borders},
+		{"history", "/history", s.history},
 		{"tile", "/tiles/:when/:z/:x/:y", s.tile},
 		{"tilejson", "/tiles/:when", s.tileJSON},
 		{"style", "/styles/:when", s.style},
