@@ -113,7 +113,7 @@ func importFiles(ctx context.Context, t terminal, f importFlags, args []string) 
 	}
 	if len(refused) > 0 && !f.keepGoing {
 		fmt.Fprintf(t.stdout, "%s; nothing stored\n", report.Summary())
-		return &exitError{exitRefused, fmt.Errorf("%d snapshots or files were refused; nothing was stored (--keep-going stores the others)", len(refused))}
+		return &exitError{exitRefused, fmt.Errorf("%s refused; nothing was stored (--keep-going stores the others)", counted(len(refused)))}
 	}
 	if len(records) == 1 && len(refused) == 0 {
 		return &exitError{exitRefused, errors.New("the input holds no snapshot")}
@@ -124,7 +124,7 @@ func importFiles(ctx context.Context, t terminal, f importFlags, args []string) 
 		}
 	}
 	if len(refused) > 0 {
-		return &exitError{exitRefused, fmt.Errorf("%d snapshots or files were refused; the others were stored", len(refused))}
+		return &exitError{exitRefused, fmt.Errorf("%s refused; the others were stored", counted(len(refused)))}
 	}
 	return nil
 }
@@ -183,4 +183,12 @@ func (f importFlags) readMapping() (ingest.Mapping, error) {
 		}
 	}
 	return overlay(m, f.set), nil
+}
+
+// counted says how many snapshots, or whole files, something happened to.
+func counted(n int) string {
+	if n == 1 {
+		return "one snapshot or file was"
+	}
+	return fmt.Sprintf("%d snapshots or files were", n)
 }

@@ -24,6 +24,9 @@ func reach() orb.Bound { return orb.Bound{Min: orb.Point{19, 41}, Max: orb.Point
 // all do the other way round.
 func theatre() orb.Bound { return orb.Bound{Min: orb.Point{22, 43}, Max: orb.Point{50, 57}} }
 
+// earth is where longitudes and latitudes can be.
+func earth() orb.Bound { return orb.Bound{Min: orb.Point{-180, -90}, Max: orb.Point{180, 90}} }
+
 // swap exchanges the ordinates in place.
 func swap(mp orb.MultiPolygon) {
 	for _, p := range mp {
@@ -67,8 +70,11 @@ func inRegion(mp orb.MultiPolygon, region orb.Bound) *geo.Finding {
 		return nil
 	}
 	f := geo.Finding{Rule: RuleRegion, Detail: "not where maps of this format lie; axes lonlat lets it pass"}
-	if within(swapped(bound), region) {
+	switch {
+	case within(swapped(bound), region):
 		f.Rule, f.Detail = RuleSwappedAxes, "latitude stands before longitude; read it with axes latlon"
+	case !within(bound, earth()): // no axes would mend it: geo.New says what is wrong
+		return nil
 	}
 	for i, p := range mp {
 		for j, r := range p {

@@ -132,14 +132,14 @@ func count(n int, what string) string {
 	return fmt.Sprintf("%d %ss", n, what)
 }
 
-// WriteTo writes the summary and a line for each rule with its first place.
+// WriteTo writes a line for each rule that was warned of or mended, with its
+// first place. What was refused is in the errors, one by one.
 func (r *Report) WriteTo(w io.Writer) (int64, error) {
 	var b strings.Builder
-	fmt.Fprintln(&b, r.Summary())
 	for _, part := range []struct {
 		name    string
 		tallies []Tally
-	}{{"refused", r.Defects}, {"warning", r.Warnings}, {"mended", r.Mended}} {
+	}{{"warning", r.Warnings}, {"mended", r.Mended}} {
 		for _, t := range part.tallies {
 			fmt.Fprintf(&b, "%-8s %-16s %d in %s, first %s\n", part.name, t.Rule, t.Count, count(t.Files, "file"), t.First[0])
 		}
