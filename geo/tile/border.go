@@ -16,36 +16,47 @@ import (
 //
 // The slices are working memory.
 type linker struct {
-	window box
-	points []xy   // of the rings held, one after another
-	held   []span // the exterior, then the holes
-	pieces []piece
-	ends   []end
-	made   []xy // points of the rings made
-	rings  []span
-	line   []xy
+	window  box
+	points  []xy   // of the rings held, one after another
+	held    []span // the exterior, then the holes
+	pieces  []piece
+	covered int32 // how often the rings go along the border, see pass
+	ends    []end
+	made    []xy // points of the rings made
+	rings   []span
+	passed  []xy // corners of the window
 }
 
 // span is a ring, open, in a list of points.
 type span struct {
 	from, to int
-	hole     bool
-	touches  bool // the border; then it begins there
-	owner    int  // for a hole made: the exterior it lies in
+	area     int64 // see area2
+	touches  bool  // the border; then it begins there
+	owner    int   // for a hole made: the exterior it lies in
 }
 
 // piece is a way through the inside from one place on the border to another.
 type piece struct {
-	from, to int // in points, both included
-	next     int // the piece linked to its end
+	from, to int   // in points, both included
+	area     int64 // its part in its ring's, see area2
+	next     int   // the piece linked to its end
 	done     bool
 }
 
-// end is where a piece begins or ends.
-type end struct {
-	at    int32 // the way from the north-western corner, clockwise along the border
-	piece int32
-	exit  bool // the piece ends here and leaves the inside
+// end is where a piece begins or ends: the way there from the north-western
+// corner, clockwise along the border, then the piece, each in 31 bits, then a
+// bit that is set where the piece leaves the inside.
+type end uint64
+
+func newEnd(at int32, piece int, exit end) end { return end(at)<<32 | end(piece)<<1 | exit }
+
+func (e end) at() int32  { return int32(e >> 32) }
+func (e end) piece() int { return int(uint32(e) >> 1) }
+func (e end) exit() bool { return e&1 == 1 }
+
+// inside reports whether p is in the box and not on its border.
+func (b *box) inside(p xy) bool {
+	return p.x > b.min.x && p.x < b.max.x && p.y > b.min.y && p.y < b.max.y
 }
 
 // edges returns the sides of the box that p, a position in it, lies on.
@@ -64,58 +75,109 @@ func (b *box) edges(p xy) side {
 	return s
 }
 
-// passes counts the pieces of a ring within the window.
-func (b *box) passes(line []xy) (n int) {
-	before := b.edges(line[len(line)-1])
-	for _, p := range line {
-		here := b.edges(p)
-		if before != 0 && before&here == 0 {
-			n++
-		}
-		before = here
-	}
-	return n
-}
-
 // reset forgets the polygon before.
 func (l *linker) reset(window box) {
-	l.window = window
-	l.points, l.held = l.points[:0], l.held[:0]
+	l.window, l.covered = window, 0
+	l.points, l.held, l.pieces = l.points[:0], l.held[:0], l.pieces[:0]
 }
 
-// hold takes in a ring, the exterior first. It is copied, and turned to begin on
-// the border if it has a place there.
-func (l *linker) hold(line []xy, hole bool) {
-	s := span{from: len(l.points), hole: hole}
-	at := slices.IndexFunc(line, func(p xy) bool { return l.window.edges(p) != 0 })
-	if s.touches = at >= 0; s.touches {
-		l.points = append(append(l.points, line[at:]...), line[:at]...)
-	} else {
-		l.points = append(l.points, line...)
+// hold takes in a ring, the exterior first, turned to begin on the border if it
+// has a place there. It reports whether it did: not if snapping and
+// simplification have turned the ring inside out.
+func (l *linker) hold(line []xy, hole bool) bool {
+	s := span{from: len(l.points)}
+	at := 0
+	for at < len(line) && l.window.inside(line[at]) {
+		at++
 	}
+	if s.touches = at < len(line); !s.touches {
+		at = 0
+	}
+	l.points = append(append(l.points, line[at:]...), line[:at]...)
 	s.to = len(l.points)
+	l.points = append(l.points, l.points[s.from])
+	if s.touches {
+		s.area = l.split(s.from)
+	} else {
+		s.area = area2(line)
+	}
 	l.held = append(l.held, s)
+	return s.area != 0 && s.area < 0 == hole
 }
 
-// linked makes the rings anew and reports whether it could: a polygon whose rings
-// cross each other may leave ends that do not match.
-func (l *linker) linked() bool {
-	l.pieces, l.made, l.rings = l.pieces[:0], l.made[:0], l.rings[:0]
-	area, covered := int64(0), int32(0)
-	for _, s := range l.held {
-		area += area2(l.points[s.from:s.to])
-		if s.touches {
-			covered += l.split(s)
+// drop lets go of the ring taken in last.
+func (l *linker) drop() {
+	last := len(l.held) - 1
+	from := l.held[last].from
+	for n := len(l.pieces); n > 0 && l.pieces[n-1].from >= from; n-- {
+		l.pieces = l.pieces[:n-1]
+	}
+	l.points, l.held = l.points[:from], l.held[:last]
+}
+
+// split notes the pieces of the ring that ends the list of points, begins at
+// from on the border and is closed in writing. It returns its area.
+func (l *linker) split(from int) (area int64) {
+	a, before := l.points[from], l.window.edges(l.points[from])
+	begin, own := from, int64(0)
+	for i := from + 1; i < len(l.points); i++ {
+		b := l.points[i]
+		own += cross(a, b)
+		if l.window.inside(b) {
+			a, before = b, 0
+			continue
+		}
+		here := l.window.edges(b)
+		if before&here == 0 {
+			l.pieces = append(l.pieces, piece{from: begin, to: i, area: own, next: -1})
 		} else {
-			l.make(l.points[s.from:s.to])
+			l.pass(a, b)
+		}
+		area += own
+		a, before, begin, own = b, here, i, 0
+	}
+	return area
+}
+
+// pass counts a way along the border if it goes over the first unit east of
+// the north-western corner: 1 for eastward, −1 for westward.
+func (l *linker) pass(a, b xy) {
+	if a.y == l.window.min.y && b.y == a.y && min(a.x, b.x) == l.window.min.x {
+		l.covered += int32(cmp.Compare(b.x, a.x))
+	}
+}
+
+// sound reports whether the rings are good as they are: not cut in two, and no
+// hole at the border.
+func (l *linker) sound() bool {
+	for _, s := range l.held[1:] {
+		if s.touches {
+			return false
 		}
 	}
-	if covered != 0 && covered != 1 || !l.match(covered == 1) {
+	return len(l.pieces) < 2
+}
+
+// linked makes the rings anew and reports whether it could: a polygon whose
+// rings cross each other may leave ends that do not match.
+func (l *linker) linked() bool {
+	// A ring goes from each piece to the next by four corners at the most.
+	l.made = slices.Grow(l.made[:0], len(l.points)+4*len(l.pieces)+4)
+	l.rings = l.rings[:0]
+	area := int64(0)
+	for _, s := range l.held {
+		area += s.area
+		if !s.touches {
+			l.make(append(l.made[len(l.made):], l.points[s.from:s.to]...), s.area)
+		}
+	}
+	if l.covered != 0 && l.covered != 1 || !l.match() {
 		return false
 	}
-	if len(l.pieces) == 0 && covered == 1 {
+	if len(l.ends) == 0 && l.covered == 1 {
 		b := l.window
-		l.make([]xy{b.min, {b.max.x, b.min.y}, b.max, {b.min.x, b.max.y}})
+		line := append(l.made[len(l.made):], b.min, xy{b.max.x, b.min.y}, b.max, xy{b.min.x, b.max.y})
+		l.make(line, area2(line))
 	}
 	for i := range l.pieces {
 		if !l.pieces[i].done {
@@ -123,78 +185,50 @@ func (l *linker) linked() bool {
 		}
 	}
 	for _, s := range l.rings {
-		area -= area2(l.made[s.from:s.to])
+		area -= s.area
 	}
 	return area == 0 && l.place()
 }
 
-// split notes the pieces of a ring that begins on the border, or makes a ring
-// of one that ends where it began. It returns how often the ring goes along
-// the border just east of the north-western corner, westward ways counting −1.
-func (l *linker) split(s span) (covered int32) {
-	base := len(l.points)
-	l.points = append(append(l.points, l.points[s.from:s.to]...), l.points[s.from])
-	line := l.points[base:]
-	from := 0
-	for i := 1; i < len(line); i++ {
-		a, b := line[i-1], line[i]
-		here := l.window.edges(b)
-		switch {
-		case l.window.edges(a)&here != 0:
-			if a.y == l.window.min.y && b.y == a.y && min(a.x, b.x) == l.window.min.x {
-				covered += int32(cmp.Compare(b.x, a.x))
-			}
-		case here == 0:
-			continue
-		case line[from] == b:
-			l.make(line[from:i])
-		default:
-			l.pieces = append(l.pieces, piece{from: base + from, to: base + i})
-		}
-		from = i
-	}
-	return covered
-}
-
 // match links each piece's end to the piece that begins next on the border.
-// Going round clockwise, ends and beginnings take turns; covered says whether
-// the border is the polygon's where the way begins.
-func (l *linker) match(covered bool) bool {
+// Going round clockwise, ends and beginnings take turns. A piece that ends where
+// it began is a ring by itself.
+func (l *linker) match() bool {
 	l.ends = l.ends[:0]
-	for i, p := range l.pieces {
-		l.ends = append(l.ends,
-			end{l.along(l.points[p.from]), int32(i), false},
-			end{l.along(l.points[p.to]), int32(i), true})
+	for i := range l.pieces {
+		p := &l.pieces[i]
+		if l.points[p.from] == l.points[p.to] {
+			p.next = i
+			continue
+		}
+		l.ends = append(l.ends, newEnd(l.along(l.points[p.from]), i, 0), newEnd(l.along(l.points[p.to]), i, 1))
 	}
-	slices.SortFunc(l.ends, func(a, b end) int {
-		return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.piece, b.piece))
-	})
-	pending := int32(-1)
-	if covered {
+	slices.Sort(l.ends)
+	pending := -1
+	if l.covered == 1 { // the border is the polygon's where the way begins
 		for _, e := range l.ends {
-			if e.exit {
-				pending = e.piece
+			if e.exit() {
+				pending = e.piece()
 			}
 		}
 	}
 	first := pending
 	for i := range l.ends {
 		// Of those at one place, one whose turn it is comes first.
-		for k := i; k < len(l.ends) && l.ends[k].at == l.ends[i].at; k++ {
-			if l.ends[k].exit == (pending < 0) {
+		for k := i; k < len(l.ends) && l.ends[k].at() == l.ends[i].at(); k++ {
+			if l.ends[k].exit() == (pending < 0) {
 				l.ends[i], l.ends[k] = l.ends[k], l.ends[i]
 				break
 			}
 		}
 		e := l.ends[i]
 		switch {
-		case e.exit != (pending < 0):
+		case e.exit() != (pending < 0):
 			return false
-		case e.exit:
-			pending = e.piece
+		case e.exit():
+			pending = e.piece()
 		default:
-			l.pieces[pending].next = int(e.piece)
-			pending = -1
+			l.pieces[pending].next, pending = e.piece(), -1
 		}
 	}
 	return pending == first
@@ -220,41 +254,58 @@ func (l *linker) along(p xy) int32 {
 
 // follow makes the ring that a piece belongs to.
 func (l *linker) follow(first int) {
-	line := l.line[:0]
-	for i := first; !l.pieces[i].done; i = l.pieces[i].next {
+	line, area := l.made[len(l.made):], int64(0)
+	for i := first; !l.pieces[i].done; {
 		p := &l.pieces[i]
 		p.done = true
-		for _, at := range l.points[p.from : p.to+1] {
-			line = extend(line, at)
+		way := l.points[p.from : p.to+1]
+		line = extend(line, way[0])
+		for k := 1; k < len(way); k++ {
+			end := len(line)
+			line = extend(line, way[k])
+			if len(line) == end+1 && line[end-1] == way[k-1] {
+				// From here the piece's points are as extend leaves them.
+				line = append(line, way[k+1:]...)
+				break
+			}
 		}
-		line = l.walk(line, l.along(l.points[p.to]), l.along(l.points[l.pieces[p.next].from]))
+		area += p.area
+		i = p.next
+		from, to := l.points[p.to], l.points[l.pieces[i].from]
+		for _, corner := range l.corners(l.along(from), l.along(to)) {
+			line = extend(line, corner)
+			area += cross(from, corner)
+			from = corner
+		}
+		area += cross(from, to)
 	}
-	l.line = line
-	l.make(line)
+	l.make(line, area)
 }
 
-// walk draws the corners passed between two places on the border, clockwise.
-func (l *linker) walk(line []xy, from, to int32) []xy {
+// corners returns those passed between two places on the border, clockwise.
+func (l *linker) corners(from, to int32) []xy {
 	b := l.window
 	size := b.max.x - b.min.x
-	corners := [4]xy{b.min, {b.max.x, b.min.y}, b.max, {b.min.x, b.max.y}}
 	if to < from {
 		to += 4 * size
 	}
+	l.passed = l.passed[:0]
 	for next := from/size + 1; next*size < to; next++ {
-		line = extend(line, corners[next%4])
+		l.passed = append(l.passed, [4]xy{b.min, {b.max.x, b.min.y}, b.max, {b.min.x, b.max.y}}[next%4])
 	}
-	return line
+	return l.passed
 }
 
-// make copies a ring to those made, if it is one.
-func (l *linker) make(line []xy) {
+// make takes in a ring of that area that stands behind those made, if it is
+// one.
+func (l *linker) make(line []xy, area int64) {
+	from := len(l.made) + cap(line)
 	if line = closeRing(line); line == nil {
 		return
 	}
-	from := len(l.made)
-	l.made = append(l.made, line...)
-	l.rings = append(l.rings, span{from: from, to: len(l.made), hole: area2(line) < 0})
+	from -= cap(line)
+	l.made = l.made[:from+len(line)]
+	l.rings = append(l.rings, span{from: from, to: from + len(line), area: area})
 }
 
 // place finds for each hole the exterior that it lies in and reports whether
@@ -262,11 +313,11 @@ func (l *linker) make(line []xy) {
 func (l *linker) place() bool {
 	for i := range l.rings {
 		hole := &l.rings[i]
-		if !hole.hole {
+		if hole.area > 0 {
 			continue
 		}
 		hole.owner = slices.IndexFunc(l.rings, func(s span) bool {
-			return !s.hole && surrounds(l.made[s.from:s.to], l.made[hole.from:hole.to])
+			return s.area > 0 && surrounds(l.made[s.from:s.to], l.made[hole.from:hole.to])
 		})
 		if hole.owner < 0 {
 			return false

@@ -11,16 +11,16 @@ import (
 // Whether its first vertex is drawn, the place where it meets the chunk before
 // it, is for the ring to say. All else depends on the chunk alone.
 type chunk struct {
-	box      box
 	vertices []xy                   // in world coordinates
-	zooms    []uint8                // by vertex: the zoom from which on it is drawn
 	drawn    [MaxZoom + 1]chunkMask // by zoom: bit i stands for vertices[i]
+	box      box
+	zooms    []uint8 // by vertex: the zoom from which on it is drawn
 }
 
-type chunkMask = uint64
+type chunkMask = uint32
 
 // chunkSize is the number of vertices a mask has bits for.
-const chunkSize = 64
+const chunkSize = 32
 
 // newChunk makes a chunk that keeps both slices.
 func newChunk(vertices []xy, zooms []uint8) *chunk {
@@ -62,8 +62,8 @@ func (c *chunk) needed(zoom uint8) (mask chunkMask) {
 }
 
 // first and last return the first and last vertex drawn by a mask that is not 0.
-func (c *chunk) first(m chunkMask) xy { return c.vertices[bits.TrailingZeros64(m)] }
-func (c *chunk) last(m chunkMask) xy  { return c.vertices[bits.Len64(m)-1] }
+func (c *chunk) first(m chunkMask) xy { return c.vertices[bits.TrailingZeros32(m)] }
+func (c *chunk) last(m chunkMask) xy  { return c.vertices[bits.Len32(m)-1] }
 
 func (c *chunk) bytes() int {
 	return int(unsafe.Sizeof(*c)) + cap(c.vertices)*int(unsafe.Sizeof(xy{})) + cap(c.zooms)

@@ -7,13 +7,18 @@ import "math/bits"
 // It draws each ring as the nearest positions of the window see it: what is
 // inside stays, what is outside is pulled onto the border. Pulling bends no
 // line across the inside, so the ring winds around every inner point as often
-// as before, which is all a cut has to keep. It takes one pass, and a run of
-// vertices beyond one side of the window counts for no more than its ends.
+// as before, which is all a cut has to keep. It takes one pass, and chunks
+// beyond one side of the window count for no more than their last vertex.
 type cutter struct {
 	frame
 	line []xy // the ring so far, as extend leaves it
 	pen  xy   // where the ring got to, on the grid, inside or not
 	side side // on which sides of the window that is
+
+	// Chunks passed over lie, with the pen, on one side of the window: done is
+	// where they begin, passed where they end.
+	common       side
+	done, passed int
 }
 
 // cut returns the ring in tile units, open, and nil where nothing of it is
@@ -24,74 +29,129 @@ func (c *cutter) cut(r *ring) []xy {
 	}
 	c.line = c.line[:0]
 	if c.ground.holds(&r.box) {
-		for i, ch := range r.chunks {
-			c.copyChunk(ch, r.mask(i, c.zoom))
-		}
+		c.copyChunks(r, 0, len(r.chunks))
 		return closeRing(c.line)
 	}
-	begun := false
-	var start xy
-	for i, ch := range r.chunks {
-		mask := r.mask(i, c.zoom)
-		if mask == 0 {
-			continue
+	start := c.snap(r.first(c.zoom))
+	c.pen, c.side, c.common = start, c.window.side(start), c.window.side(start)
+	c.line = append(c.line, c.window.clamp(start))
+	c.done, c.passed = 0, 0
+	for g := range r.groups {
+		if to := min((g+1)*groupSize, len(r.chunks)); !c.pass(&r.groups[g], to) {
+			c.cutGroup(r, g, to)
 		}
-		if !begun {
-			begun, start = true, c.snap(ch.first(mask))
-			c.moveTo(start)
-		}
-		c.cutChunk(ch, mask)
 	}
+	c.catchUp(r)
 	c.lineTo(start)
 	return closeRing(c.line)
 }
 
-// copyChunk draws the vertices of a mask, all of them within the window. But
-// for the first, they are such as extend leaves them: once two in a row end the
-// line, it need not look at the others.
-func (c *cutter) copyChunk(ch *chunk, mask chunkMask) {
-	line, grid := c.line, c.snapper()
-	vertices := ch.vertices
-	if mask&1 != 0 {
-		line = extend(line, grid.snap(vertices[0]))
-		mask &^= 1
+// pass passes over the chunks in a box, which go up to the one before to, if all
+// since the pen lie on one side of the window. They count for no more then than
+// the last vertex of them.
+func (c *cutter) pass(b *box, to int) bool {
+	if c.common == 0 {
+		return false
 	}
-	for inRow := 0; mask != 0 && inRow < 2; mask &= mask - 1 {
-		before := len(line)
-		line = extend(line, grid.snap(ch.first(mask)))
-		if inRow++; len(line) != before+1 {
-			inRow = 1
-		}
+	out := c.ground.sideOf(b) & c.common
+	if out == 0 {
+		return false
 	}
-	for ; mask != 0; mask &= mask - 1 {
-		line = append(line, grid.snap(vertices[bits.TrailingZeros64(mask)]))
-	}
-	c.line = line
+	c.common, c.passed = out, to
+	return true
 }
 
-// cutChunk draws the vertices of a mask that is not 0, wherever they are.
-func (c *cutter) cutChunk(ch *chunk, mask chunkMask) {
-	out := c.ground.sideOf(&ch.box)
-	switch {
-	case out != 0:
-		if out&c.side == 0 {
-			c.lineTo(c.snap(ch.first(mask)))
+// catchUp draws a line to the last vertex of the chunks passed over.
+func (c *cutter) catchUp(r *ring) {
+	for i := c.passed - 1; i >= c.done; i-- {
+		if mask := r.mask(i, c.zoom); mask != 0 {
+			c.lineTo(c.snap(r.chunks[i].last(mask)))
+			break
 		}
-		c.lineTo(c.snap(ch.last(mask)))
-	case c.ground.holds(&ch.box):
+	}
+	c.done = c.passed
+}
+
+// cutGroup draws a group, wherever it is; to is where its chunks end.
+func (c *cutter) cutGroup(r *ring, g, to int) {
+	if c.ground.holds(&r.groups[g]) {
+		c.drawInside(r, g*groupSize, to)
+		return
+	}
+	for i := g * groupSize; i < to; i++ {
+		if ch := r.chunks[i]; !c.pass(&ch.box, i+1) {
+			c.cutChunk(r, i)
+		}
+	}
+}
+
+// cutChunk draws a chunk, wherever it is.
+func (c *cutter) cutChunk(r *ring, i int) {
+	mask := r.mask(i, c.zoom)
+	if mask == 0 {
+		return
+	}
+	ch := r.chunks[i]
+	if c.ground.holds(&ch.box) {
+		c.drawInside(r, i, i+1)
+		return
+	}
+	c.catchUp(r)
+	c.done, c.passed = i+1, i+1
+	if c.ground.sideOf(&ch.box) != 0 {
 		c.lineTo(c.snap(ch.first(mask)))
-		c.copyChunk(ch, mask&(mask-1))
-		c.pen, c.side = c.snap(ch.last(mask)), 0
-	default:
+		c.lineTo(c.snap(ch.last(mask)))
+	} else {
 		for ; mask != 0; mask &= mask - 1 {
 			c.lineTo(c.snap(ch.first(mask)))
 		}
 	}
+	c.common = c.side
 }
 
-func (c *cutter) moveTo(p xy) {
-	c.pen, c.side = p, c.window.side(p)
-	c.line = extend(c.line, c.window.clamp(p))
+// drawInside draws chunks that lie within the window.
+func (c *cutter) drawInside(r *ring, from, to int) {
+	c.catchUp(r)
+	c.done, c.passed = to, to
+	for ; c.side != 0 && from < to; from++ {
+		if mask := r.mask(from, c.zoom); mask != 0 {
+			c.lineTo(c.snap(r.chunks[from].first(mask)))
+			break
+		}
+	}
+	if c.side == 0 {
+		c.copyChunks(r, from, to)
+		c.pen = c.line[len(c.line)-1]
+	}
+	c.common = c.side
+}
+
+// copyChunks draws chunks that lie within the window, as does the end of the
+// line.
+func (c *cutter) copyChunks(r *ring, from, to int) {
+	line, grid, zoom := c.line, c.snapper(), c.zoom
+	var a, b xy // the end of the line, equal where it is too short
+	if n := len(line); n >= 2 {
+		a, b = line[n-2], line[n-1]
+	}
+	for i := from; i < to; i++ {
+		vertices := r.chunks[i].vertices
+		for mask := r.mask(i, zoom); mask != 0; mask &= mask - 1 {
+			p := grid.snap(vertices[bits.TrailingZeros32(mask)])
+			if !straight(a, b, p) {
+				line = append(line, p)
+				a, b = b, p
+				continue
+			}
+			line = extend(line, p)
+			if n := len(line); n >= 2 {
+				a, b = line[n-2], line[n-1]
+			} else {
+				a, b = p, p
+			}
+		}
+	}
+	c.line = line
 }
 
 // lineTo draws a straight line. Pulled onto the border it stays straight where

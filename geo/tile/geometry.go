@@ -1,6 +1,7 @@
 package tile
 
 import (
+	"slices"
 	"unsafe"
 
 	"github.com/paulmach/orb"
@@ -30,6 +31,23 @@ type ring struct {
 	zoom   uint32 // the first zoom at which it has three vertices
 	chunks []*chunk
 	leads  []uint8 // by chunk: the zoom from which on its first vertex is drawn
+	groups []box   // of groupSize chunks each
+}
+
+// groupSize is the number of chunks that a tile passes over at one look.
+const groupSize = 8
+
+// group sets the boxes of the ring and of its groups.
+func (r *ring) group() {
+	r.box = nothing()
+	for i, c := range r.chunks {
+		if i%groupSize == 0 {
+			r.groups = append(r.groups, nothing())
+		}
+		r.groups[i/groupSize] = r.groups[i/groupSize].union(c.box)
+		r.box = r.box.union(c.box)
+	}
+	r.groups = slices.Clip(r.groups)
 }
 
 // mask returns which vertices of the i-th chunk are drawn at a zoom.
@@ -39,6 +57,16 @@ func (r *ring) mask(i int, zoom uint32) chunkMask {
 		m |= 1
 	}
 	return m
+}
+
+// first returns the first vertex drawn at a zoom at which there is one.
+func (r *ring) first(zoom uint32) xy {
+	for i, c := range r.chunks {
+		if m := r.mask(i, zoom); m != 0 {
+			return c.first(m)
+		}
+	}
+	return r.chunks[0].vertices[0]
 }
 
 // Bound returns the smallest rectangle around the geometry in degrees
@@ -57,5 +85,6 @@ func (g *Geometry) Bytes() int {
 }
 
 func (r *ring) bytes() int {
-	return int(unsafe.Sizeof(*r)) + cap(r.chunks)*int(unsafe.Sizeof(&chunk{})) + cap(r.leads)
+	return int(unsafe.Sizeof(*r)) + cap(r.chunks)*int(unsafe.Sizeof(&chunk{})) + cap(r.leads) +
+		cap(r.groups)*int(unsafe.Sizeof(box{}))
 }

@@ -38,7 +38,8 @@ func plainCut(c *cutter, r *ring) []xy {
 	if len(drawn) == 0 {
 		return nil
 	}
-	c.moveTo(drawn[0])
+	c.pen, c.side = drawn[0], c.window.side(drawn[0])
+	c.line = append(c.line, c.window.clamp(drawn[0]))
 	for _, p := range drawn[1:] {
 		c.lineTo(p)
 	}

@@ -41,8 +41,11 @@ func area2(line []xy) int64 {
 	var sum int64
 	a := line[len(line)-1]
 	for _, b := range line {
-		sum += int64(a.x*b.y - b.x*a.y)
+		sum += cross(a, b)
 		a = b
 	}
 	return sum
 }
+
+// cross returns what an edge adds to area2.
+func cross(a, b xy) int64 { return int64(a.x*b.y - b.x*a.y) }

@@ -154,10 +154,10 @@ func newRun(run []xy) (chunks []*chunk) {
 
 // newRing makes a ring of runs, nil when it has no area or the wrong side out.
 func (p *Pool) newRing(chunks []*chunk, hole bool) *ring {
-	r := &ring{box: nothing(), chunks: chunks, leads: make([]uint8, len(chunks))}
+	r := &ring{chunks: slices.Clip(chunks), leads: make([]uint8, len(chunks))}
+	r.group()
 	p.line = p.line[:0]
 	for i, c := range chunks {
-		r.box = r.box.union(c.box)
 		r.leads[i] = c.zooms[0]
 		p.line = append(p.line, c.vertices...)
 	}
@@ -208,7 +208,7 @@ func (p *Pool) alter(c *chunk, zooms []uint8) *chunk {
 func (r *ring) shows(zoom uint32) bool {
 	n := 0
 	for i := range r.chunks {
-		n += bits.OnesCount64(r.mask(i, zoom))
+		n += bits.OnesCount32(r.mask(i, zoom))
 	}
 	return n >= 3
 }

@@ -96,7 +96,7 @@ func TestAllVerticesAreDrawnAtTheDeepestZoom(t *testing.T) {
 	r := PrepareAny(orb.MultiPolygon{{wander(3, 500, 0.01)}}).parts[0].rings[0]
 	drawn := 0
 	for i := range r.chunks {
-		drawn += bits.OnesCount64(r.mask(i, MaxZoom))
+		drawn += bits.OnesCount32(r.mask(i, MaxZoom))
 	}
 	if drawn != 500 {
 		t.Fatalf("%d of 500 vertices", drawn)

@@ -74,11 +74,17 @@ func appendRing(dst []byte, line []xy, pen xy) (_ []byte, end xy, area int64) {
 	n += binary.PutUvarint(b[n:], command(commandLineTo, len(line)-1))
 	pen = line[0]
 	for _, p := range line[1:] {
-		n = putStep(b, n, pen, p)
-		area += int64(pen.x*p.y - p.x*pen.y)
+		x, y := zigzag(p.x-pen.x), zigzag(p.y-pen.y)
+		area += cross(pen, p)
 		pen = p
+		if x|y < 0x80 { // most take one byte each way
+			b[n], b[n+1] = byte(x), byte(y)
+			n += 2
+		} else {
+			n = putShort(b, putShort(b, n, x), y)
+		}
 	}
-	area += int64(pen.x*line[0].y - line[0].x*pen.y)
+	area += cross(pen, line[0])
 	b[n] = byte(command(commandClosePath, 1))
 	return b[:n+1], pen, area
 }
@@ -99,14 +105,9 @@ const (
 )
 
 // putStep writes the way from one position to the next at b[n] and returns
-// where it ends. Most steps take one byte each way.
+// where it ends.
 func putStep(b []byte, n int, from, to xy) int {
-	x, y := zigzag(to.x-from.x), zigzag(to.y-from.y)
-	if x|y < 0x80 {
-		b[n], b[n+1] = byte(x), byte(y)
-		return n + 2
-	}
-	return putShort(b, putShort(b, n, x), y)
+	return putShort(b, putShort(b, n, zigzag(to.x-from.x)), zigzag(to.y-from.y))
 }
 
 // putShort writes a varint of at most two bytes, which every step within a

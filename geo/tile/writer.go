@@ -75,23 +75,22 @@ func (w *writer) drawPart(p *part, pen xy) xy {
 	if exterior == nil {
 		return pen
 	}
-	if w.ground.holds(&p.box) || len(p.rings) == 1 && w.window.passes(exterior) < 2 {
+	if w.ground.holds(&p.box) {
 		return w.drawRings(p, exterior, pen)
 	}
-	if area2(exterior) <= 0 {
+	w.link.reset(w.window)
+	if !w.link.hold(exterior, false) {
 		return pen
 	}
-	w.link.reset(w.window)
-	w.link.hold(exterior, false)
 	for _, r := range p.rings[1:] {
-		if line := w.cut(r); line != nil && area2(line) < 0 {
-			w.link.hold(line, true)
+		if line := w.cut(r); line != nil && !w.link.hold(line, true) {
+			w.link.drop()
 		}
 	}
 	return w.drawHeld(pen)
 }
 
-// drawRings draws a polygon that needs no linking.
+// drawRings draws a polygon that lies within the window.
 func (w *writer) drawRings(p *part, exterior []xy, pen xy) xy {
 	before, start := len(w.geometry), pen
 	var area int64
@@ -118,19 +117,19 @@ func (w *writer) drawRings(p *part, exterior []xy, pen xy) xy {
 // them, or else the rings as they are.
 func (w *writer) drawHeld(pen xy) xy {
 	l := &w.link
-	if !l.linked() {
+	if l.sound() || !l.linked() {
 		for _, s := range l.held {
 			w.geometry, pen, _ = appendRing(w.geometry, l.points[s.from:s.to], pen)
 		}
 		return pen
 	}
 	for i, s := range l.rings {
-		if s.hole {
+		if s.area < 0 {
 			continue
 		}
 		w.geometry, pen, _ = appendRing(w.geometry, l.made[s.from:s.to], pen)
 		for _, h := range l.rings {
-			if h.hole && h.owner == i {
+			if h.area < 0 && h.owner == i {
 				w.geometry, pen, _ = appendRing(w.geometry, l.made[h.from:h.to], pen)
 			}
 		}
