@@ -116,17 +116,3 @@ func (v Vertex) order() uint64 {
 	const sign = 1 << 31
 	return uint64(uint32(v.Y)^sign)<<32 | uint64(uint32(v.X)^sign)
 }
-
-// mayOverlap reports whether two of the shapes have boxes that overlap. Within
-// one shape nothing does.
-func mayOverlap(shapes []*Shape) bool {
-	for i, s := range shapes {
-		for _, t := range shapes[:i] {
-			p, q := s.box, t.box
-			if p.Min.X < q.Max.X && q.Min.X < p.Max.X && p.Min.Y < q.Max.Y && q.Min.Y < p.Max.Y {
-				return true
-			}
-		}
-	}
-	return false
-}
