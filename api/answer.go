@@ -41,6 +41,7 @@ type answer struct {
 	fill        func(context.Context) error // makes the body, when it is asked for; nil when body is set
 	etag        string                      // weak; made from the body when empty, needed with fill
 	key         cache.Key                   // when set, compressed forms of the body are kept under it
+	dictionary  *dictionary                 // how it tells, and is told by, answers like it; nil for none, needs key
 	lifetime    lifetime
 	links       []string // values of Link headers
 	vary        []string // besides Accept-Encoding
@@ -88,6 +89,9 @@ func (a *answer) write(ctx context.Context, w http.ResponseWriter, r *http.Reque
 	if compressible(a.contentType) {
 		a.vary = append(a.vary, "Accept-Encoding")
 	}
+	if a.dictionary != nil {
+		a.vary = append(a.vary, "Available-Dictionary")
+	}
 	if len(a.vary) > 0 {
 		h.Set("Vary", strings.Join(a.vary, ", "))
 	}
@@ -95,7 +99,10 @@ func (a *answer) write(ctx context.Context, w http.ResponseWriter, r *http.Reque
 		w.WriteHeader(a.status)
 		return
 	}
-	body, encoding := a.encoded(ctx, joined(r.Header, "Accept-Encoding"), c)
+	if offer := a.offer(); offer != "" {
+		h.Set("Use-As-Dictionary", offer)
+	}
+	body, encoding := a.encoded(ctx, r.Header, c)
 	if encoding != "" {
 		h.Set("Content-Encoding", encoding)
 	}

@@ -3,6 +3,7 @@ package api
 import (
 	"bytes"
 	"context"
+	"net/http"
 	"strings"
 
 	"github.com/andybalholm/brotli"
@@ -25,13 +26,17 @@ func compressible(contentType string) bool { return contentType != "image/png" }
 // encoded returns the body in the best encoding the client accepts and we
 // would use, and that encoding's name; "" means plain. A client that refuses
 // plain gets even a small body compressed.
-func (a *answer) encoded(ctx context.Context, accept string, c *cache.Cache) ([]byte, string) {
+func (a *answer) encoded(ctx context.Context, h http.Header, c *cache.Cache) ([]byte, string) {
+	accept := joined(h, "Accept-Encoding")
 	if accept == "" || !compressible(a.contentType) {
 		return a.body, ""
 	}
 	plain := encodingWeight(accept, "identity") > 0
 	if plain && len(a.body) < plainBelow {
 		return a.body, ""
+	}
+	if out, ok := a.delta(ctx, h, accept, c); ok {
+		return out, "dcz"
 	}
 	name := pickEncoding(accept)
 	if name == "" {
