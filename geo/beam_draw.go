@@ -55,6 +55,9 @@ func (b *beam) polygon(p part) polygon {
 func (b *beam) trace(start int32) {
 	d := &b.drawing
 	d.path = d.path[:0]
+	if start&1 == 1 { // down to the lowest node
+		start = b.sweeping.links[start]
+	}
 	for side := start; ; {
 		strand := side >> 1
 		ends := &b.sweeping.beside[strand]

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/paulmach/orb"
+	"pgregory.net/rapid"
 
 	"github.com/salient-map/salient/geo"
 )
@@ -84,7 +85,7 @@ func checkCells(t *testing.T, what string, s *geo.Shape, bits uint64) {
 }
 
 // checkTurned holds a comparison to what it is the other way round.
-func checkTurned(t testing.TB, a, b []*geo.Shape) {
+func checkTurned(t rapid.TB, a, b []*geo.Shape) {
 	t.Helper()
 	there, back := geo.Compare(a, b, geo.CompareOptions{}), geo.Compare(b, a, geo.CompareOptions{})
 	if there.GainedKM2 != back.LostKM2 || there.LostKM2 != back.GainedKM2 || there.UnchangedKM2 != back.UnchangedKM2 ||
