@@ -56,7 +56,8 @@ func (m *mesh) arrange(contacts []contact) ([]ring, []conflict) {
 	return rings, nil
 }
 
-// cut returns all segments as edges, cut where another ends inside them.
+// cut returns all segments as edges, cut where another ends inside them and,
+// to the nearest vertex, where another crosses them.
 func (m *mesh) cut(contacts []contact) []edge {
 	cuts := map[int][]Vertex{}
 	add := func(i int, s segment, v Vertex) {
@@ -70,12 +71,19 @@ func (m *mesh) cut(contacts []contact) []edge {
 		add(c.i, s, t.b)
 		add(c.j, t, s.a)
 		add(c.j, t, s.b)
+		if c.how == cross {
+			v := crossing(s, t)
+			cuts[c.i], cuts[c.j] = append(cuts[c.i], v), append(cuts[c.j], v)
+		}
 	}
 	edges := make([]edge, 0, len(m.owner)+2*len(cuts))
 	for i := range m.owner {
 		s := m.segment(i)
 		from := s.a
 		for _, v := range inOrder(s, cuts[i]) {
+			if v == from || v == s.b {
+				continue // a crossing so near an end
+			}
 			edges = append(edges, edge{from, v, i})
 			from = v
 		}

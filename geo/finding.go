@@ -17,7 +17,7 @@ type Rule string
 const (
 	RuleWinding       Rule = "winding"         // a ring wound against RFC 7946: reversed
 	RuleDuplicate     Rule = "duplicate-point" // a point repeated in a row: dropped
-	RulePrecision     Rule = "precision"       // finer than 1e-7 degree: rounded
+	RulePrecision     Rule = "precision"       // finer than 1e-7 degree: rounded, and cut where that made a line cross itself
 	RuleElevation     Rule = "elevation"       // a third ordinate: dropped
 	RuleSharedEdge    Rule = "shared-edge"     // parts that touch along an edge or overlap: united
 	RuleRingTouch     Rule = "ring-touch"      // a ring that touches itself: split

@@ -112,6 +112,12 @@ func (m *mender) settle(polygons []polygon) []polygon {
 	var settled []polygon
 	for _, p := range polygons {
 		r := resolve([]polygon{p})
+		if r.conflicts != nil {
+			if mended := m.unravel(p); mended != nil {
+				settled = append(settled, mended...)
+				continue
+			}
+		}
 		for _, c := range r.conflicts {
 			m.refuse(c)
 		}

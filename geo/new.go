@@ -14,8 +14,9 @@ import (
 // Rings that are valid keep every point and its order, except that a ring
 // wound against RFC 7946 is turned round about its first point and that
 // coordinates go to the nearest multiple of 1e-7 degree. All checks are exact
-// on that grid. An edge is straight in longitude and latitude and never taken
-// to cross the antimeridian.
+// on that grid; a line that only rounding makes cross itself is cut there, one
+// that crosses itself as given is refused. An edge is straight in longitude and
+// latitude and never taken to cross the antimeridian.
 func New(mp orb.MultiPolygon) (*Shape, []Finding, error) {
 	m := &mender{input: mp}
 	polygons := m.read()

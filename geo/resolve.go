@@ -55,7 +55,7 @@ func crossing(s, t segment) Vertex {
 	if !(k >= 0 && k <= 1) { // all but parallel
 		k = 0.5
 	}
-	return Vertex{s.a.X + int32(k*sx), s.a.Y + int32(k*sy)}
+	return roundVertex(float64(s.a.X)+k*sx, float64(s.a.Y)+k*sy)
 }
 
 // commonVertex is an end of one of two segments that lies on the other.
