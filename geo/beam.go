@@ -15,14 +15,18 @@ import "sync"
 // order from west to east and the winding numbers between them, and at every
 // node it finds how pieces are linked into lines that have gained or lost
 // ground on their left ([beam.sweep]). Those lines, followed, bound the parts
-// ([beam.gather]), which are measured piece by piece ([beam.measure]).
+// ([beam.gather]), which are measured piece by piece ([measuring.strip]) and
+// drawn if asked for ([beam.shape]).
 //
 // Why it is right: cutting moves ends only to places that both pieces then
 // share, so lines stay closed and winding numbers are whole numbers wherever
 // the beam looks; pieces meet in ends only, so their order along the beam
 // changes at nodes only.
 type beam struct {
-	apart bool // no side covers ground twice: differences of winding numbers suffice
+	// apart says that no side covers ground twice, so that the difference of the
+	// winding numbers tells gained from lost. Where one does, or where unchanged
+	// ground is asked for, nothing may cancel: both numbers count.
+	apart bool
 
 	canceling canceling
 	strands   []strand // first the edges left, then the pieces they are cut into

@@ -14,6 +14,10 @@
 // the overlay engine (simplefeatures, a port of JTS), as [Union], [Intersection]
 // and [Difference] do.
 //
+// [Compare] tells what one set of shapes gained and lost against another. Equal
+// edges cancel, a beam goes up the map over those that are left, and parts too
+// small to mean anything are counted as slivers.
+//
 // A shape carries what it measures: its geodesic area on the ellipsoid and the
 // area on the sphere of radius 6378137 m that web maps publish, never Mercator.
 // Its hash is its identity, so equal ground is stored once however many
