@@ -2,6 +2,7 @@ package geo_test
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -26,21 +27,11 @@ func BenchmarkCompare(b *testing.B) {
 			return strings.Contains(name, "202503") || strings.Contains(name, "20260331")
 		})
 		var days []*geo.Shape
-		for _, name := range slices.Sorted(mapKeys(year)) {
+		for _, name := range slices.Sorted(maps.Keys(year)) {
 			days = append(days, year[name])
 		}
 		benchmarkDays(b, days)
 	})
-}
-
-func mapKeys(m map[string]*geo.Shape) func(yield func(string) bool) {
-	return func(yield func(string) bool) {
-		for k := range m {
-			if !yield(k) {
-				return
-			}
-		}
-	}
 }
 
 // ways to compare, and what a side is made of.

@@ -4,9 +4,11 @@ import (
 	"archive/tar"
 	"bufio"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/ulikunitz/xz"
@@ -116,5 +118,37 @@ func occupied(t testing.TB, want func(name string) bool) map[string]*geo.Shape {
 			}
 			days[name] = s
 		}
+	}
+}
+
+// From day to day the whole front: what is gained less what is lost is what the
+// area grew by, polygons are valid, and days on which the source rounded the
+// file anew show as slivers.
+func TestChangesOfDailyMaps(t *testing.T) {
+	days := occupied(t, func(name string) bool {
+		return strings.Contains(name, "202409") || strings.Contains(name, "202410")
+	})
+	names := slices.Sorted(maps.Keys(days))
+	rounded := 0
+	for i := 1; i < len(names); i++ {
+		before, after := days[names[i-1]], days[names[i]]
+		c := geo.Compare([]*geo.Shape{before}, []*geo.Shape{after}, geo.CompareOptions{})
+		near(t, names[i]+" grew by", c.GainedKM2-c.LostKM2, after.AreaKM2()-before.AreaKM2(), 1e-9*after.AreaKM2())
+		near(t, names[i]+" polygons gained", areaKM2(c.Gained), c.GainedKM2-c.SliverGainedKM2, 0.005)
+		near(t, names[i]+" polygons lost", areaKM2(c.Lost), c.LostKM2-c.SliverLostKM2, 0.005)
+		for _, s := range []*geo.Shape{c.Gained, c.Lost} {
+			if s == nil {
+				continue
+			}
+			if err := validate(s.MultiPolygon()); err != nil {
+				t.Errorf("%s: %v", names[i], err)
+			}
+		}
+		if c.Slivers > 500 {
+			rounded++
+		}
+	}
+	if rounded != 4 { // there and back, twice
+		t.Errorf("%d days changed by slivers everywhere, want 4", rounded)
 	}
 }
