@@ -1,20 +1,23 @@
 package api
 
 import (
+	"maps"
 	"net/http"
 
 	"github.com/gin-gonic/gin"
 )
 
 // cors lets pages of any origin read every answer: the data are public and no
-// answer depends on who asks. The other headers keep browsers from guessing.
-func cors(c *gin.Context) {
-	h := c.Writer.Header()
-	h.Set("Access-Control-Allow-Origin", "*")
-	h.Set("Access-Control-Expose-Headers", "ETag, Link, Content-Length, Content-Encoding, Cache-Control")
-	h.Set("X-Content-Type-Options", "nosniff")
-	h.Set("Referrer-Policy", "no-referrer-when-downgrade")
-	h.Set("Cross-Origin-Resource-Policy", "cross-origin")
+// answer depends on who asks. The other headers keep browsers from guessing. All
+// answers share the values.
+func cors() gin.HandlerFunc {
+	shared := http.Header{}
+	shared.Set("Access-Control-Allow-Origin", "*")
+	shared.Set("Access-Control-Expose-Headers", "ETag, Link, Content-Length, Content-Encoding, Cache-Control")
+	shared.Set("X-Content-Type-Options", "nosniff")
+	shared.Set("Referrer-Policy", "no-referrer-when-downgrade")
+	shared.Set("Cross-Origin-Resource-Policy", "cross-origin")
+	return func(c *gin.Context) { maps.Copy(c.Writer.Header(), shared) }
 }
 
 // preflight answers the question a browser asks before a request that is not plain.

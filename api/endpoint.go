@@ -3,8 +3,8 @@ package api
 import (
 	"log/slog"
 	"net/http"
-	"regexp"
 	"runtime/debug"
+	"strings"
 	"time"
 
 	"github.com/gin-gonic/gin"
@@ -61,21 +61,50 @@ func (s *Server) run(rq *request, e endpoint) (a *answer) {
 	return p.answer()
 }
 
-var hostForm = regexp.MustCompile(`^(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9.-]+)(:[0-9]{1,5})?$`)
-
 // base is the public URL: the one configured, or what the client asked for. A
 // Host header that could not be a host never reaches an answer.
 func (s *Server) base(r *http.Request) string {
 	if s.publicURL != "" {
 		return s.publicURL
 	}
-	if len(r.Host) > 255 || !hostForm.MatchString(r.Host) {
+	if !isHost(r.Host) {
 		return ""
 	}
 	if r.TLS != nil {
 		return "https://" + r.Host
 	}
 	return "http://" + r.Host
+}
+
+// isHost reports whether s could be a host: a name, an IPv4 address or an IPv6
+// address in brackets, with a port or without. Every request is asked, so no
+// regular expression is.
+func isHost(s string) bool {
+	if len(s) > 255 {
+		return false
+	}
+	name, port := s, ""
+	if at := strings.LastIndexByte(s, ':'); at > strings.LastIndexByte(s, ']') {
+		name, port = s[:at], s[at+1:]
+		if port == "" || len(port) > 5 || strings.Trim(port, "0123456789") != "" {
+			return false
+		}
+	}
+	also := byte('-')
+	if inner, ok := strings.CutPrefix(name, "["); ok {
+		if name, ok = strings.CutSuffix(inner, "]"); !ok {
+			return false
+		}
+		also = ':'
+	}
+	for i := range len(name) {
+		c := name[i]
+		letter := 'a' <= c|0x20 && c|0x20 <= 'z' && (also == '-' || c|0x20 <= 'f')
+		if !letter && (c < '0' || c > '9') && c != '.' && c != also {
+			return false
+		}
+	}
+	return name != ""
 }
 
 func quiet(l *slog.Logger) *slog.Logger {

@@ -62,7 +62,8 @@ func New(c Config) (*Server, error) {
 	s := &Server{
 		world: c.World, cache: c.Cache, publicURL: base, viewer: c.Viewer, fallback: c.Fallback, policy: c.Policy,
 		version: c.Version, edition: edition(c.Version), now: c.Now, log: quiet(c.Log), ready: c.Ready,
-		views: newRecent[viewKey, *view](1024), sets: newRecent[geo.Hash, *tile.Set](128),
+		views: newRecent[viewKey](1024, func(*view) int { return 1 }),
+		sets:  newRecent[geo.Hash](1<<14, func(t *tile.Set) int { return 8 + t.Features() }),
 	}
 	if s.now == nil {
 		s.now = time.Now

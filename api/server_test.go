@@ -102,7 +102,7 @@ func TestMetricsCount(t *testing.T) {
 }
 
 func TestRecentForgets(t *testing.T) {
-	r := newRecent[int, int](4)
+	r := newRecent[int](4, func(int) int { return 1 })
 	for i := range 100 {
 		r.put(i, i)
 		r.get(0) // used lately, so kept
@@ -115,6 +115,17 @@ func TestRecentForgets(t *testing.T) {
 	}
 	if _, ok := r.get(50); ok {
 		t.Error("a value long unused was kept")
+	}
+}
+
+func TestRecentWeighs(t *testing.T) {
+	r := newRecent[int](10, func(v int) int { return v })
+	for i := range 100 {
+		r.put(i, 5)
+		r.put(i, 5) // again: it weighs no more for that
+		if len(r.young)+len(r.old) > 4 {
+			t.Fatalf("%d values of 5 in a memory of 10", len(r.young)+len(r.old))
+		}
 	}
 }
 

@@ -28,9 +28,9 @@ func (s *Server) tile(rq *request) (*answer, error) {
 		return nil, err
 	}
 	// The tag need not name the tile: a tag is compared within one URL only.
-	a := &answer{contentType: typeTile, lifetime: v.lifetime(), etag: `W/"` + v.hash.Short() + s.edition + `"`}
+	a := &answer{contentType: typeTile, lifetime: v.lifetime(), etag: v.tileTag}
 	a.fill = func(ctx context.Context) error {
-		a.key = cache.NewKey("tile", v.hash.String(), id.String(), s.edition)
+		a.key = cache.NewKey("tile", v.key, id.String(), s.edition)
 		// A tile is made sooner than Redis could hand it over.
 		a.body, err = s.kept(ctx, a.key, cache.Cheap, func() ([]byte, error) {
 			return s.set(v).Append(nil, id), nil

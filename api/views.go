@@ -14,6 +14,8 @@ type view struct {
 	moment
 	state     data.State
 	hash      geo.Hash // of the state's content
+	key       string   // the hash in hexadecimal
+	tileTag   string   // the entity tag of every tile
 	filter    filter
 	permalink string // "?source=…&as_of=…": the query that fixes the answer
 	tileQuery string // the same for tiles, which have no box but their own
@@ -30,16 +32,17 @@ type viewKey struct {
 // remembering; nobody fills the memory with longer ones.
 const longestKept = 512
 
-// recent keeps the values used lately: up to twice limit, in two generations.
-// What was not asked for while a whole generation filled is let go.
+// recent keeps the values used lately: up to twice limit by their weight, in two
+// generations. What was not asked for while a whole generation filled is let go.
 type recent[K comparable, V any] struct {
-	mu         sync.Mutex
-	young, old map[K]V
-	limit      int
+	mu            sync.Mutex
+	young, old    map[K]V
+	weight, limit int
+	weigh         func(V) int
 }
 
-func newRecent[K comparable, V any](limit int) *recent[K, V] {
-	return &recent[K, V]{young: map[K]V{}, limit: limit}
+func newRecent[K comparable, V any](limit int, weigh func(V) int) *recent[K, V] {
+	return &recent[K, V]{young: map[K]V{}, limit: limit, weigh: weigh}
 }
 
 func (r *recent[K, V]) get(k K) (V, bool) {
@@ -62,8 +65,11 @@ func (r *recent[K, V]) put(k K, v V) {
 }
 
 func (r *recent[K, V]) keep(k K, v V) {
-	if len(r.young) >= r.limit {
-		r.old, r.young = r.young, make(map[K]V, r.limit)
+	if r.weight >= r.limit {
+		r.old, r.young, r.weight = r.young, map[K]V{}, 0
+	}
+	if _, again := r.young[k]; !again {
+		r.weight += r.weigh(v)
 	}
 	r.young[k] = v
 }
@@ -90,6 +96,7 @@ func (s *Server) view(rq *request, when string, known []param) (*view, error) {
 	v := &view{moment: m, filter: f}
 	v.state = rq.archive.State(m.at, m.asOf, f.sources, f.Filter)
 	v.hash = v.state.Hash()
+	v.key, v.tileTag = v.hash.String(), `W/"`+v.hash.Short()+s.edition+`"`
 	v.permalink = pin("", v.state.Since, f.pairs()...)
 	f.Bound = nil
 	v.tileQuery = pin("", v.state.Since, f.pairs()...)

@@ -85,20 +85,14 @@ func (a *Archive) sourceIDs() []string { return slices.Sorted(maps.Keys(a.lines)
 // sources as known at asOf; both zero when there is none.
 func (a *Archive) Span(asOf time.Time, sources []string) (oldest, newest time.Time) {
 	for id, line := range a.lines {
-		if !among(sources, id) {
+		first, last := line.span(asOf)
+		if !among(sources, id) || first.IsZero() {
 			continue
 		}
-		for _, m := range line {
-			if m.known(asOf) == nil {
-				continue
-			}
-			if oldest.IsZero() || m.validAt.Before(oldest) {
-				oldest = m.validAt
-			}
-			if m.validAt.After(newest) {
-				newest = m.validAt
-			}
+		if oldest.IsZero() || first.Before(oldest) {
+			oldest = first
 		}
+		newest = later(newest, last)
 	}
 	return oldest, newest
 }

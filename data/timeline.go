@@ -93,6 +93,21 @@ func (t timeline) at(instant, asOf time.Time) (st standing) {
 	return st
 }
 
+// span gives the valid times of the oldest and the newest snapshot known at asOf;
+// both zero when there is none.
+func (t timeline) span(asOf time.Time) (oldest, newest time.Time) {
+	known := func(m moment) bool { return m.known(asOf) != nil }
+	first := slices.IndexFunc(t, known)
+	if first < 0 {
+		return oldest, newest
+	}
+	last := len(t) - 1
+	for !known(t[last]) {
+		last--
+	}
+	return t[first].validAt, t[last].validAt
+}
+
 // known lists the snapshots known at asOf, oldest valid time first.
 func (t timeline) known(asOf time.Time) []*Snapshot {
 	out := make([]*Snapshot, 0, len(t))

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"strconv"
 
 	"github.com/paulmach/orb"
 )
@@ -70,7 +71,12 @@ func parseNumber(s string) (uint32, error) {
 }
 
 // String reads as "z/x/y".
-func (id ID) String() string { return fmt.Sprintf("%d/%d/%d", id.Z, id.X, id.Y) }
+func (id ID) String() string {
+	var text [32]byte
+	b := strconv.AppendUint(text[:0], uint64(id.Z), 10)
+	b = strconv.AppendUint(append(b, '/'), uint64(id.X), 10)
+	return string(strconv.AppendUint(append(b, '/'), uint64(id.Y), 10))
+}
 
 // Valid reports whether the pyramid has such a tile.
 func (id ID) Valid() bool {

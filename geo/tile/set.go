@@ -51,6 +51,15 @@ func (s *Set) WithBuffer(units int) *Set {
 // degrees (lon, lat); it is empty when there are none.
 func (s *Set) Bound() orb.Bound { return s.box.bound() }
 
+// Features counts the polygons and points of all layers.
+func (s *Set) Features() int {
+	n := 0
+	for i := range s.layers {
+		n += len(s.layers[i].polygons) + len(s.layers[i].points)
+	}
+	return n
+}
+
 // Covers reports whether the tile may hold something. Where it does not, Append
 // certainly appends nothing.
 func (s *Set) Covers(id ID) bool {
