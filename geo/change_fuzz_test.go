@@ -92,7 +92,7 @@ func checkTurned(t rapid.TB, a, b []*geo.Shape) {
 		there.Slivers != back.Slivers || there.SliverGainedKM2 != back.SliverLostKM2 || there.SliverLostKM2 != back.SliverGainedKM2 {
 		t.Fatalf("there %+v, back %+v", there.Change, back.Change)
 	}
-	if !equal(there.Gained, back.Lost) || !equal(there.Lost, back.Gained) {
+	if !sameShape(there.Gained, back.Lost) || !sameShape(there.Lost, back.Gained) {
 		t.Fatalf("there %v and %v, back %v and %v", there.Gained, there.Lost, back.Gained, back.Lost)
 	}
 	if swift := geo.CompareArea(a, b); swift != there.Change {
@@ -100,7 +100,7 @@ func checkTurned(t rapid.TB, a, b []*geo.Shape) {
 	}
 }
 
-func equal(a, b *geo.Shape) bool {
+func sameShape(a, b *geo.Shape) bool {
 	if a == nil || b == nil {
 		return a == b
 	}

@@ -170,7 +170,7 @@ func TestCompareKeepsNothing(t *testing.T) {
 			for pair, w := range want {
 				i, j := pair[0], pair[1]
 				got := geo.Compare(days[i:i+1], days[j:j+1], geo.CompareOptions{})
-				if got.Change != w.Change || !equal(got.Gained, w.Gained) || !equal(got.Lost, w.Lost) {
+				if got.Change != w.Change || !sameShape(got.Gained, w.Gained) || !sameShape(got.Lost, w.Lost) {
 					t.Errorf("%v: got %+v, want %+v", pair, got, w)
 				}
 			}
