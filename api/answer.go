@@ -82,9 +82,12 @@ func (a *answer) write(ctx context.Context, w http.ResponseWriter, r *http.Reque
 	for _, l := range a.links {
 		h.Add("Link", l)
 	}
-	h.Set("Cache-Control", string(a.lifetime))
+	// Every answer has these: written in one list, under names in the form that
+	// Set would give them.
+	values := [...]string{string(a.lifetime), a.etag, a.contentType, ""}
+	h["Cache-Control"] = values[0:1:1]
 	if a.etag != "" {
-		h.Set("ETag", a.etag)
+		h["Etag"] = values[1:2:2]
 	}
 	if compressible(a.contentType) {
 		a.vary = append(a.vary, "Accept-Encoding")
@@ -106,8 +109,8 @@ func (a *answer) write(ctx context.Context, w http.ResponseWriter, r *http.Reque
 	if encoding != "" {
 		h.Set("Content-Encoding", encoding)
 	}
-	h.Set("Content-Type", a.contentType)
-	h.Set("Content-Length", strconv.Itoa(len(body)))
+	values[3] = strconv.Itoa(len(body))
+	h["Content-Type"], h["Content-Length"] = values[2:3:3], values[3:4:4]
 	w.WriteHeader(a.status)
 	if r.Method == http.MethodHead {
 		body = nil
