@@ -25,7 +25,8 @@ func (b *builder) add(vertices []Vertex, hole bool) {
 	c.cut(vertices)
 	r := Ring{chunks: make([]*Chunk, len(c.ends)), count: int32(len(vertices)), hole: hole, box: emptyBox()}
 	if b.pool == nil {
-		b.own(r.chunks, slices.Clone(c.turned))
+		b.own(r.chunks, c.turned)
+		c.turned = nil // it is the shape's now
 	} else {
 		begin := 0
 		for i, end := range c.ends {

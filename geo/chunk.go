@@ -2,6 +2,7 @@ package geo
 
 import (
 	"math"
+	"slices"
 	"sync/atomic"
 )
 
@@ -81,8 +82,7 @@ func (c *cutter) cut(vertices []Vertex) {
 			least, from = h, i
 		}
 	}
-	c.turned = append(append(c.turned[:0], vertices[from:]...), vertices[:from]...)
-	c.turned = append(c.turned, vertices[from])
+	c.turned = append(append(slices.Grow(c.turned[:0], n+1), vertices[from:]...), vertices[:from+1]...)
 	c.ends = c.ends[:0]
 	begin := 0
 	for i := 1; i < n; i++ {

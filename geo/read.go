@@ -101,13 +101,15 @@ func offEarth(p orb.Point) Rule {
 func (m *mender) round(from source, positions orb.Ring) []Vertex {
 	vertices := make([]Vertex, len(positions))
 	for i, p := range positions {
-		vertices[i] = vertexOf(p)
-		if vertices[i].point() != p {
+		v := Vertex{int32(p[0]*grid + math.Copysign(0.5, p[0])), int32(p[1]*grid + math.Copysign(0.5, p[1]))}
+		if v.point() != p { // then it may not even be the nearest
+			v = vertexOf(p)
 			m.fold(Finding{
 				Rule: RulePrecision, Polygon: from.polygon, Ring: from.ring, Position: i,
 				Point: p, Mended: true, Detail: "finer than 1e-7 degree: rounded",
 			})
 		}
+		vertices[i] = v
 	}
 	return vertices
 }
