@@ -105,6 +105,13 @@ func encodingWeight(accept, name string) float64 {
 	return star
 }
 
+// compress writes a body in an encoding, at one level whatever the lifetime of
+// the answer. Each filter makes a new address, so somebody always waits for the
+// first of its kind. A day of 67 KB takes brotli 8 ms at level 5 and becomes
+// 24.5 KB; levels 6 to 9 take up to 41 ms and save nothing; level 10 takes 80 ms
+// for 17.4 KB, and 500 ms for a day of 394 KB, which is too long to wait and too
+// cheap a way to keep the server busy. Zstandard's and gzip's next levels save
+// a tenth for four to ten times the work.
 func compress(name string, body []byte) ([]byte, error) {
 	var buf bytes.Buffer
 	switch name {

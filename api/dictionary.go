@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/base64"
 	"errors"
+	"math/bits"
 	"net/http"
 	"net/url"
 	"slices"
@@ -25,9 +26,9 @@ import (
 // restart: nobody has to remember what was sent to whom. The hash that the
 // client sends with it decides whether it is the same to the byte.
 type dictionary struct {
-	id     string                                               // the answer's own permalink
-	match  string                                               // the pattern of the addresses it is good for
-	recall func(ctx context.Context, id string) ([]byte, error) // the body behind a permalink
+	server *Server
+	rq     *request
+	id     string // the answer's own permalink
 }
 
 const (
@@ -46,14 +47,30 @@ const deltaMagic = "\x5e\x2a\x4d\x18\x20\x00\x00\x00"
 // the addresses that match; "" when it is none worth keeping.
 func (a *answer) offer() string {
 	d := a.dictionary
-	if d == nil || len(a.body) < plainBelow || len(a.body) > largestDictionary || len(d.id) > longestID || !quotable(d.match) || !quotable(d.id) {
+	if d == nil || len(a.body) < plainBelow || len(a.body) > largestDictionary || len(d.id) > longestID || !quotable(d.rq.base) || !quotable(d.id) {
 		return ""
 	}
-	return `match="` + d.match + `", id="` + d.id + `"`
+	return `match="` + d.match() + `", id="` + d.id + `"`
 }
 
-// quotable reports whether a text may stand in a structured header (RFC 9651
-// section 3.3.3) between quotes as it is.
+// match is the URL pattern of the addresses that the dictionary is good for,
+// as it stands between quotes: all snapshots, or all of the same source. Of the patterns that match an
+// address the client takes the longest, so that one who looks at two sources
+// in turn keeps a day of each.
+func (d *dictionary) match() string {
+	all := pathOf(d.rq.base) + "/snapshots/*"
+	_, query, _ := strings.Cut(d.id, "?")
+	source, _, _ := strings.Cut(query, "&")
+	if !strings.HasPrefix(source, "source=") || strings.Contains(source, "+") {
+		return all
+	}
+	// A bare question mark after a star would make the star optional; quotes
+	// take a second backslash.
+	return all + `\\?` + source + "*"
+}
+
+// quotable reports whether a text may stand between quotes in a structured
+// header (RFC 9651 section 3.3.3) as it is.
 func quotable(s string) bool {
 	return !strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r > '~' || r == '"' || r == '\\' })
 }
@@ -113,8 +130,12 @@ func (a *answer) delta(ctx context.Context, h http.Header, accept string, c *cac
 // 400 KB with a hundred areas comes to 2.2 KB in 6 ms; the next lower one gives
 // 3.3 KB in the same time, the next higher one 2.1 KB in 40 ms.
 func compressAgainst(dictionary []byte, sum [sha256.Size]byte, body []byte) ([]byte, error) {
+	// The encoder's buffer is as large as its window, which need only reach from
+	// the end of the body to the start of the dictionary. The frame itself names
+	// no window but the body's size.
+	window := max(zstd.MinWindowSize, 1<<bits.Len(uint(len(dictionary)+len(body))))
 	w, err := zstd.NewWriter(nil, zstd.WithEncoderDictRaw(0, dictionary), zstd.WithEncoderLevel(zstd.SpeedBetterCompression),
-		zstd.WithWindowSize(largestDictionary), zstd.WithEncoderConcurrency(1), zstd.WithEncoderCRC(false))
+		zstd.WithWindowSize(window), zstd.WithSingleSegment(true), zstd.WithEncoderConcurrency(1), zstd.WithEncoderCRC(false))
 	if err != nil {
 		return nil, err
 	}
@@ -122,28 +143,25 @@ func compressAgainst(dictionary []byte, sum [sha256.Size]byte, body []byte) ([]b
 	return w.EncodeAll(body, out), w.Close()
 }
 
-// snapshotDictionary makes an answer of /snapshots/{when} a dictionary for all
-// such answers.
-func (s *Server) snapshotDictionary(rq *request, permalink string) *dictionary {
-	return &dictionary{id: permalink, match: pathOf(rq.base) + "/snapshots/*", recall: func(ctx context.Context, id string) ([]byte, error) {
-		u, err := url.ParseRequestURI(id)
-		if err != nil {
-			return nil, err
-		}
-		when, ok := strings.CutPrefix(u.Path, "/snapshots/")
-		if !ok || strings.Contains(when, "/") {
-			return nil, errOther
-		}
-		again := *rq
-		again.Request = &http.Request{Method: http.MethodGet, URL: u, Header: http.Header{}}
-		again.path = func(string) string { return when }
-		a, err := s.snapshot(&again)
-		if err != nil {
-			return nil, err
-		}
-		err = a.fill(ctx)
-		return a.body, err
-	}}
+// recall makes the body behind a permalink, by asking what it asks.
+func (d *dictionary) recall(ctx context.Context, id string) ([]byte, error) {
+	u, err := url.ParseRequestURI(id)
+	if err != nil {
+		return nil, err
+	}
+	when, ok := strings.CutPrefix(u.Path, "/snapshots/")
+	if !ok || strings.Contains(when, "/") {
+		return nil, errOther
+	}
+	again := *d.rq
+	again.Request = &http.Request{Method: http.MethodGet, URL: u, Header: http.Header{}}
+	again.path = func(string) string { return when }
+	a, err := d.server.snapshot(&again)
+	if err != nil {
+		return nil, err
+	}
+	err = a.fill(ctx)
+	return a.body, err
 }
 
 // pathOf is the path of an absolute URL, as it stands; "" when it has none.

@@ -7,11 +7,9 @@ import (
 	"encoding/base64"
 	"fmt"
 	"math"
-	"math/rand/v2"
 	"net/http"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -20,7 +18,6 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/salient-map/salient/data"
-	"github.com/salient-map/salient/data/cache"
 	"github.com/salient-map/salient/geo"
 )
 
@@ -158,71 +155,23 @@ func TestNoDictionary(t *testing.T) {
 	}
 }
 
-// TestDictionaryUnderAPath: the pattern is of addresses as the client sees them.
-func TestDictionaryUnderAPath(t *testing.T) {
-	for base, want := range map[string]string{"https://maps.example.org/salient": `match="/salient/snapshots/*"`, "https://maps.example.org": `match="/snapshots/*"`, "http://h/a%22b": `match="/a%22b/snapshots/*"`} {
-		s := serverOf(t, driftRecords(t, 200, 1), func(c *Config) { c.PublicURL = base })
-		if offer := ask(s, "GET", "/snapshots/latest").header.Get("Use-As-Dictionary"); !strings.HasPrefix(offer, want+`, id="/snapshots/`) {
-			t.Errorf("%s: %q", base, offer)
+// TestDictionaryPattern: the pattern is of addresses as the client sees them,
+// and keeps the days of one source apart from those of another.
+func TestDictionaryPattern(t *testing.T) {
+	records := driftRecords(t, 200, 1)
+	for _, c := range []struct{ base, target, want string }{
+		{"https://maps.example.org", "latest", `match="/snapshots/*"`},
+		{"https://maps.example.org/salient", "latest", `match="/salient/snapshots/*"`},
+		{"http://h/a%22b", "latest", `match="/a%22b/snapshots/*"`},
+		{"https://maps.example.org", "latest?source=front", `match="/snapshots/*\\?source=front*"`},
+		{"https://maps.example.org/s", "latest?precision=6&source=front", `match="/s/snapshots/*\\?source=front*"`},
+		{"https://maps.example.org", "latest?controller=red", `match="/snapshots/*"`},
+	} {
+		s := serverOf(t, records, func(config *Config) { config.PublicURL = c.base })
+		if offer := ask(s, "GET", "/snapshots/"+c.target).header.Get("Use-As-Dictionary"); !strings.HasPrefix(offer, c.want+`, id="/snapshots/2025-01-01?`) {
+			t.Errorf("%s of %s: %q, want %s", c.target, c.base, offer, c.want)
 		}
 	}
-}
-
-// TestDeltaIsZstandard: the reference implementation, and not only the library
-// that wrote it, reads a delta.
-func TestDeltaIsZstandard(t *testing.T) {
-	program := needs(t, "zstd")
-	random := rand.New(rand.NewPCG(1, 2))
-	for _, size := range []int{1, 100, 70_000, 600_000, 3_000_000} {
-		before := make([]byte, size)
-		for i := range before {
-			before[i] = "0123456789,[]."[random.IntN(14)]
-		}
-		after := append(bytes.Repeat([]byte("new "), 100), before...)
-		copy(after[len(after)/2:], "changed")
-		sum := sha256.Sum256(before)
-		delta, err := compressAgainst(before, sum, after)
-		if err != nil {
-			t.Fatal(err)
-		}
-		dir := t.TempDir()
-		for name, b := range map[string][]byte{"before": before, "delta": delta} {
-			if err := os.WriteFile(filepath.Join(dir, name), b, 0o600); err != nil {
-				t.Fatal(err)
-			}
-		}
-		// The header is a frame to skip, so the body goes to zstd as it is.
-		out, err := exec.Command(program, "-q", "-d", "-c", "-D", filepath.Join(dir, "before"), filepath.Join(dir, "delta")).Output()
-		if err != nil || !bytes.Equal(out, after) {
-			t.Errorf("%d bytes: zstd reads %d of %d bytes: %v", size, len(out), len(after), err)
-		}
-		if len(delta) > 500 {
-			t.Errorf("%d bytes: a delta of %d", size, len(delta))
-		}
-	}
-}
-
-// TestDeltaOfAnything: any body is read back from its delta to any other.
-func TestDeltaOfAnything(t *testing.T) {
-	rapid.Check(t, func(rt *rapid.T) {
-		text := rapid.SliceOfN(rapid.Byte(), 0, 300)
-		words := rapid.SliceOfN(text, 1, 5).Draw(rt, "words")
-		draw := func(label string) []byte {
-			var b []byte
-			for _, i := range rapid.SliceOfN(rapid.IntRange(0, len(words)-1), 0, 40).Draw(rt, label) {
-				b = append(b, words[i]...)
-			}
-			return append(b, text.Draw(rt, label+" tail")...)
-		}
-		before, after := draw("before"), draw("after")
-		delta, err := compressAgainst(before, sha256.Sum256(before), after)
-		if err != nil {
-			rt.Fatal(err)
-		}
-		if got, err := undelta(delta, before); err != nil || !bytes.Equal(got, after) {
-			rt.Fatalf("%d bytes by %d: %v", len(after), len(before), err)
-		}
-	})
 }
 
 // TestDeltaOfAnyDays: whatever two answers a client asks for in turn, and
@@ -273,75 +222,10 @@ func FuzzHeld(f *testing.F) {
 		if !strings.HasPrefix(":"+base64.StdEncoding.EncodeToString(sum[:])+":", strings.TrimRight(hash, "=:")) || `"`+got+`"` != id || !quotable(got) || len(got) > longestID {
 			t.Errorf("%x and %q of %q and %q", sum, got, hash, id)
 		}
-		if body, err := s.snapshotDictionary(rq, "").recall(context.Background(), got); (err == nil) != (body != nil) {
+		if body, err := (&dictionary{s, rq, ""}).recall(context.Background(), got); (err == nil) != (body != nil) {
 			t.Errorf("%q: %d bytes and %v", got, len(body), err)
 		}
 	})
-}
-
-// TestCompressedOnce: of many requests the first alone compresses, for each
-// encoding and for each dictionary; small tiles are not compressed at all.
-func TestCompressedOnce(t *testing.T) {
-	s := serverOf(t, driftRecords(t, 3000, 4))
-	pinned := "/snapshots/2025-01-03?as_of=2026-01-01T04:00:00Z"
-	tile := "/tiles/2025-01-03/6/38/21.mvt?as_of=2026-01-01T04:00:00Z"
-	held := holding(t, ask(s, "GET", "/snapshots/2025-01-02"))
-	small := ask(s, "GET", tile)
-	if small.code != http.StatusOK || len(small.body) >= plainBelow {
-		t.Fatalf("%s: %d, %d bytes", tile, small.code, len(small.body))
-	}
-	for _, c := range []struct {
-		name, target string
-		fills        int64 // after the plain body is kept
-		headers      []string
-		want         string
-	}{
-		{"br", pinned, 1, []string{"Accept-Encoding", "br"}, "br"},
-		{"zstd", pinned, 1, []string{"Accept-Encoding", "zstd"}, "zstd"},
-		{"gzip", pinned, 1, []string{"Accept-Encoding", "gzip"}, "gzip"},
-		{"delta", pinned, 1, held, "dcz"},
-		{"by date", "/snapshots/2025-01-03", 0, []string{"Accept-Encoding", "br"}, "br"},
-		{"facts", "/snapshots", 1, []string{"Accept-Encoding", "br"}, "br"},
-		{"small tile", tile, 0, []string{"Accept-Encoding", "br"}, ""},
-	} {
-		ask(s, "GET", c.target)
-		before := s.cache.Stats().Fills
-		for range 5 {
-			if w := ask(s, "GET", c.target, c.headers...); w.header.Get("Content-Encoding") != c.want {
-				t.Fatalf("%s: encoding %q", c.name, w.header.Get("Content-Encoding"))
-			}
-		}
-		if n := s.cache.Stats().Fills - before; n != c.fills {
-			t.Errorf("%s: made %d times, want %d", c.name, n, c.fills)
-		}
-	}
-}
-
-// TestKeptBodiesAreBounded: plain, compressed and told by one another, bodies
-// take no more memory than the cache is given.
-func TestKeptBodiesAreBounded(t *testing.T) {
-	const bound = 2 << 20
-	s := serverOf(t, driftRecords(t, 1500, 20), func(c *Config) {
-		small, err := cache.New(cache.Options{Bytes: bound})
-		if err != nil {
-			t.Fatal(err)
-		}
-		t.Cleanup(func() { small.Close() })
-		c.Cache = small
-	})
-	var last *recorded
-	for day := 1; day <= 20; day++ {
-		target := fmt.Sprintf("/snapshots/2025-01-%02d", day)
-		if last != nil {
-			ask(s, "GET", target, holding(t, last)...)
-		}
-		ask(s, "GET", target, "Accept-Encoding", "br")
-		ask(s, "GET", target, "Accept-Encoding", "gzip")
-		last = ask(s, "GET", target)
-	}
-	if m := s.cache.Stats().Memory; m.Bytes > bound || m.Bytes < bound/2 || m.Evictions == 0 {
-		t.Errorf("%+v, want at most %d bytes and something let go", m, bound)
-	}
 }
 
 // driftRecords is a made-up front of n vertices of which a few move each day.

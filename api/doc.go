@@ -9,5 +9,7 @@
 // lifetimes follow from content and nothing is ever invalidated.
 //
 // A URL that pins the known time (as_of) names the same bytes for ever and says
-// so; every dated answer carries its own such address as its permalink.
+// so; every dated answer carries its own such address as its permalink. That is
+// also what a [dictionary] is known by: who holds one day of a front is sent the
+// next as what differs from it (RFC 9842).
 package api

@@ -27,7 +27,7 @@ func (s *Server) snapshot(rq *request) (*answer, error) {
 	d := document{view: v, form: form, base: rq.base, path: path + v.permalink + form.query()}
 	key := cache.NewKey("snapshot", v.hash.String(), d.path, form.f, rq.base, s.edition)
 	a := &answer{
-		contentType: form.contentType(), lifetime: v.lifetime(), key: key, vary: []string{"Accept"}, dictionary: s.snapshotDictionary(rq, d.path),
+		contentType: form.contentType(), lifetime: v.lifetime(), key: key, vary: []string{"Accept"}, dictionary: &dictionary{s, rq, d.path},
 		etag:  `W/"` + shortKey(key) + `"`,
 		links: append(v.sourceLinks(), "<"+rq.base+d.path+`>; rel="canonical"`, "<"+rq.base+v.tileJSONPath()+`>; rel="alternate"; type="application/json"; title="vector tiles"`),
 	}
