@@ -8,7 +8,9 @@ import (
 // New makes a pile of levels, numbered from 0. Layers of one class may
 // overlap, on the ground and in level. A layer that is outside the levels, or
 // in none, panics: the caller has counted wrong.
-func New(levels int, layers []Layer) *Pile {
+func New(levels int, layers []Layer) *Pile { return build(levels, layers, cellEdges) }
+
+func build(levels int, layers []Layer, most int) *Pile {
 	for _, st := range layers {
 		if st.From < 0 || st.To > levels || st.From >= st.To || st.Class < 0 {
 			panic("strata: layer outside the levels of its pile")
@@ -19,7 +21,7 @@ func New(levels int, layers []Layer) *Pile {
 		p.add(c)
 	}
 	p.pile.lives = slices.Clip(p.pile.lives)
-	p.pile.rows = newRows(p.pile.lives)
+	p.pile.cells = newCells(p.pile.lives, most)
 	return p.pile
 }
 

@@ -7,38 +7,29 @@ import (
 	"github.com/salient-map/salient/geo"
 )
 
-// cutter cuts the rings of shapes into stretches at vertices that a hash
-// chooses, so that rings cut alike wherever they run alike, and gives equal
-// stretches one number.
+// cutter gives the chunks of shapes numbers, the same to equal ones, so that
+// shapes are compared by what they have in common at a glance.
 type cutter struct {
-	ids   map[string]int32
-	lines [][]vertex // by number
-	cut   map[*geo.Shape][]int32
-	key   []byte
+	known  map[*geo.Chunk]int32
+	equal  map[string]int32 // by content: not all shapes share chunks
+	chunks []*geo.Chunk     // by number
+	cut    map[*geo.Shape][]int32
+	key    []byte
 }
 
-func newCutter() *cutter { return &cutter{ids: map[string]int32{}, cut: map[*geo.Shape][]int32{}} }
-
-// isCut chooses about one vertex in sixteen.
-func isCut(v vertex) bool {
-	return (uint64(uint32(v.x))<<32|uint64(uint32(v.y)))*0x9e3779b97f4a7c15>>60 == 0
+func newCutter() *cutter {
+	return &cutter{known: map[*geo.Chunk]int32{}, equal: map[string]int32{}, cut: map[*geo.Shape][]int32{}}
 }
 
-// stretches lists the numbers of a shape's stretches, rising.
+// stretches lists the numbers of a shape's chunks, rising.
 func (c *cutter) stretches(s *geo.Shape) []int32 {
 	if list, ok := c.cut[s]; ok {
 		return list
 	}
 	var list []int32
-	var ring []vertex
-	for _, polygon := range s.MultiPolygon() {
-		for _, r := range polygon {
-			ring = ring[:0]
-			for _, p := range r[:len(r)-1] {
-				v, _ := onGrid(p)
-				ring = append(ring, v)
-			}
-			list = c.ring(list, ring)
+	for _, ring := range s.Rings() {
+		for _, chunk := range ring.Chunks() {
+			list = append(list, c.number(chunk))
 		}
 	}
 	slices.Sort(list)
@@ -46,46 +37,29 @@ func (c *cutter) stretches(s *geo.Shape) []int32 {
 	return list
 }
 
-// ring appends the numbers of the stretches of one ring, which is not closed in
-// writing. One that no vertex cuts is a single stretch.
-func (c *cutter) ring(list []int32, ring []vertex) []int32 {
-	first := max(0, slices.IndexFunc(ring, isCut))
-	c.key = appendVertex(c.key[:0], ring[first])
-	for k := 1; k <= len(ring); k++ {
-		v := ring[(first+k)%len(ring)]
-		c.key = appendVertex(c.key, v)
-		if k == len(ring) || isCut(v) {
-			list = append(list, c.number())
-			c.key = appendVertex(c.key[:0], v)
-		}
-	}
-	return list
-}
-
-func appendVertex(b []byte, v vertex) []byte {
-	b = binary.LittleEndian.AppendUint32(b, uint32(v.x))
-	return binary.LittleEndian.AppendUint32(b, uint32(v.y))
-}
-
-// number of the stretch whose vertices are in the key.
-func (c *cutter) number() int32 {
-	if id, ok := c.ids[string(c.key)]; ok {
+func (c *cutter) number(chunk *geo.Chunk) int32 {
+	if id, ok := c.known[chunk]; ok {
 		return id
 	}
-	id := int32(len(c.lines))
-	c.ids[string(c.key)] = id
-	line := make([]vertex, 0, len(c.key)/8)
-	for b := c.key; len(b) > 0; b = b[8:] {
-		line = append(line, vertex{int32(binary.LittleEndian.Uint32(b)), int32(binary.LittleEndian.Uint32(b[4:]))})
+	c.key = c.key[:0]
+	for _, v := range chunk.Vertices() {
+		c.key = binary.LittleEndian.AppendUint32(c.key, uint32(v.X))
+		c.key = binary.LittleEndian.AppendUint32(c.key, uint32(v.Y))
 	}
-	c.lines = append(c.lines, line)
+	id, ok := c.equal[string(c.key)]
+	if !ok {
+		id = int32(len(c.chunks))
+		c.equal[string(c.key)] = id
+		c.chunks = append(c.chunks, chunk)
+	}
+	c.known[chunk] = id
 	return id
 }
 
 // edges calls visit with every edge of the stretches.
 func (c *cutter) edges(stretches []int32, visit func(edge)) {
 	for _, id := range stretches {
-		line := c.lines[id]
+		line := c.chunks[id].Vertices()
 		for i := 1; i < len(line); i++ {
 			visit(edgeOf(line[i-1], line[i]))
 		}

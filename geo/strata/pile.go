@@ -22,7 +22,7 @@ type Pile struct {
 	levels  int
 	lives   []life  // of one chain after another
 	classes []int32 // of the chains, never falling
-	rows    rows
+	cells   *cells
 }
 
 // life is an edge and the levels [from, to) in which it bounds what its chain
@@ -36,8 +36,8 @@ type life struct {
 // lat) in degrees, lies in a shape of a class: by rising class, and for one
 // class by rising level. What is not a position lies nowhere.
 func (p *Pile) At(at orb.Point, visit func(class, from, to int)) {
-	v, ok := onGrid(at)
-	if !ok {
+	v, cell := p.locate(at)
+	if cell == nil {
 		return
 	}
 	var few [2 * 32]uint64
@@ -47,70 +47,95 @@ func (p *Pile) At(at orb.Point, visit func(class, from, to int)) {
 	}
 	turns, held := levelSet(room[:n]), levelSet(room[n:2*n])
 	chain, turned, any := int32(-1), false, false
-	for _, i := range p.rows.at(v.y) {
-		l := &p.lives[i]
-		if l.chain != chain {
-			if turned {
-				held.addBetween(turns)
-				turned, any = false, true
-			}
-			if any && p.classes[l.chain] != p.classes[chain] {
-				held.drain(int(p.classes[chain]), visit)
-				any = false
-			}
-			chain = l.chain
+	enter := func(next int32) {
+		if turned {
+			held.addBetween(turns)
+			turned, any = false, true
 		}
-		switch l.meet(v) {
-		case crossed:
+		if any && (next < 0 || p.classes[next] != p.classes[chain]) {
+			held.drain(int(p.classes[chain]), visit)
+			any = false
+		}
+		chain = next
+	}
+	for _, i := range p.cells.items[cell.from:cell.to] {
+		if i < 0 {
+			t := p.cells.turns[^i]
+			if t.chain != chain {
+				enter(t.chain)
+			}
+			turns.flip(t.level)
+			turned = true
+			continue
+		}
+		l := &p.lives[i]
+		switch m := l.meet(v, cell.corner); {
+		case m == apart:
+			continue
+		case l.chain != chain:
+			enter(l.chain)
+			fallthrough
+		default:
+			if m == touched {
+				held.add(l.from, l.to)
+				any = true
+				continue
+			}
 			turns.flip(l.from)
 			turns.flip(l.to)
 			turned = true
-		case touched:
-			held.add(l.from, l.to)
-			any = true
 		}
 	}
-	if turned {
-		held.addBetween(turns)
-		any = true
+	enter(-1)
+}
+
+// locate is the vertex of a point and its cell, nil where no shape is.
+func (p *Pile) locate(at orb.Point) (vertex, *leaf) {
+	v, ok := onGrid(at)
+	if !ok {
+		return v, nil
 	}
-	if any {
-		held.drain(int(p.classes[chain]), visit)
-	}
+	return v, p.cells.find(v)
 }
 
 // In calls visit for every class a shape of which holds at in one level, by
 // rising class: what [Pile.At] says, for that level alone.
 func (p *Pile) In(level int, at orb.Point, visit func(class int)) {
-	v, ok := onGrid(at)
-	if !ok {
+	v, cell := p.locate(at)
+	if cell == nil {
 		return
 	}
-	now := int32(level)
-	chain, last := int32(-1), int32(-1)
+	now, chain, last := int32(level), int32(-1), int32(-1)
 	odd, on := false, false
-	settle := func() {
+	enter := func(next int32) {
 		if (odd || on) && p.classes[chain] != last {
 			last = p.classes[chain]
 			visit(int(last))
 		}
-		odd, on = false, false
+		chain, odd, on = next, false, false
 	}
-	for _, i := range p.rows.at(v.y) {
+	for _, i := range p.cells.items[cell.from:cell.to] {
+		if i < 0 {
+			t := p.cells.turns[^i]
+			if t.chain != chain {
+				enter(t.chain)
+			}
+			odd = odd != (t.level <= now)
+			continue
+		}
 		l := &p.lives[i]
 		if now < l.from || now >= l.to {
 			continue
 		}
 		if l.chain != chain {
-			settle()
-			chain = l.chain
+			enter(l.chain)
 		}
-		switch l.meet(v) {
+		switch l.meet(v, cell.corner) {
 		case crossed:
 			odd = !odd
 		case touched:
 			on = true
 		}
 	}
-	settle()
+	enter(-1)
 }
