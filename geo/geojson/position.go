@@ -77,41 +77,45 @@ func (r *reader) positions() []orb.Point {
 }
 
 // plainPosition reads the position at the next byte when it is of the usual
-// kind: two or three plain decimals, at most a space after a comma. It consumes
-// nothing otherwise; position then takes it or says what is wrong.
+// kind: two or three plain decimals, at most a space after a comma and within
+// the brackets. It consumes nothing otherwise; position then takes it or says
+// what is wrong.
 func (r *reader) plainPosition() (p orb.Point, ok bool) {
 	b := r.b
 	if b[r.i] != '[' || len(r.open) >= r.max {
 		return p, false
 	}
-	lon, i := decimal(b, r.i+1)
-	if i == 0 || i+1 >= len(b) || b[i] != ',' {
+	lon, i := decimal(b, pastSpace(b, r.i+1))
+	if i == 0 || i == len(b) || b[i] != ',' {
 		return p, false
 	}
-	lat, i := decimal(b, afterComma(b, i))
-	if i == 0 || i+1 >= len(b) {
+	lat, i := decimal(b, pastSpace(b, i+1))
+	if i == 0 || i == len(b) {
+		return p, false
+	}
+	elevated := b[i] == ','
+	if elevated {
+		if _, i = decimal(b, pastSpace(b, i+1)); i == 0 {
+			return p, false
+		}
+	}
+	if i = pastSpace(b, i); i == len(b) || b[i] != ']' {
 		return p, false
 	}
 	p = orb.Point{lon, lat}
-	if b[i] == ',' {
-		if _, i = decimal(b, afterComma(b, i)); i == 0 || i >= len(b) || b[i] != ']' {
-			return p, false
-		}
+	if elevated {
 		r.elevated(p)
-	}
-	if b[i] != ']' {
-		return p, false
 	}
 	r.i = i + 1
 	return p, true
 }
 
-// afterComma is the index after the comma at b[i] and a space, if there is one.
-func afterComma(b []byte, i int) int {
-	if b[i+1] == ' ' {
-		return i + 2
+// pastSpace is i, or the index after the space at b[i] if there is one.
+func pastSpace(b []byte, i int) int {
+	if i < len(b) && b[i] == ' ' {
+		return i + 1
 	}
-	return i + 1
+	return i
 }
 
 // position reads any position: [longitude, latitude] and perhaps an elevation.
