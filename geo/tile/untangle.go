@@ -9,14 +9,20 @@ import "cmp"
 func (w *sweep) untangle(line []xy, zooms []uint8) {
 	w.left = patience * len(line)
 	for z := uint8(0); z < MaxZoom; z++ {
+		w.fresh = nil
 		for changed := true; changed; {
 			w.load(line, zooms, z)
 			if len(w.stretches) == len(line) || w.left < 0 {
 				return // all drawn, here and deeper, or enough done
 			}
+			found := w.crossing()
+			w.fresh = append(w.freshSpace[:0], make([]bool, len(line)+1)...)
+			w.freshSpace = w.fresh
 			changed = false
-			for _, i := range w.crossing() {
-				changed = w.stretches[i].bringBack(line, zooms, z) || changed
+			for _, i := range found {
+				if at := w.stretches[i].bringBack(line, zooms, z); at >= 0 {
+					w.fresh[at], changed = true, true
+				}
 			}
 		}
 	}
@@ -51,6 +57,10 @@ type sweep struct {
 	levels    [][]box // of fan stretches each, of fan boxes of the level below each
 	found     []int32
 	left      int // work that may still be done
+
+	// By vertex, whether it was brought back just now: only stretches that end
+	// there have not been looked at yet. Nil when none has.
+	fresh, freshSpace []bool
 }
 
 // load takes the stretches of a ring at a zoom, as all tiles of it draw them.
@@ -111,8 +121,11 @@ func (w *sweep) crossing() []int32 {
 	w.found = w.found[:0]
 	top := len(w.levels) - 1
 	for i := range w.stretches {
-		if s := &w.stretches[i]; !s.bare() && w.left > 0 {
-			b := s.box()
+		s := &w.stretches[i]
+		if w.fresh == nil && s.bare() || w.fresh != nil && !w.fresh[s.from] && !w.fresh[s.to] {
+			continue
+		}
+		if b := s.box(); w.left > 0 {
 			w.search(i, s, &b, top, 0)
 		}
 	}
@@ -132,7 +145,7 @@ func (w *sweep) search(i int, s *stretch, b *box, level, number int) {
 		return
 	}
 	for k := from; k < min(from+fan, len(w.stretches)); k++ {
-		if t := &w.stretches[k]; (k > i || t.bare()) && s.crosses(t) {
+		if t := &w.stretches[k]; !(s.bare() && t.bare()) && s.crosses(t) {
 			w.found = append(w.found, int32(i), int32(k))
 		}
 	}
@@ -158,13 +171,14 @@ func turn(a, b, c xy) int {
 }
 
 // bringBack draws the farthest vertex the stretch stands for from zoom z on and
-// reports whether there was one and none of them was brought back yet.
-func (s *stretch) bringBack(line []xy, zooms []uint8, z uint8) bool {
+// returns its place, −1 when there was none or one of them was brought back
+// already.
+func (s *stretch) bringBack(line []xy, zooms []uint8, z uint8) int {
 	at, most := -1, -1.0
 	straight := newSegment(line[s.from], line[int(s.to)%len(line)])
 	for i := int(s.from) + 1; i < int(s.to); i++ {
 		if zooms[i] <= z {
-			return false // by another crossing
+			return -1 // by another crossing
 		}
 		if d := straight.distance2(line[i]); d > most {
 			at, most = i, d
@@ -173,5 +187,5 @@ func (s *stretch) bringBack(line []xy, zooms []uint8, z uint8) bool {
 	if at >= 0 {
 		zooms[at] = z
 	}
-	return at >= 0
+	return at
 }
