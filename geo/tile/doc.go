@@ -7,9 +7,11 @@
 //
 // The work is split so that little is left to do when a tile is asked for:
 //
-//   - [Prepare] turns a multipolygon into a [Geometry], once for each distinct
+//   - [Pool.Prepare] turns a shape into a [Geometry], once for each distinct
 //     shape: whole-number world coordinates, boxes, and for every vertex the
-//     zoom from which on it is drawn.
+//     zoom from which on it is drawn. All but a list of what comes after what
+//     belongs to the chunks of package geo, so days that have a stretch of
+//     front in common share it here too.
 //   - [Compile] turns layers of geometries, label points and tags into a [Set],
 //     once for each state of the map.
 //   - [Set.Append] writes one tile: it passes over what lies outside by its
@@ -17,8 +19,11 @@
 //     what lies outside onto the border, and encodes. It allocates nothing when
 //     the destination has room.
 //
-// Snapping and simplification depend on the zoom alone, never on the tile, so
-// neighbouring tiles cut one and the same ring and meet without gaps. Equal
+// A ring that the window cuts in two is two rings in the tile, as PostGIS's
+// ST_AsMVTGeom makes them: the pieces inside are linked along the border.
+//
+// Snapping and simplification depend on the ring and the zoom alone, never on the
+// tile or the day, so neighbouring tiles cut one and the same ring and meet without gaps. Equal
 // input gives equal bytes. A [Geometry] and a [Set] never change and may be
 // used by any number of goroutines.
 //
