@@ -17,4 +17,7 @@
 // when we know it. The state at an instant is, per source, the newest snapshot
 // at or before it (carry forward), in the newest revision recorded by the
 // known time asked for. A date means the end of that UTC day.
+//
+// An area that stays as it was makes one [Run] over all the snapshots that have
+// it, and [Archive.History] says for a point who held it, from when to when.
 package data

@@ -10,8 +10,8 @@ import (
 	"github.com/salient-map/salient/geo/strata"
 )
 
-// BenchmarkAt asks all levels at once; BenchmarkIn one level, beside orb's
-// MultiPolygonContains and a shape's own Contains on the map of that level.
+// BenchmarkAt asks all levels at once, beside orb's MultiPolygonContains and a
+// shape's own Contains on the map of one level.
 func BenchmarkAt(b *testing.B) {
 	for _, days := range []int{769, 10000} {
 		b.Run(fmt.Sprintf("days=%d", days), func(b *testing.B) {
@@ -22,12 +22,6 @@ func BenchmarkAt(b *testing.B) {
 				b.ReportAllocs()
 				for i := 0; b.Loop(); i++ {
 					p.At(points[i%len(points)], func(_, _, _ int) {})
-				}
-			})
-			b.Run("level", func(b *testing.B) {
-				b.ReportAllocs()
-				for i := 0; b.Loop(); i++ {
-					p.In(i*7%days, points[i%len(points)], func(int) {})
 				}
 			})
 			b.Run("orb", func(b *testing.B) {

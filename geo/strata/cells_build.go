@@ -9,7 +9,7 @@ import (
 )
 
 // A cell of more than cellEdges edges is halved where their middles are, unless
-// one of the halves would keep more than three quarters of them either way: then
+// one of the halves would keep more than seven eighths of them either way: then
 // edges lie on one another, and no cut parts those.
 const cellEdges = 24
 
@@ -76,7 +76,7 @@ func (d *divider) halve(box geo.Box, items []int32) (n node, in, on []int32, ok 
 			continue
 		}
 		in, on = d.within(items, low), d.within(items, high)
-		if 4*max(len(in), len(on)) <= 3*len(items) {
+		if 8*max(len(in), len(on)) <= 7*len(items) {
 			return n, in, on, true
 		}
 	}
