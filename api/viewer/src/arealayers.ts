@@ -57,7 +57,8 @@ function labels(source: string, look: Look): LayerSpecification {
     "source-layer": "labels",
     filter: ["step", ["zoom"], [">=", area, 400], 6, [">=", area, 40], 8, [">=", area, 4], 10, true],
     layout: {
-      "text-field": ["concat", ["number-format", area, { "max-fraction-digits": 0 }], " km²"],
+      // Rounded by hand: MapLibre takes a maximum of 0 decimals for none given.
+      "text-field": ["concat", ["case", ["<", area, 10], ["number-format", area, { "max-fraction-digits": 2 }], ["number-format", ["round", area], {}]], " km²"],
       "text-font": BOLD,
       "text-size": ["interpolate", ["linear"], ["zoom"], 4, 11, 10, 15],
       "text-padding": 4,

@@ -38,7 +38,7 @@ export async function createMap(container: HTMLElement, view: View | undefined, 
   map.addControl(new NavigationControl({ showCompass: false }), "top-right");
   map.addControl(new AttributionControl({ customAttribution: "Backdrop: Natural Earth, generalised; borders as internationally recognised" }), "bottom-right");
   map.addControl(new ScaleControl({ unit: "metric" }), "bottom-right");
-  map.on("styleimagemissing", ({ id }) => {
+  map.setMissingStyleImageResolver((id) => {
     const pattern = patternOf(id);
     if (pattern && !map.hasImage(id)) map.addImage(id, pattern.data, { pixelRatio: pattern.pixelRatio });
   });
