@@ -68,6 +68,7 @@ func (v Vertex) hash() uint64 {
 // wherever they begin and whatever they do elsewhere. What it returns is good
 // until the next call.
 type cutter struct {
+	given  []Vertex // room for a ring that is to be cut
 	turned []Vertex // the ring from its least hash, closed in writing
 	ends   []int    // of chunks: the place of their last vertex in turned
 	start  int      // the place in turned of the vertex that the ring began with

@@ -24,7 +24,7 @@ func (p *Pool) Decode(b []byte) (*Shape, error) {
 }
 
 func decode(b []byte, to *builder) (*Shape, error) {
-	d := decoder{rest: b}
+	d := decoder{rest: b, vertices: to.cutter.given[:0]}
 	for range d.count("polygons", 1, 8) {
 		for j := range d.count("rings", 1, 7) {
 			if d.ring(); d.err != nil {
@@ -42,6 +42,7 @@ func decode(b []byte, to *builder) (*Shape, error) {
 	if d.err != nil {
 		return nil, fmt.Errorf("decode shape: byte %d: %w", len(b)-len(d.rest), d.err)
 	}
+	to.cutter.given = d.vertices
 	to.shape.hash = hashOf(b)
 	return to.shape, nil
 }
@@ -59,17 +60,29 @@ func (d *decoder) fail(err error) {
 	}
 }
 
-// uint reads a varint that is no longer than it must be.
+// uint reads a varint that is no longer than it must be. Nearly all have two
+// bytes or three.
 func (d *decoder) uint() uint64 {
 	if d.err != nil {
 		return 0
 	}
-	v, n := binary.Uvarint(d.rest)
-	if n <= 0 || n > 1 && d.rest[n-1] == 0 {
+	b := d.rest
+	if len(b) > 2 && b[0] >= 0x80 {
+		switch v := uint64(b[0]&0x7f) | uint64(b[1]&0x7f)<<7 | uint64(b[2])<<14; {
+		case b[1] < 0x80 && b[1] > 0:
+			d.rest = b[2:]
+			return v & (1<<14 - 1)
+		case b[1] >= 0x80 && b[2] < 0x80 && b[2] > 0:
+			d.rest = b[3:]
+			return v
+		}
+	}
+	v, n := binary.Uvarint(b)
+	if n <= 0 || n > 1 && b[n-1] == 0 {
 		d.fail(errors.New("not a number in its shortest form"))
 		return 0
 	}
-	d.rest = d.rest[n:]
+	d.rest = b[n:]
 	return v
 }
 
