@@ -89,16 +89,17 @@ func (d *historyDocument) appendSource(b []byte, s data.PointHistory) []byte {
 	b = appendMember(b, "licence", s.Source.Licence)
 	b = appendMember(b, "url", s.Source.URL)
 	b = append(b, `,"runs":[`...)
+	known := pin("", d.Since, "source", s.Source.ID) // the snapshots as known by this answer
 	for i, r := range s.Runs {
 		b = comma(b, i)
-		b = d.appendRun(b, s.Source.ID, r)
+		b = d.appendRun(b, r, known)
 	}
 	return append(b, "]}"...)
 }
 
 // appendRun writes one run. Drawn is false where the source has snapshots and
 // none of their areas holds the point; then nobody is named.
-func (d *historyDocument) appendRun(b []byte, source string, r data.PointRun) []byte {
+func (d *historyDocument) appendRun(b []byte, r data.PointRun, known string) []byte {
 	b = append(b, "\n {\"drawn\":"...)
 	b = strconv.AppendBool(b, r.Drawn())
 	b = appendNullable(b, "controller", r.Controller)
@@ -113,16 +114,16 @@ func (d *historyDocument) appendRun(b []byte, source string, r data.PointRun) []
 	b = appendNullable(b, "valid_to", validTo(r.Until))
 	b = append(b, `,"snapshots":`...)
 	b = strconv.AppendInt(b, int64(r.Snapshots), 10)
-	b = appendMember(b, "first", d.snapshot(source, r.First))
+	b = appendMember(b, "first", d.snapshot(r.First, known))
 	if r.Last != r.First {
-		b = appendMember(b, "last", d.snapshot(source, r.Last))
+		b = appendMember(b, "last", d.snapshot(r.Last, known))
 	}
 	return append(b, '}')
 }
 
-// snapshot is the permanent address of a snapshot, as known by this answer.
-func (d *historyDocument) snapshot(source string, s *data.Snapshot) string {
-	return d.base + "/snapshots/" + data.FormatInstant(s.ValidAt) + pin("", d.Since, "source", source)
+// snapshot is the permanent address of a snapshot.
+func (d *historyDocument) snapshot(s *data.Snapshot, known string) string {
+	return d.base + "/snapshots/" + data.FormatInstant(s.ValidAt) + known
 }
 
 // appendHistoryClaim writes a claim with the ends of its time named as those of
