@@ -83,6 +83,29 @@ func BenchmarkDecode(b *testing.B) {
 	})
 }
 
+// BenchmarkPoolDecode is what a server does with a day that changed nothing.
+func BenchmarkPoolDecode(b *testing.B) {
+	bySize(b, func(b *testing.B, _ orb.MultiPolygon, s *geo.Shape) {
+		data := s.AppendBinary(nil)
+		var pool geo.Pool
+		b.SetBytes(int64(len(data)))
+		for b.Loop() {
+			if _, err := pool.Decode(data); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+}
+
+func BenchmarkShare(b *testing.B) {
+	bySize(b, func(b *testing.B, _ orb.MultiPolygon, s *geo.Shape) {
+		var pool geo.Pool
+		for b.Loop() {
+			pool.Share(s)
+		}
+	})
+}
+
 func BenchmarkArea(b *testing.B) {
 	mp := front(3000)
 	for name, area := range map[string]func() float64{
