@@ -2,6 +2,7 @@ package tile
 
 import (
 	"encoding/binary"
+	"slices"
 	"sync"
 )
 
@@ -40,7 +41,7 @@ func (w *writer) appendLayer(dst []byte, l *layer) []byte {
 		return dst
 	}
 	size := len(l.head) + len(w.body) + w.keys.size(l.keys) + w.values.size(l.values) + extentSize
-	dst = appendHeader(dst, tileLayer, size)
+	dst = appendHeader(slices.Grow(dst, headerSize(size)+size), tileLayer, size)
 	dst = append(dst, l.head...)
 	dst = append(dst, w.body...)
 	dst = w.keys.append(dst, l.keys)
