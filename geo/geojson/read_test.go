@@ -231,3 +231,26 @@ func TestReadCutAnywhere(t *testing.T) {
 		}
 	}
 }
+
+// A space within the brackets and after commas is how GDAL writes positions.
+func TestReadSpacedPositions(t *testing.T) {
+	plain := "[[[0.5,-1],[35.1234567,51,0],[2,3],[0.5,-1]]]"
+	want := read(t, feature(`{"type":"Polygon","coordinates":`+plain+`}`), geojson.Options{}).Features[0].Geometry.Polygons
+	for name, spaced := range map[string]string{
+		"one":       strings.NewReplacer("[", "[ ", "]", " ]", ",", ", ").Replace(plain),
+		"inside":    strings.NewReplacer("[", "[ ", "]", " ]").Replace(plain),
+		"before":    strings.ReplaceAll(plain, ",", " ,"),
+		"many":      strings.NewReplacer("[", "[  ", "]", "\n\t]", ",", "  ,\r\n  ").Replace(plain),
+		"only last": strings.ReplaceAll(plain, "]", " ]"),
+	} {
+		got := read(t, feature(`{"type":"Polygon","coordinates":`+spaced+`}`), geojson.Options{}).Features[0]
+		if !got.Geometry.Polygons[0][0].Equal(want[0][0]) || len(got.Findings) != 1 {
+			t.Errorf("%s: %v and %v, want %v", name, got.Geometry.Polygons, got.Findings, want)
+		}
+	}
+	for _, broken := range []string{"[ ]", "[ 1 ]", "[ 1, ]", "[ 1, 2, ]", "[ 1, 2", "[ ", "[ 1,  2 3 ]", "[ 1, 2, 3, 4 ]"} {
+		if _, err := geojson.Read([]byte(`{"type":"LineString","coordinates":[`+broken), geojson.Options{}); err == nil {
+			t.Errorf("%s: no error", broken)
+		}
+	}
+}
