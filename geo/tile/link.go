@@ -1,0 +1,195 @@
+package tile
+
+import "slices"
+
+// linked makes the rings anew and reports whether it could: a polygon whose
+// rings cross each other may leave ends that do not match.
+func (l *linker) linked() bool {
+	// A ring goes from each piece to the next by four corners at the most.
+	l.made = slices.Grow(l.made[:0], len(l.points)+4*len(l.pieces)+4)
+	l.rings = l.rings[:0]
+	area := int64(0)
+	for _, s := range l.held {
+		area += s.area
+		if !s.touches {
+			l.make(append(l.made[len(l.made):], l.points[s.from:s.to]...), s.area)
+		}
+	}
+	if l.covered != 0 && l.covered != 1 || !l.match() {
+		return false
+	}
+	if len(l.ends) == 0 && l.covered == 1 {
+		b := l.window
+		line := append(l.made[len(l.made):], b.min, xy{b.max.x, b.min.y}, b.max, xy{b.min.x, b.max.y})
+		l.make(line, area2(line))
+	}
+	for i := range l.pieces {
+		if !l.pieces[i].done {
+			l.follow(i)
+		}
+	}
+	for _, s := range l.rings {
+		area -= s.area
+	}
+	return area == 0 && l.place()
+}
+
+// match links each piece's end to the piece that begins next on the border.
+// Going round clockwise, ends and beginnings take turns. A piece that ends where
+// it began is a ring by itself.
+func (l *linker) match() bool {
+	l.ends = l.ends[:0]
+	for i := range l.pieces {
+		p := &l.pieces[i]
+		if l.points[p.from] == l.points[p.to] {
+			p.next = i
+			continue
+		}
+		l.ends = append(l.ends, newEnd(l.along(l.points[p.from]), i, 0), newEnd(l.along(l.points[p.to]), i, 1))
+	}
+	slices.Sort(l.ends)
+	pending := -1
+	if l.covered == 1 { // the border is the polygon's where the way begins
+		for _, e := range l.ends {
+			if e.exit() {
+				pending = e.piece()
+			}
+		}
+	}
+	first := pending
+	for i := range l.ends {
+		// Of those at one place, one whose turn it is comes first.
+		for k := i; k < len(l.ends) && l.ends[k].at() == l.ends[i].at(); k++ {
+			if l.ends[k].exit() == (pending < 0) {
+				l.ends[i], l.ends[k] = l.ends[k], l.ends[i]
+				break
+			}
+		}
+		e := l.ends[i]
+		switch {
+		case e.exit() != (pending < 0):
+			return false
+		case e.exit():
+			pending = e.piece()
+		default:
+			l.pieces[pending].next, pending = e.piece(), -1
+		}
+	}
+	return pending == first
+}
+
+// along returns how far p on the border is from the north-western corner,
+// clockwise; the corner itself comes last.
+func (l *linker) along(p xy) int32 {
+	size := l.window.max.x - l.window.min.x
+	switch edges := l.window.edges(p); {
+	case p == l.window.min:
+		return 4 * size
+	case edges&north != 0:
+		return p.x - l.window.min.x
+	case edges&east != 0:
+		return size + p.y - l.window.min.y
+	case edges&south != 0:
+		return 2*size + l.window.max.x - p.x
+	default:
+		return 3*size + l.window.max.y - p.y
+	}
+}
+
+// follow makes the ring that a piece belongs to.
+func (l *linker) follow(first int) {
+	line, area := l.made[len(l.made):], int64(0)
+	for i := first; !l.pieces[i].done; {
+		p := &l.pieces[i]
+		p.done = true
+		way := l.points[p.from : p.to+1]
+		line = extend(line, way[0])
+		for k := 1; k < len(way); k++ {
+			end := len(line)
+			line = extend(line, way[k])
+			if len(line) == end+1 && line[end-1] == way[k-1] {
+				// From here the piece's points are as extend leaves them.
+				line = append(line, way[k+1:]...)
+				break
+			}
+		}
+		area += p.area
+		i = p.next
+		from, to := l.points[p.to], l.points[l.pieces[i].from]
+		for _, corner := range l.corners(l.along(from), l.along(to)) {
+			line = extend(line, corner)
+			area += cross(from, corner)
+			from = corner
+		}
+		area += cross(from, to)
+	}
+	l.make(line, area)
+}
+
+// corners returns those passed between two places on the border, clockwise.
+func (l *linker) corners(from, to int32) []xy {
+	b := l.window
+	size := b.max.x - b.min.x
+	if to < from {
+		to += 4 * size
+	}
+	l.passed = l.passed[:0]
+	for next := from/size + 1; next*size < to; next++ {
+		l.passed = append(l.passed, [4]xy{b.min, {b.max.x, b.min.y}, b.max, {b.min.x, b.max.y}}[next%4])
+	}
+	return l.passed
+}
+
+// make takes in a ring of that area that stands behind those made, if it is
+// one.
+func (l *linker) make(line []xy, area int64) {
+	from := len(l.made) + cap(line)
+	if line = closeRing(line); line == nil {
+		return
+	}
+	from -= cap(line)
+	l.made = l.made[:from+len(line)]
+	l.rings = append(l.rings, span{from: from, to: from + len(line), area: area})
+}
+
+// place finds for each hole the exterior that it lies in and reports whether
+// all have one.
+func (l *linker) place() bool {
+	for i := range l.rings {
+		hole := &l.rings[i]
+		if hole.area > 0 {
+			continue
+		}
+		hole.owner = slices.IndexFunc(l.rings, func(s span) bool {
+			return s.area > 0 && surrounds(l.made[s.from:s.to], l.made[hole.from:hole.to])
+		})
+		if hole.owner < 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// surrounds reports whether a ring has the first vertex of another within it
+// that is not one of its own.
+func surrounds(ring, other []xy) bool {
+	for _, p := range other {
+		if !slices.Contains(ring, p) {
+			return contains(ring, p)
+		}
+	}
+	return false
+}
+
+// contains counts how often a ray to the east passes the ring.
+func contains(ring []xy, p xy) bool {
+	in := false
+	a := ring[len(ring)-1]
+	for _, b := range ring {
+		if (a.y > p.y) != (b.y > p.y) && (turn(a, b, p) > 0) == (b.y > a.y) {
+			in = !in
+		}
+		a = b
+	}
+	return in
+}
