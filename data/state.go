@@ -25,6 +25,16 @@ func (f Filter) Match(a *Area) bool {
 		(f.Bound == nil || a.Shape.Bound().Intersects(*f.Bound) && a.Shape.IntersectsBound(*f.Bound))
 }
 
+// choose lists the areas of a snapshot that the filter chooses.
+func (f Filter) choose(s *Snapshot) (areas []*Area) {
+	for _, a := range s.Areas {
+		if f.Match(a) {
+			areas = append(areas, a)
+		}
+	}
+	return areas
+}
+
 func among[T comparable](list []T, v T) bool { return len(list) == 0 || slices.Contains(list, v) }
 
 // Part is one source's share of a state: the snapshot that stands, and until
@@ -60,13 +70,7 @@ func (a *Archive) State(at, asOf time.Time, sources []string, f Filter) State {
 		}
 		src, since, _ := a.source(id, asOf)
 		st.Since = later(st.Since, since)
-		p := Part{Source: src, Snapshot: stand.snapshot, Until: stand.until}
-		for _, area := range stand.snapshot.Areas {
-			if f.Match(area) {
-				p.Areas = append(p.Areas, area)
-			}
-		}
-		st.Parts = append(st.Parts, p)
+		st.Parts = append(st.Parts, Part{Source: src, Snapshot: stand.snapshot, Until: stand.until, Areas: f.choose(stand.snapshot)})
 	}
 	return st
 }

@@ -1,0 +1,88 @@
+package data
+
+import (
+	"time"
+
+	"github.com/salient-map/salient/geo"
+)
+
+// Step is a source at the ends of two UTC days with snapshots that follow each
+// other; on the days between, if any, the source published nothing and the
+// first of the two stood. End is the end of the second day, or of the interval
+// when that comes sooner.
+type Step struct {
+	End time.Time
+	Pair
+}
+
+// Daily are changes with all their steps.
+type Daily struct {
+	Changes
+	Steps []Step // by source, then by time
+}
+
+// Daily divides the time between two instants into UTC days, each of which ends
+// with what stood at its end. Added up, gained less lost of the steps is that of
+// the whole; ground that came and went within the time counts in steps alone.
+// Sources that had no snapshot at the first instant have no steps.
+func (a *Archive) Daily(from, to, asOf time.Time, sources []string, f Filter) Daily {
+	d := Daily{Changes: a.Changes(from, to, asOf, sources, f)}
+	for _, p := range d.Pairs() {
+		if !p.Comparable() {
+			continue
+		}
+		ends, since := a.lines[p.After.Source.ID].ends(from, to, asOf)
+		d.Since = later(d.Since, since)
+		before := p.Before
+		for _, s := range ends {
+			before.Until = s.ValidAt
+			after := Part{Source: before.Source, Snapshot: s, Areas: f.choose(s)}
+			d.Steps = append(d.Steps, Step{dayEnd(s, to), Pair{before, after}})
+			before = after
+		}
+	}
+	return d
+}
+
+// dayEnd is the end of the snapshot's day, or to when that comes sooner.
+func dayEnd(s *Snapshot, to time.Time) time.Time {
+	if end := EndOfDay(s.ValidAt); end.Before(to) {
+		return end
+	}
+	return to
+}
+
+// Hash identifies the content of both states and of the steps between.
+func (d Daily) Hash() geo.Hash {
+	c := newCanon("daily")
+	sum := d.Changes.Hash()
+	c.bytes(sum[:])
+	for _, s := range d.Steps {
+		sum = s.After.Snapshot.Hash()
+		c.bytes(sum[:])
+		c.num(int64(s.After.Snapshot.Revision))
+	}
+	return c.sum()
+}
+
+// ends lists the last snapshot of each UTC day after from and up to to, as known
+// at asOf, and since when that is known.
+func (t timeline) ends(from, to, asOf time.Time) (last []*Snapshot, since time.Time) {
+	i, _ := t.find(from.Add(1))
+	for ; i < len(t) && !t[i].validAt.After(to); i++ {
+		newest := t[i].newest(asOf)
+		if newest == nil {
+			continue
+		}
+		since = later(since, newest.RecordedAt)
+		if newest.Withdrawn {
+			continue
+		}
+		if n := len(last); n > 0 && EndOfDay(last[n-1].ValidAt).Equal(EndOfDay(newest.ValidAt)) {
+			last[n-1] = newest
+		} else {
+			last = append(last, newest)
+		}
+	}
+	return last, since
+}
