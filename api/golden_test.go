@@ -26,6 +26,8 @@ func TestGolden(t *testing.T) {
 		"claims.json":    "/claims",
 		"places.geojson": "/places",
 		"history.json":   "/history?place=one",
+		"changes.json":   "/changes/2025-01-01/2025-01-03?as_of=2026-01-01T05:00:00Z&unchanged=true",
+		"daily.json":     "/changes/2025-01-01/2025-01-03?as_of=2026-01-01T05:00:00Z&step=day",
 		"problem.json":   "/snapshots/2025-01-02?statuss=held",
 	} {
 		t.Run(name, func(t *testing.T) {

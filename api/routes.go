@@ -24,6 +24,7 @@ func (s *Server) table() []route {
 		{"places", "/places", s.places},
 		{"borders", "/borders", s.borders},
 		{"history", "/history", s.history},
+		{"changes", "/changes/:from/:to", s.changes},
 		{"tile", "/tiles/:when/:z/:x/:y", s.tile},
 		{"tilejson", "/tiles/:when", s.tileJSON},
 		{"style", "/styles/:when", s.style},

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/salient-map/salient/data"
 	"github.com/salient-map/salient/data/cache"
 	"github.com/salient-map/salient/geo/geojson"
 )
@@ -29,7 +30,7 @@ func (s *Server) snapshot(rq *request) (*answer, error) {
 	a := &answer{
 		contentType: form.contentType(), lifetime: v.lifetime(), key: key, vary: []string{"Accept"}, dictionary: &dictionary{s, rq, d.path},
 		etag:  `W/"` + shortKey(key) + `"`,
-		links: append(v.sourceLinks(), "<"+rq.base+d.path+`>; rel="canonical"`, "<"+rq.base+v.tileJSONPath()+`>; rel="alternate"; type="application/json"; title="vector tiles"`),
+		links: append(sourceLinks(v.state.Parts), "<"+rq.base+d.path+`>; rel="canonical"`, "<"+rq.base+v.tileJSONPath()+`>; rel="alternate"; type="application/json"; title="vector tiles"`),
 	}
 	a.fill = func(ctx context.Context) error {
 		a.body, err = s.kept(ctx, key, d.cost(), func() ([]byte, error) { return d.encode(), nil })
@@ -70,7 +71,11 @@ func parseForm(rq *request) (form, error) {
 	if err != nil {
 		return form{}, err
 	}
-	fm := form{}
+	return rq.form(q)
+}
+
+// form reads the parameters that say how to write.
+func (rq *request) form(q query) (fm form, err error) {
 	if fm.f, err = q.choice("f", "geojson", "geojsonl", "geojsonseq"); err != nil {
 		return fm, err
 	}
@@ -130,9 +135,9 @@ func (f form) query() string {
 }
 
 // sourceLinks are Link header values that say whose the areas are.
-func (v *view) sourceLinks() []string {
+func sourceLinks(parts []data.Part) []string {
 	var out []string
-	for _, p := range v.state.Parts {
+	for _, p := range parts {
 		if u := webAddress(p.Source.URL); u != "" {
 			out = append(out, "<"+u+`>; rel="via"; title="`+asciiTitle(p.Source.Title)+`"`)
 		}

@@ -1,0 +1,102 @@
+package api
+
+import (
+	"context"
+	"strconv"
+	"time"
+
+	"github.com/salient-map/salient/data"
+	"github.com/salient-map/salient/data/cache"
+	"github.com/salient-map/salient/geo/geojson"
+)
+
+// mostDays is how many days one answer tells of.
+const mostDays = 1000
+
+// daily answers /changes/{from}/{to}?step=day: what was gained and lost from day
+// to day, in km².
+func (s *Server) daily(rq *request, q query) (*answer, error) {
+	if _, err := q.choice("step", "day"); err != nil {
+		return nil, err
+	}
+	for _, name := range []string{"precision", "winding", "f", "unchanged"} {
+		if v, came := q.values[name]; came {
+			return nil, badParam(name, v, "does not go with step, whose answer is figures alone, as JSON")
+		}
+	}
+	iv, err := rq.between(q)
+	if err != nil {
+		return nil, err
+	}
+	if days := iv.days(); days > mostDays {
+		e := badParam("step", "day", "the interval has "+strconv.Itoa(days)+" days; want at most "+strconv.Itoa(mostDays))
+		e.Nearest = rq.changesAddress(iv.to.at.AddDate(0, 0, -mostDays), iv.to.at)
+		return nil, e
+	}
+	d := dailyDocument{
+		Daily:  rq.archive.Daily(iv.from.at, iv.to.at, iv.to.asOf, iv.filter.sources, iv.filter.Filter),
+		filter: iv.filter, base: rq.base, days: iv.days(),
+	}
+	d.path = iv.path(d.Since) + "&step=day"
+	key := cache.NewKey("daily", d.Hash().String(), d.path, rq.base, s.edition)
+	a := iv.answer(key, rq.base+d.path, d.To.Parts)
+	a.contentType = typeJSON
+	a.fill = func(ctx context.Context) error {
+		a.body, _, err = s.cache.Do(ctx, key, cost(d.Pairs()), d.encode)
+		return err
+	}
+	return a, nil
+}
+
+// days counts the UTC days that end within the interval, and the one that its
+// end cuts short.
+func (iv interval) days() int {
+	return int((data.EndOfDay(iv.to.at).Sub(data.EndOfDay(iv.from.at)) + day - 1) / day)
+}
+
+const day = 24 * time.Hour
+
+// dailyDocument writes changes from day to day as JSON.
+type dailyDocument struct {
+	data.Daily
+	filter     filter
+	days       int
+	base, path string
+}
+
+func (d dailyDocument) encode(ctx context.Context) ([]byte, error) {
+	var list []found
+	for _, p := range d.Pairs() {
+		list = append(list, found{p, p.Measure()})
+	}
+	b := append([]byte(nil), `{"step":"day","days":`...)
+	b = strconv.AppendInt(b, int64(d.days), 10)
+	b = appendMember(b, "note", "days on which nothing changed are left out; a day without a snapshot is as the day before")
+	b = appendChangesHead(b, d.Changes, d.Since, d.filter, d.base, list)
+	b = append(b, ",\n\"steps\":["...)
+	n := 0
+	for _, step := range d.Steps {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		for _, c := range step.Measure() {
+			if c.GainedKM2 == 0 && c.LostKM2 == 0 {
+				continue
+			}
+			b = comma(b, n)
+			n++
+			b = append(b, "\n{\"date\":"...)
+			b = geojson.AppendString(b, step.End.UTC().Format(time.DateOnly))
+			b = appendMember(b, "source", step.After.Source.ID)
+			b = appendGround(b, c)
+			b = appendMember(b, "valid_at", data.FormatInstant(step.After.Snapshot.ValidAt))
+			b = appendKM2(b, "after_km2", c.AfterKM2())
+			b = appendMoved(b, c.Comparison.Change)
+			b = append(b, '}')
+		}
+	}
+	b = append(b, "],\n\"links\":["...)
+	b = appendLink(b, 0, "canonical", typeJSON, d.base+d.path, "this answer, for ever")
+	b = appendLink(b, 1, "describedby", typeJSON, d.base+"/sources", "the sources")
+	return append(b, "\n]}\n"...), nil
+}

@@ -1,0 +1,143 @@
+package api
+
+import (
+	"context"
+	"strconv"
+	"time"
+
+	"github.com/salient-map/salient/data"
+	"github.com/salient-map/salient/geo"
+	"github.com/salient-map/salient/geo/geojson"
+)
+
+// changesDocument writes changes as GeoJSON, member by member as [document]
+// does.
+type changesDocument struct {
+	data.Changes
+	form
+	filter     filter
+	unchanged  bool
+	base, path string
+}
+
+// found is what changed between the snapshots of one source.
+type found struct {
+	data.Pair
+	changes []data.Change
+}
+
+func (d changesDocument) encode(ctx context.Context) ([]byte, error) {
+	var list []found
+	for _, p := range d.Pairs() {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		list = append(list, found{p, p.Compare(d.unchanged)})
+	}
+	if d.f != "geojson" {
+		b, _ := d.appendFeatures(nil, list)
+		return b, nil
+	}
+	b := append([]byte(nil), `{"type":"FeatureCollection"`...)
+	b = appendChangesHead(b, d.Changes, d.Since, d.filter, d.base, list)
+	b = append(b, ",\n\"links\":["...)
+	b = appendLink(b, 0, "canonical", d.contentType(), d.base+d.path, "this answer, for ever")
+	b = appendLink(b, 1, "describedby", typeJSON, d.base+"/sources", "the sources")
+	b = append(b, ']')
+	features, bound := d.appendFeatures(nil, list)
+	if bound != nil {
+		b = append(b, ",\n\"bbox\":"...)
+		b = geojson.AppendBound(b, *bound, d.style.Precision)
+	}
+	b = append(b, ",\n\"features\":["...)
+	b = append(b, features...)
+	return append(b, "\n]}\n"...), nil
+}
+
+// appendChangesHead writes what every answer about changes begins with: the two
+// instants, which snapshots stood at them, and the figures.
+func appendChangesHead(b []byte, c data.Changes, since time.Time, f filter, base string, list []found) []byte {
+	b = appendMember(b, "from", data.FormatInstant(c.From.At))
+	b = appendMember(b, "to", data.FormatInstant(c.To.At))
+	b = appendMember(b, "as_of", data.FormatInstant(since))
+	b = append(b, ",\n\"changes\":["...)
+	n := 0
+	for _, p := range list {
+		for _, change := range p.changes {
+			b = comma(b, n)
+			n++
+			b = append(b, "\n{\"source\":"...)
+			b = geojson.AppendString(b, p.After.Source.ID)
+			b = appendGround(b, change)
+			b = appendMember(b, "sentence", sentence{c.From.At, c.To.At, p, change, f}.String())
+			b = appendKM2(b, "before_km2", change.BeforeKM2())
+			b = appendKM2(b, "after_km2", change.AfterKM2())
+			b = appendKM2(b, "unchanged_km2", change.UnchangedKM2)
+			b = appendMoved(b, change.Comparison.Change)
+			b = append(b, '}')
+		}
+	}
+	b = append(b, "],\n\"snapshots\":["...)
+	for i, p := range list {
+		b = comma(b, i)
+		b = appendPair(b, p.Pair, c, since, base)
+	}
+	return append(b, ']')
+}
+
+// appendGround says of whom, of what kind and where the ground is.
+func appendGround(b []byte, c data.Change) []byte {
+	b = appendNullable(b, "controller", c.Controller)
+	b = appendMember(b, "status", string(c.Status))
+	return appendNullable(b, "territory", c.Territory)
+}
+
+// appendMoved writes what was gained and lost; slivers are part of both.
+func appendMoved(b []byte, c geo.Change) []byte {
+	b = appendKM2(b, "gained_km2", c.GainedKM2)
+	b = appendKM2(b, "lost_km2", c.LostKM2)
+	b = append(b, `,"slivers":`...)
+	b = strconv.AppendInt(b, int64(c.Slivers), 10)
+	if c.Slivers > 0 {
+		b = appendKM2(b, "sliver_gained_km2", c.SliverGainedKM2)
+		b = appendKM2(b, "sliver_lost_km2", c.SliverLostKM2)
+	}
+	return b
+}
+
+// appendPair says which snapshots of a source stood at the two instants, and
+// under whose name they may be shown.
+func appendPair(b []byte, p data.Pair, c data.Changes, since time.Time, base string) []byte {
+	src := p.After.Source
+	b = append(b, "\n{\"source\":"...)
+	b = geojson.AppendString(b, src.ID)
+	b = appendMember(b, "title", src.Title)
+	b = appendMember(b, "kind", string(src.Kind))
+	b = appendMember(b, "attribution", src.Attribution)
+	b = appendMember(b, "licence", src.Licence)
+	b = appendMember(b, "url", src.URL)
+	if !p.Comparable() {
+		b = append(b, `,"from":null`...)
+	} else {
+		b = appendSide(b, "from", p.Before, c.From.At, since, base)
+	}
+	b = appendSide(b, "to", p.After, c.To.At, since, base)
+	return append(b, '}')
+}
+
+func appendSide(b []byte, name string, p data.Part, at, since time.Time, base string) []byte {
+	s := p.Snapshot
+	b = append(b, ",\n \""...)
+	b = append(b, name...)
+	b = append(b, `":{"valid_at":`...)
+	b = geojson.AppendString(b, data.FormatInstant(s.ValidAt))
+	b = append(b, `,"revision":`...)
+	b = strconv.AppendInt(b, int64(s.Revision), 10)
+	b = appendMember(b, "recorded_at", data.FormatInstant(s.RecordedAt))
+	b = appendMember(b, "basis", string(s.Basis))
+	b = append(b, `,"age_seconds":`...)
+	b = strconv.AppendInt(b, int64(at.Sub(s.ValidAt)/time.Second), 10)
+	b = appendMember(b, "note", s.Note)
+	b = appendMember(b, "href", base+"/snapshots/"+data.FormatInstant(s.ValidAt)+pin("", since, "source", p.Source.ID))
+	return append(b, '}')
+}
