@@ -29,6 +29,8 @@ func httpRows() []row {
 		{load{name: "snapshot by date, cold", cold: true, paths: snapshotOfEveryDay("")}, 0},
 		{load{name: "bbox and date", paths: snapshotOfEveryDay("box")}, 0.85},
 		{load{name: "bbox and date, cold", cold: true, paths: snapshotOfEveryDay("box")}, 0},
+		{load{name: "point at a date", cold: true, paths: pointPaths(true)}, 0.65},
+		{load{name: "point history, all days", cold: true, paths: pointPaths(false)}, 0.65},
 	}
 	var rows []row
 	var all []*load
@@ -53,14 +55,19 @@ func httpRow(d *load, least float64) row {
 		if err != nil {
 			return result{}, err
 		}
-		ratio, steady := c.ratio()
-		text := fmt.Sprintf("%.2f G", ratio)
-		if !steady {
-			text += " cpu"
-		}
-		return result{c.salient.String(), "G " + c.g.String(), text, ratio >= least}, nil
+		return c.against("G", least), nil
 	}
 	return r
+}
+
+// against is what the comparison says, the yardstick called by its name.
+func (c comparison) against(yardstick string, least float64) result {
+	ratio, steady := c.ratio()
+	text := fmt.Sprintf("%.2f %s", ratio, yardstick)
+	if !steady {
+		text += " cpu"
+	}
+	return result{c.salient.String(), yardstick + " " + c.g.String(), text, ratio >= least}
 }
 
 // worstP99 is the row whose slowest hundredth is slowest beside G's.

@@ -79,8 +79,8 @@ func (l *lab) kernel(ctx context.Context, zoom maptile.Zoom) (result, error) {
 // micros is the mean time of f in microseconds, repeated for a while.
 func micros(length time.Duration, f func()) float64 {
 	n, start := 0, time.Now()
-	for time.Since(start) < length || n == 0 {
-		for range 4 {
+	for at := 1; time.Since(start) < length; at = min(2*at, 64) {
+		for range at { // few looks at the clock beside short work
 			f()
 			n++
 		}

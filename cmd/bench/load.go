@@ -85,22 +85,28 @@ func (l *lab) compare(ctx context.Context, d *load) (comparison, error) {
 	if err != nil {
 		return comparison{}, err
 	}
+	c, err := l.beside(ctx, s, server, "")
+	if err == nil {
+		l.runs[d.name] = c
+	}
+	return c, err
+}
+
+// beside sends a load to a server and to G in turn; with the address of a Redis
+// G fetches its body there, each time.
+func (l *lab) beside(ctx context.Context, s sent, server *site, redis string) (comparison, error) {
 	w, err := newWrk(l.dir, s.paths, s.header, l.o.length)
 	if err != nil {
 		return comparison{}, err
 	}
 	g, err := listen(ctx, serverCore, l.self, "yardstick-g", "--size", strconv.Itoa(s.like.size),
-		"--headers", strconv.Itoa(s.like.headers), "--type", s.like.contentType)
+		"--headers", strconv.Itoa(s.like.headers), "--type", s.like.contentType, "--redis", redis)
 	if err != nil {
 		return comparison{}, err
 	}
 	defer g.stop()
 	c := comparison{}
-	err = l.inTurn(ctx, c.salient.best(w, server.process), c.g.best(w, g))
-	if err == nil {
-		l.runs[d.name] = c
-	}
-	return c, err
+	return c, l.inTurn(ctx, c.salient.best(w, server.process), c.g.best(w, g))
 }
 
 // best keeps the better of what it has and one more run.

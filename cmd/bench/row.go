@@ -29,8 +29,10 @@ func (s *skipped) Error() string { return s.why }
 func rows() []row {
 	var all []row
 	all = append(all, httpRows()...)
-	all = append(all, kernelRows()...)
-	return append(all, archiveRows()...)
+	for _, part := range [][]row{redisRows(), kernelRows(), pointRows(), changeRows(), archiveRows()} {
+		all = append(all, part...)
+	}
+	return all
 }
 
 func choose(all []row, name string) ([]row, error) {

@@ -14,12 +14,14 @@ import (
 	"time"
 
 	"github.com/gin-gonic/gin"
+	"github.com/redis/go-redis/v9"
 )
 
 // body describes the answer that yardstick G gives to every request.
 type body struct {
 	size, headers int
 	contentType   string
+	redis         string // the address of a Redis to fetch it from; empty for a constant
 }
 
 // serveYardstick is G: it serves until ctx ends and tells its address as salient
@@ -31,6 +33,7 @@ func serveYardstick(ctx context.Context, args []string, stdout io.Writer) error 
 	fs.IntVar(&b.size, "size", 1024, "`BYTES` of the body")
 	fs.IntVar(&b.headers, "headers", 0, "how many headers besides Content-Type, Content-Length and Date")
 	fs.StringVar(&b.contentType, "type", "application/octet-stream", "Content-`TYPE`")
+	fs.StringVar(&b.redis, "redis", "", "`HOST:PORT` of a Redis to fetch the body from, at each request")
 	if err := fs.Parse(args); err != nil {
 		return err
 	}
@@ -38,7 +41,11 @@ func serveYardstick(ctx context.Context, args []string, stdout io.Writer) error 
 	if err != nil {
 		return err
 	}
-	srv := &http.Server{Handler: bare(b), ReadHeaderTimeout: 3 * time.Second}
+	fetch, err := fetcher(ctx, b)
+	if err != nil {
+		return err
+	}
+	srv := &http.Server{Handler: bare(b, fetch), ReadHeaderTimeout: 3 * time.Second}
 	failed := make(chan error, 1)
 	go func() { failed <- srv.Serve(l) }()
 	fmt.Fprintf(os.Stderr, "yardstick G on http://%s\n", l.Addr())
@@ -50,17 +57,38 @@ func serveYardstick(ctx context.Context, args []string, stdout io.Writer) error 
 	}
 }
 
+// bodyKey is where G keeps its body in Redis.
+const bodyKey = "yardstick"
+
+// fetcher gives G's body: at hand, or by a GET of go-redis with nothing around
+// it.
+func fetcher(ctx context.Context, b body) (func(context.Context) ([]byte, error), error) {
+	text := []byte(strings.Repeat("x", b.size))
+	if b.redis == "" {
+		return func(context.Context) ([]byte, error) { return text, nil }, nil
+	}
+	client := redis.NewClient(&redis.Options{Addr: b.redis})
+	if err := client.Set(ctx, bodyKey, text, 0).Err(); err != nil {
+		return nil, fmt.Errorf("yardstick: %w", err)
+	}
+	return func(ctx context.Context) ([]byte, error) { return client.Get(ctx, bodyKey).Bytes() }, nil
+}
+
 // bare is a gin handler that does nothing but answer.
-func bare(b body) http.Handler {
+func bare(b body, fetch func(context.Context) ([]byte, error)) http.Handler {
 	gin.SetMode(gin.ReleaseMode)
 	g := gin.New()
-	text := []byte(strings.Repeat("x", b.size))
 	names := make([]string, b.headers)
 	for i := range names {
 		names[i] = "X-Header-" + strconv.Itoa(i)
 	}
 	length := strconv.Itoa(b.size)
 	g.GET("/*path", func(c *gin.Context) {
+		text, err := fetch(c.Request.Context())
+		if err != nil {
+			c.AbortWithError(http.StatusBadGateway, err)
+			return
+		}
 		h := c.Writer.Header()
 		for _, name := range names {
 			h.Set(name, "a value of usual length, as answers have")
