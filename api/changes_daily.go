@@ -30,7 +30,7 @@ func (s *Server) daily(rq *request, q query) (*answer, error) {
 	}
 	if days := iv.days(); days > mostDays {
 		e := badParam("step", "day", "the interval has "+strconv.Itoa(days)+" days; want at most "+strconv.Itoa(mostDays))
-		e.Nearest = rq.changesAddress(iv.to.at.AddDate(0, 0, -mostDays), iv.to.at)
+		e.Nearest = rq.changesAddress(data.EndOfDay(iv.to.at.Add(-mostDays*day)), iv.to.at)
 		return nil, e
 	}
 	d := dailyDocument{
@@ -51,7 +51,14 @@ func (s *Server) daily(rq *request, q query) (*answer, error) {
 // days counts the UTC days that end within the interval, and the one that its
 // end cuts short.
 func (iv interval) days() int {
-	return int((data.EndOfDay(iv.to.at).Sub(data.EndOfDay(iv.from.at)) + day - 1) / day)
+	if !iv.to.at.After(iv.from.at) {
+		return 0
+	}
+	first := data.EndOfDay(iv.from.at)
+	if !first.After(iv.from.at) {
+		first = first.Add(day)
+	}
+	return int(data.EndOfDay(iv.to.at).Sub(first)/day) + 1
 }
 
 const day = 24 * time.Hour
