@@ -24,9 +24,9 @@ func main() {
 
 // options are what the command line says.
 type options struct {
-	row, archive, format, out, salient, profile string
-	days, rounds                                int
-	length                                      time.Duration
+	row, archive, format, out, salient, viewer, profile, scale string
+	days, rounds                                               int
+	length                                                     time.Duration
 }
 
 // run measures, or is one of the helpers that bench starts of itself.
@@ -37,11 +37,16 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 			return serveYardstick(ctx, args[1:], stdout)
 		case "heap":
 			return weigh(ctx, args[1:], stdout)
+		case "grown":
+			return weighGrown(ctx, args[1:], stdout)
 		}
 	}
 	o, err := parseOptions(args, stderr)
 	if err != nil {
 		return err
+	}
+	if o.scale != "" {
+		return measureScale(ctx, o, stdout, stderr)
 	}
 	l, err := newLab(ctx, o, stderr)
 	if err != nil {
@@ -68,7 +73,9 @@ func parseOptions(args []string, stderr io.Writer) (options, error) {
 	fs.StringVar(&o.format, "format", "daily", "`FORMAT` of the archive, as salient import takes it")
 	fs.StringVar(&o.out, "out", "bench/results.md", "`FILE` for the table in Markdown; empty writes none")
 	fs.StringVar(&o.salient, "salient", "bin/salient", "`PATH` of the program to measure")
+	fs.StringVar(&o.viewer, "viewer", "api/viewer", "`FOLDER` of the map page, whose modules cut tiles to compare with")
 	fs.StringVar(&o.profile, "cpuprofile", "", "run the chosen row in this process and write its CPU profile to `FILE`")
+	fs.StringVar(&o.scale, "scale", "", "instead measure stores of `SIZES`, such as 1000,10000,100000 snapshots, and draw the curve beside --out")
 	fs.IntVar(&o.days, "days", 769, "`DAYS` of the invented archive")
 	fs.IntVar(&o.rounds, "rounds", 5, "rounds, of which the best counts")
 	fs.Float64Var(&seconds, "seconds", 1, "`SECONDS` of each HTTP load in a round")

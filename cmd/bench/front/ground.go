@@ -99,9 +99,17 @@ func (g *ground) draw(decimals int, touching bool) orb.MultiPolygon {
 
 // Days gives an archive of n daily maps, oldest first, with their dates.
 // The maps are the caller's own.
-func Days(n int) iter.Seq2[time.Time, orb.MultiPolygon] {
+func Days(n int) iter.Seq2[time.Time, orb.MultiPolygon] { return days(1, n, true) }
+
+// Source gives an archive like that of Days as another source draws it, another
+// for each number: of another front, and with all its maps valid.
+func Source(number uint64, n int) iter.Seq2[time.Time, orb.MultiPolygon] {
+	return days(number, n, false)
+}
+
+func days(seed uint64, n int, touch bool) iter.Seq2[time.Time, orb.MultiPolygon] {
 	return func(yield func(time.Time, orb.MultiPolygon) bool) {
-		dates, g := dates(n), newGround(1)
+		dates, g := dates(n), newGround(seed)
 		for i, date := range dates {
 			if i > 0 {
 				g.step()
@@ -110,7 +118,7 @@ func Days(n int) iter.Seq2[time.Time, orb.MultiPolygon] {
 			if every := n / 7; every > 1 && i%every == every-1 && i/every < 6 {
 				decimals = 6
 			}
-			if !yield(date, g.draw(decimals, i%50 >= 45)) {
+			if !yield(date, g.draw(decimals, touch && i%50 >= 45)) {
 				return
 			}
 		}
