@@ -15,7 +15,6 @@ func cors() gin.HandlerFunc {
 	shared.Set("Access-Control-Allow-Origin", "*")
 	shared.Set("Access-Control-Expose-Headers", "ETag, Link, Content-Length, Content-Encoding, Cache-Control")
 	shared.Set("X-Content-Type-Options", "nosniff")
-	shared.Set("Referrer-Policy", "no-referrer-when-downgrade")
 	shared.Set("Cross-Origin-Resource-Policy", "cross-origin")
 	return func(c *gin.Context) { maps.Copy(c.Writer.Header(), shared) }
 }

@@ -41,7 +41,7 @@ func (s *Server) page() (*answer, error) {
 		body = b
 	}
 	return &answer{contentType: typeHTML, body: body, lifetime: "no-cache", vary: []string{"Accept"},
-		header: map[string]string{"Content-Security-Policy": s.policy}}, nil
+		header: map[string]string{"Content-Security-Policy": s.policy, "Referrer-Policy": "no-referrer-when-downgrade"}}, nil
 }
 
 func (s *Server) landingJSON(rq *request) (*answer, error) {

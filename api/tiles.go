@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"strconv"
 	"strings"
 
 	"github.com/salient-map/salient/data/cache"
@@ -30,7 +31,7 @@ func (s *Server) tile(rq *request) (*answer, error) {
 	// The tag need not name the tile: a tag is compared within one URL only.
 	a := &answer{contentType: typeTile, lifetime: v.lifetime(), etag: v.tileTag}
 	a.fill = func(ctx context.Context) error {
-		a.key = cache.NewKey("tile", v.key, id.String(), s.edition)
+		a.key = v.tileKey(id)
 		// A tile is made sooner than Redis could hand it over.
 		a.body, err = s.kept(ctx, a.key, cache.Cheap, func() ([]byte, error) {
 			return s.set(v).Append(nil, id), nil
@@ -41,6 +42,16 @@ func (s *Server) tile(rq *request) (*answer, error) {
 		return err
 	}
 	return a, nil
+}
+
+// tileKey names a tile by its content and its address.
+func (v *view) tileKey(id tile.ID) cache.Key {
+	var stack [80]byte
+	b := append(stack[:0], v.key...)
+	for _, n := range [...]uint32{id.Z, id.X, id.Y} {
+		b = strconv.AppendUint(append(b, '/'), uint64(n), 10)
+	}
+	return cache.PlainKey("tile", string(b))
 }
 
 func isOutside(err error) bool { return errors.Is(err, tile.ErrOutside) }

@@ -14,7 +14,7 @@ type view struct {
 	moment
 	state     data.State
 	hash      geo.Hash // of the state's content
-	key       string   // the hash in hexadecimal
+	key       string   // what the view's tiles are kept under: half of the hash, and the edition of the code
 	tileTag   string   // the entity tag of every tile
 	filter    filter
 	permalink string // "?source=…&as_of=…": the query that fixes the answer
@@ -96,7 +96,7 @@ func (s *Server) view(rq *request, when string, known []param) (*view, error) {
 	v := &view{moment: m, filter: f}
 	v.state = rq.archive.State(m.at, m.asOf, f.sources, f.Filter)
 	v.hash = v.state.Hash()
-	v.key, v.tileTag = v.hash.String(), `W/"`+v.hash.Short()+s.edition+`"`
+	v.key, v.tileTag = v.hash.String()[:32]+s.edition, `W/"`+v.hash.Short()+s.edition+`"`
 	v.permalink = pin("", v.state.Since, f.pairs()...)
 	f.Bound = nil
 	v.tileQuery = pin("", v.state.Since, f.pairs()...)

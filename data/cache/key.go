@@ -7,7 +7,7 @@ import (
 )
 
 // A Key names one answer for ever. The zero Key names nothing; make keys with
-// [NewKey]. Keys are comparable.
+// [NewKey] or [PlainKey]. Keys are comparable.
 type Key struct{ s string }
 
 // NewKey makes the key of an answer of the given kind ("tile", "changes") from
@@ -29,6 +29,12 @@ func NewKey(kind string, parts ...string) Key {
 	out = append(out, ':')
 	return Key{s: string(base64.RawURLEncoding.AppendEncode(out, sum[:]))}
 }
+
+// PlainKey makes a key of a text that already names the answer, such as a hash
+// and a tile's address. It keeps the text as it is and pays for no hash, which
+// is worth it where an answer is made or found in a microsecond. Different texts
+// of one kind are different keys, and none is one that NewKey makes.
+func PlainKey(kind, text string) Key { return Key{s: kind + "=" + text} }
 
 // appendPart writes the length before the text, which makes a list of parts
 // readable in one way only.

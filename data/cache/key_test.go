@@ -45,3 +45,13 @@ func TestKeyTextIsStable(t *testing.T) {
 		t.Errorf("a key of long parts has %d bytes, want %d", len(long.String()), len(want))
 	}
 }
+
+func TestPlainKeysAreApart(t *testing.T) {
+	a, b := PlainKey("tile", "x/1"), PlainKey("tile", "x/2")
+	if a == b || a == NewKey("tile", "x/1") || a == PlainKey("til", "e=x/1") {
+		t.Errorf("%s and %s are taken for one another", a, b)
+	}
+	if a != PlainKey("tile", "x/1") {
+		t.Error("equal texts are two keys")
+	}
+}
