@@ -13,6 +13,10 @@ import (
 	"github.com/salient-map/salient/geo"
 )
 
+// cut is how far areas may part where edges are cut in pieces, each a geodesic
+// of its own, in km²: 0.01 m² for edges of this size.
+const cut = 1e-8
+
 // group is what changes are told by.
 type group struct {
 	controller string
@@ -86,7 +90,7 @@ func checkPair(t testing.TB, rt *rapid.T, p Pair) {
 				shape += v.ground.AreaKM2()
 			}
 			// The cells of the north are smaller, by their cosine.
-			if want := v.cells * unit; math.Abs(v.km2-want) > 1e-4*want+1e-12 || math.Abs(shape-want) > 1e-4*want+1e-12 {
+			if want := v.cells * unit; math.Abs(v.km2-want) > 1e-4*want+cut || math.Abs(shape-want) > 1e-4*want+cut {
 				rt.Fatalf("%s: %v km² by measure, %v by ground, want %v", what, v.km2, shape, want)
 			}
 		}
@@ -171,13 +175,13 @@ func checkSteps(rt *rapid.T, a *Archive, d Daily, p Pair) {
 	}
 	for _, c := range p.Measure() {
 		g := group{c.Controller, c.Status, c.Territory}
-		if off := net[g] - (c.AfterKM2() - c.BeforeKM2()); math.Abs(off) > 1e-8 { // edges cut in pieces part by square centimetres
+		if off := net[g] - (c.AfterKM2() - c.BeforeKM2()); math.Abs(off) > cut {
 			rt.Fatalf("%v: steps are %v km² off the whole", g, off)
 		}
 		delete(net, g)
 	}
 	for g, km2 := range net { // came and went
-		if math.Abs(km2) > 1e-8 {
+		if math.Abs(km2) > cut {
 			rt.Fatalf("%v: steps leave %v km²", g, km2)
 		}
 	}
