@@ -38,11 +38,11 @@ func (s *Server) changes(rq *request) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	found := rq.archive.Changes(iv.from.at, iv.to.at, iv.to.asOf, iv.filter.sources, iv.filter.Filter)
-	d := changesDocument{Changes: found, form: form, filter: iv.filter, unchanged: unchanged == "true", base: rq.base}
-	d.path = iv.path(found.Since) + form.query()
-	key := cache.NewKey("changes", found.Hash().String(), d.path, form.f, rq.base, s.edition)
-	a := iv.answer(key, rq.base+d.path, found.To.Parts)
+	c := rq.archive.Changes(iv.from.at, iv.to.at, iv.to.asOf, iv.filter.sources, iv.filter.Filter)
+	d := changesDocument{Changes: c, form: form, filter: iv.filter, unchanged: unchanged == "true", base: rq.base}
+	d.path = iv.path(c.Since) + form.query()
+	key := cache.NewKey("changes", c.Hash().String(), d.path, form.f, rq.base, s.edition)
+	a := iv.answer(key, rq.base+d.path, c.To.Parts)
 	a.contentType, a.vary = form.contentType(), []string{"Accept"}
 	a.fill = func(ctx context.Context) error {
 		a.body, _, err = s.cache.Do(ctx, a.key, cost(d.Pairs()), d.encode)
