@@ -7,6 +7,6 @@
 // run(ctx, args, getenv, stdin, stdout, stderr); main is one line over it.
 //
 // Exit codes: 0 done; 1 it failed, and the last line says why; 2 the command
-// line is wrong; 3 the input was refused and nothing was stored; 4 verify found
-// a fault.
+// line is wrong; 3 input was refused, and nothing was stored unless --keep-going
+// stored the rest; 4 verify found a fault.
 package main

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/salient-map/salient/data"
+	"github.com/salient-map/salient/data/builtin"
 	"github.com/salient-map/salient/data/ingest"
 	"github.com/salient-map/salient/data/store"
 )
@@ -81,6 +82,9 @@ func importFiles(ctx context.Context, t terminal, f importFlags, args []string) 
 	publisher, err := o.Publisher()
 	if err != nil {
 		return &exitError{exitUsage, fmt.Errorf("import: %w", err)}
+	}
+	if err := notBuiltIn(publisher.ID); err != nil {
+		return &exitError{exitRefused, fmt.Errorf("import: %w", err)}
 	}
 	bar := newBar(t.stderr, f.quiet)
 	o.Progress = bar.show
@@ -183,6 +187,21 @@ func (f importFlags) readMapping() (ingest.Mapping, error) {
 		}
 	}
 	return overlay(m, f.set), nil
+}
+
+// notBuiltIn refuses the id of a built-in source: what is imported under it
+// would stand in place of what Salient itself documents.
+func notBuiltIn(id string) error {
+	records, err := builtin.Records()
+	if err != nil {
+		return err
+	}
+	for _, r := range records {
+		if r.Source != nil && r.Source.ID == id {
+			return fmt.Errorf("the source %s is built in; import under an id of its own (--source)", id)
+		}
+	}
+	return nil
 }
 
 // counted says how many snapshots, or whole files, something happened to.

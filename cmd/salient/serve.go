@@ -32,7 +32,7 @@ type serveFlags struct {
 
 func serveVerb() verb {
 	return verb{
-		name: "serve", args: "[--addr HOST:PORT] [--db PATH] [--redis URL] [--public-url URL]",
+		name: "serve", patience: 2 * drainFor, args: "[--addr HOST:PORT] [--db PATH] [--redis URL] [--public-url URL]",
 		short: "serve snapshots, tiles and the map page over HTTP",
 		long: `Serves the built-in data and, with --db, what was imported into the store; what
 another process imports appears within two seconds. Stops gracefully on SIGINT

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"time"
 )
 
 // verb is one thing the command can do.
@@ -16,6 +17,8 @@ type verb struct {
 	short string // one line
 	long  string // what a newcomer wants to know, with examples
 	make  func(*flag.FlagSet) action
+	// patience is how long the verb may take to end after a stop, a second at least.
+	patience time.Duration
 }
 
 // action does a verb's work once the flags are read.
@@ -39,7 +42,25 @@ func (v verb) start(ctx context.Context, t terminal, args []string) error {
 	case misset != nil:
 		return &exitError{exitUsage, misset}
 	}
-	return act(ctx, t, operands)
+	return v.bounded(ctx, func() error { return act(ctx, t, operands) })
+}
+
+// bounded ends when the work does, or the verb's patience after a stop: work
+// that waits for a pipe or a terminal cannot hear of it.
+func (v verb) bounded(ctx context.Context, work func() error) error {
+	done := make(chan error, 1)
+	go func() { done <- work() }()
+	select {
+	case err := <-done:
+		return err
+	case <-ctx.Done():
+	}
+	select {
+	case err := <-done:
+		return err
+	case <-time.After(max(v.patience, time.Second)):
+		return fmt.Errorf("%s: stopped while it waited", v.name)
+	}
 }
 
 func (v verb) flags() *flag.FlagSet { return flag.NewFlagSet(v.name, flag.ContinueOnError) }
@@ -126,8 +147,8 @@ func overview() string {
   salient import deepstate --db maps.db archive.tar.xz
   salient serve --db maps.db
 
-Exit codes: 0 done; 1 failed; 2 wrong command line; 3 input refused, nothing
-stored; 4 verify found a fault.
+Exit codes: 0 done; 1 failed; 2 wrong command line; 3 input refused (nothing is
+stored, unless --keep-going stored the rest); 4 verify found a fault.
 `)
 	return b.String()
 }

@@ -88,3 +88,20 @@ func inRegion(mp orb.MultiPolygon, region orb.Bound) *geo.Finding {
 	}
 	return nil
 }
+
+// leap finds an edge over more than half the earth. Whoever draws one means the
+// short way across the antimeridian, and RFC 7946 section 3.1.9 wants it cut
+// there; taken as written it would enclose everything else.
+func leap(mp orb.MultiPolygon) *geo.Finding {
+	for i, p := range mp {
+		for j, r := range p {
+			for k := 1; k < len(r); k++ {
+				if d := r[k].Lon() - r[k-1].Lon(); d > 180 || d < -180 {
+					return &geo.Finding{Rule: RuleAntimeridian, Polygon: i, Ring: j, Position: k, Point: r[k],
+						Detail: "the edge before it spans more than 180 degrees; cut the polygon at the antimeridian (RFC 7946 section 3.1.9)"}
+				}
+			}
+		}
+	}
+	return nil
+}

@@ -26,6 +26,8 @@ func TestEveryDefectIsNamed(t *testing.T) {
 			`d.geojson: feature 1: latitude-range: polygon 0 ring 0 position 2 at 36,95`},
 		{"longitude 200", polygon(`[[35,51],[200,51],[36,52],[35,51]]`),
 			`d.geojson: feature 1: longitude-range: polygon 0 ring 0 position 1 at 200,51`},
+		{"antimeridian", polygon(`[[179,51],[-179,51],[-179,52],[179,52],[179,51]]`),
+			`d.geojson: feature 1: antimeridian: polygon 0 ring 0 position 1 at -179,51: the edge before it spans more than 180 degrees`},
 		{"NaN", polygon(`[[35,51],[36,NaN],[36,52],[35,51]]`),
 			`d.geojson: not-finite: feature 1 polygon 0 ring 0 position 1, line 1 column 251 (byte 250): NaN and Infinity are no JSON numbers`},
 		{"overflow", polygon(`[[35,51],[36,1e999],[36,52],[35,51]]`),

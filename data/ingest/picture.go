@@ -74,6 +74,10 @@ func (s *session) outline(p *picture, d *document, f *geojson.Feature, region *o
 			return nil
 		}
 	}
+	if out := leap(mp); out != nil {
+		p.refuse(d.file, f.Index, *out)
+		return nil
+	}
 	j := s.memo.shape(mp)
 	if j.err != nil {
 		p.defects = append(p.defects, defects(d.file, f.Index, j.err)...)
