@@ -3,12 +3,13 @@
 
 GO     ?= go
 NPM    ?= npm
+comma  := ,
 BIN    := bin/salient
 TAGS   := -tags nomsgpack
 VIEWER := api/viewer
 PAGE   := $(VIEWER)/dist/index.html
 
-.PHONY: run build test check bench profile clean
+.PHONY: run build test check bench profile scale clean
 
 run: build
 	./$(BIN) serve $(ARGS)
@@ -34,9 +35,23 @@ check:
 	$(GO) vet ./...
 	$(GO) test ./...
 
-# One line a row: row | figure | yardstick | ratio | goal | verdict.
+# One line a row: row | figure | yardstick | ratio | goal | verdict. ROW= chooses,
+# ARCHIVE= and FORMAT= measure a real archive, DAYS= the length of an invented one.
+BENCH = $(GO) run $(TAGS) ./cmd/bench $(if $(ROW),--row '$(ROW)') $(if $(DAYS),--days '$(DAYS)') \
+	$(if $(ARCHIVE),--archive '$(ARCHIVE)') $(if $(FORMAT),--format '$(FORMAT)')
+
 bench: build
-	$(GO) run $(TAGS) ./cmd/bench $(if $(ROW),--row '$(ROW)') $(if $(ARCHIVE),--archive '$(ARCHIVE)')
+	$(BENCH)
+
+# What one row's time goes to: ROW= is its whole name.
+PROFILE := bench/profile.pprof
+profile: build
+	$(BENCH) --cpuprofile $(PROFILE)
+	$(GO) tool pprof -top -nodecount=30 $(PROFILE)
+
+# How heap, start, tile and history grow from 1,000 snapshots to 100,000.
+scale: build
+	$(GO) run $(TAGS) ./cmd/bench --scale '$(or $(SIZES),1000$(comma)10000$(comma)100000)' --out bench/scale.md
 
 clean:
 	rm -rf bin $(VIEWER)/dist/assets $(PAGE) $(VIEWER)/node_modules

@@ -37,15 +37,15 @@ var vtScript string
 // measureTileBytes cuts the busy tile of each zoom, with the same tags, extent,
 // buffer and tolerance.
 func measureTileBytes(ctx context.Context, l *lab) (result, error) {
-	set, fc := l.twoWays()
+	set := l.newestSet()
 	var tiles [][3]uint32
 	var own []int
 	for zoom := maptile.Zoom(4); zoom <= tile.MaxZoom; zoom++ {
 		at := l.busyTile(zoom)
 		tiles = append(tiles, [3]uint32{uint32(at.Z), at.X, at.Y})
-		own = append(own, len(set.Append(nil, tile.ID{Z: uint32(at.Z), X: at.X, Y: at.Y})))
+		own = append(own, len(set.Append(nil, idOf(at))))
 	}
-	theirs, err := l.geojsonVT(ctx, fc, tiles)
+	theirs, err := l.geojsonVT(ctx, l.newestCollection(), tiles)
 	if err != nil {
 		return result{}, err
 	}
@@ -63,23 +63,6 @@ func measureTileBytes(ctx context.Context, l *lab) (result, error) {
 		fmt.Sprintf("geojson-vt %d B; all %d B", theirs[worst], sums[1]),
 		fmt.Sprintf("%.2f; all %.2f", ratio(worst), float64(sums[0])/float64(max(sums[1], 1))), ratio(worst) <= 1.1,
 	}, nil
-}
-
-// twoWays is the newest day for Salient and for geojson-vt.
-func (l *lab) twoWays() (*tile.Set, *geojson.FeatureCollection) {
-	var pool tile.Pool
-	var polygons []tile.Polygon
-	fc := geojson.NewFeatureCollection()
-	for i, a := range l.newest().Areas {
-		polygons = append(polygons, tile.Polygon{ID: uint64(i + 1), Geometry: pool.Prepare(a.Shape), Tags: []tile.Tag{
-			{Key: "controller", Value: tile.String(a.Controller)}, {Key: "area_km2", Value: tile.Float(a.Shape.AreaKM2())},
-		}})
-		f := geojson.NewFeature(a.Shape.MultiPolygon())
-		f.ID = i + 1
-		f.Properties["controller"], f.Properties["area_km2"] = a.Controller, a.Shape.AreaKM2()
-		fc.Append(f)
-	}
-	return tile.Compile(tile.Layer{Name: "areas", Polygons: polygons}), fc
 }
 
 // geojsonVT runs the viewer's own geojson-vt and vt-pbf in Node.

@@ -64,7 +64,7 @@ func (l *lab) pairs(apart time.Duration) (list []sides, err error) {
 	for apart > 0 && last > 0 && all[len(all)-1].ValidAt.Sub(all[last].ValidAt) < apart {
 		last--
 	}
-	last = max(last, 1)
+	last = min(max(last, 1), len(all)-1)
 	for n := range pairs {
 		for i := n * last / pairs; i < (n+1)*last/pairs; i++ {
 			j := i + 1

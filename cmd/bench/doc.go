@@ -9,6 +9,12 @@
 //	   their own on one core, wrk drives them from another with equal requests.
 //	N  the same tile made with plain orb.
 //	J  orb's GeoJSON decoding of the same files.
+//	S  simplefeatures' difference, both ways.
+//
+// and, where a row names them: bare gin that fetches its body from Redis, orb's
+// planar tests, geojson-vt, gzip, PostGIS and Karney's areas. What another program
+// is needed for is marked as skipped where that is missing. Answers are compared
+// too where the yardstick gives one.
 //
 // What is measured is the real program: `salient import` fills a store from an
 // archive of daily maps, invented ones (see front) or those of --archive, and
@@ -24,7 +30,11 @@
 // Rows print as they are measured, and the table goes to a Markdown file. A row
 // is a value: its name, its goal and a function that measures.
 //
-// With --cpuprofile an HTTP row, the import or the start runs as a loop inside
-// this process instead, so that `go tool pprof` shows where its time goes. What is started is stopped
-// again, on an interrupt too; everything listens on loopback only.
+// With --cpuprofile a row's work runs as a loop inside this process instead, so
+// that `go tool pprof` shows where its time goes: `make profile`. With --scale
+// stores of several sizes are measured beside each other, and the curve is drawn:
+// `make scale`, told of in SCALE.md.
+//
+// What is started is stopped again, on an interrupt too; everything listens on
+// loopback only.
 package main

@@ -32,25 +32,50 @@ func kernelRows() []row {
 			measure: func(ctx context.Context, l *lab) (result, error) {
 				return l.kernel(ctx, zoom)
 			},
+			inside: func(_ context.Context, l *lab) (work, error) {
+				set, id := l.newestSet(), idOf(l.busyTile(zoom))
+				var buffer []byte
+				return work{func() error {
+					for range 1000 {
+						buffer = set.Append(buffer[:0], id)
+					}
+					return nil
+				}, 1000, "tiles"}, nil
+			},
 		})
 	}
 	return rows
 }
 
-func (l *lab) kernel(ctx context.Context, zoom maptile.Zoom) (result, error) {
-	day := l.newest()
-	at := l.busyTile(zoom)
-	id := tile.ID{Z: uint32(at.Z), X: at.X, Y: at.Y}
+func idOf(t maptile.Tile) tile.ID { return tile.ID{Z: uint32(t.Z), X: t.X, Y: t.Y} }
+
+// newestSet is the newest day ready to be cut, each area with two tags.
+func (l *lab) newestSet() *tile.Set {
 	var pool tile.Pool
 	var polygons []tile.Polygon
-	var plain []orb.MultiPolygon
-	for i, a := range day.Areas {
-		plain = append(plain, a.Shape.MultiPolygon())
+	for i, a := range l.newest().Areas {
 		polygons = append(polygons, tile.Polygon{ID: uint64(i + 1), Geometry: pool.Prepare(a.Shape), Tags: []tile.Tag{
 			{Key: "controller", Value: tile.String(a.Controller)}, {Key: "area_km2", Value: tile.Float(a.Shape.AreaKM2())},
 		}})
 	}
-	set := tile.Compile(tile.Layer{Name: "areas", Polygons: polygons})
+	return tile.Compile(tile.Layer{Name: "areas", Polygons: polygons})
+}
+
+// newestCollection is the same day for others, with the same tags.
+func (l *lab) newestCollection() *geojson.FeatureCollection {
+	fc := geojson.NewFeatureCollection()
+	for i, a := range l.newest().Areas {
+		f := geojson.NewFeature(a.Shape.MultiPolygon())
+		f.ID = i + 1
+		f.Properties["controller"], f.Properties["area_km2"] = a.Controller, a.Shape.AreaKM2()
+		fc.Append(f)
+	}
+	return fc
+}
+
+func (l *lab) kernel(ctx context.Context, zoom maptile.Zoom) (result, error) {
+	at := l.busyTile(zoom)
+	set, plain, id := l.newestSet(), l.newestCollection(), idOf(at)
 	buffer := set.Append(nil, id)
 	if len(buffer) == 0 {
 		return result{}, fmt.Errorf("tile %v is empty", id)
@@ -90,13 +115,12 @@ func micros(length time.Duration, f func()) float64 {
 
 // plainOrb is yardstick N: the tile made with orb alone, under the same buffer.
 // ProjectToTile overwrites its input, so a copy is part of the way.
-func plainOrb(areas []orb.MultiPolygon, at maptile.Tile) ([]byte, error) {
+func plainOrb(day *geojson.FeatureCollection, at maptile.Tile) ([]byte, error) {
 	fc := geojson.NewFeatureCollection()
-	for i, mp := range areas {
-		f := geojson.NewFeature(mp.Clone())
-		f.ID = i + 1
-		f.Properties["controller"], f.Properties["area_km2"] = "russia", 57.978
-		fc.Append(f)
+	for _, given := range day.Features {
+		f := *given
+		f.Geometry = orb.Clone(given.Geometry)
+		fc.Append(&f)
 	}
 	layer := mvt.NewLayer("areas", fc)
 	layer.ProjectToTile(at)

@@ -68,7 +68,7 @@ func parseOptions(args []string, stderr io.Writer) (options, error) {
 	seconds := 0.0
 	fs := flag.NewFlagSet("bench", flag.ContinueOnError)
 	fs.SetOutput(stderr)
-	fs.StringVar(&o.row, "row", "", "measure only rows whose `NAME` contains this")
+	fs.StringVar(&o.row, "row", "", "measure only the row of this `NAME`, or those whose names contain it; bars separate several")
 	fs.StringVar(&o.archive, "archive", "", "`PATH` of a real archive (.tar.xz, .tar.gz or a folder) instead of an invented one")
 	fs.StringVar(&o.format, "format", "daily", "`FORMAT` of the archive, as salient import takes it")
 	fs.StringVar(&o.out, "out", "bench/results.md", "`FILE` for the table in Markdown; empty writes none")

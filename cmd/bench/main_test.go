@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"os/signal"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -15,7 +16,7 @@ import (
 
 // TestMain lets the test program stand for bench where bench starts itself.
 func TestMain(m *testing.M) {
-	if len(os.Args) > 1 && (os.Args[1] == "yardstick-g" || os.Args[1] == "heap") {
+	if len(os.Args) > 1 && slices.Contains([]string{"yardstick-g", "heap", "grown"}, os.Args[1]) {
 		ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM)
 		defer stop()
 		if err := run(ctx, os.Args[1:], os.Stdout, os.Stderr); err != nil {
@@ -44,7 +45,7 @@ func built(t *testing.T) string {
 	t.Helper()
 	needs(t, "go")
 	path := filepath.Join(t.TempDir(), "salient")
-	if out, err := exec.Command("go", "build", "-tags", "nomsgpack", "-o", path, "../salient").CombinedOutput(); err != nil {
+	if out, err := exec.Command("go", "build", "-ldflags=-s -w", "-tags", "nomsgpack", "-o", path, "../salient").CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}
 	return path
@@ -59,27 +60,28 @@ func TestBench(t *testing.T) {
 	salient := built(t)
 	out := filepath.Join(t.TempDir(), "deep", "results.md")
 	t.Run("profile", func(t *testing.T) { profiled(t, salient) })
-	rows := []string{"import", "live heap"}
-	if _, err := exec.LookPath("wrk"); err == nil {
-		rows = append(rows, "304 of a tile z8")
+	t.Run("scale", func(t *testing.T) { scaled(t, salient) })
+	rows := []string{"live heap", "point at a date, kernel", "change of a day, polygons", "next day", "area, beside Karney's", "tile bytes"}
+	for program, row := range map[string]string{"wrk": "304 of a tile z8", "redis-server": "plain tile asks Redis"} {
+		if _, err := exec.LookPath(program); err == nil {
+			rows = append(rows, row)
+		}
 	}
-	for _, row := range rows {
-		t.Run(row, func(t *testing.T) {
-			var stdout, stderr bytes.Buffer
-			err := run(t.Context(), []string{"--salient", salient, "--days", "12", "--rounds", "1", "--row", row, "--out", out}, &stdout, &stderr)
-			if err != nil {
-				t.Fatalf("%v\n%s%s", err, &stdout, &stderr)
+	var stdout, stderr bytes.Buffer
+	args := []string{"--salient", salient, "--viewer", "../../api/viewer", "--days", "12", "--rounds", "1", "--row", strings.Join(rows, "|"), "--out", out}
+	if err := run(t.Context(), args, &stdout, &stderr); err != nil {
+		t.Fatalf("%v\n%s%s", err, &stdout, &stderr)
+	}
+	text, err := os.ReadFile(out)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, got := range []string{stdout.String(), string(text)} {
+		for _, want := range append(rows, " met, ", "temporal tileset") {
+			if !strings.Contains(got, want) || strings.Contains(got, "failed") {
+				t.Errorf("no %q in\n%s", want, got)
 			}
-			text, err := os.ReadFile(out)
-			if err != nil {
-				t.Fatal(err)
-			}
-			for _, got := range []string{stdout.String(), string(text)} {
-				if !strings.Contains(got, row) || !strings.Contains(got, " met, ") || strings.Contains(got, "failed") {
-					t.Errorf("unexpected table:\n%s", got)
-				}
-			}
-		})
+		}
 	}
 	if left, _ := filepath.Glob(filepath.Join(os.TempDir(), "salient-bench-*")); len(left) > 0 {
 		t.Errorf("left behind: %v", left)
@@ -102,11 +104,28 @@ func profiled(t *testing.T, salient string) {
 	}
 }
 
+// scaled measures a small store.
+func scaled(t *testing.T, salient string) {
+	out := filepath.Join(t.TempDir(), "scale.md")
+	var stdout, stderr bytes.Buffer
+	if err := run(t.Context(), []string{"--salient", salient, "--scale", "20", "--out", out}, &stdout, &stderr); err != nil {
+		t.Fatalf("%v\n%s", err, &stderr)
+	}
+	text, err := os.ReadFile(out)
+	if err != nil || strings.Count(string(text), "\n") != 3 || strings.Contains(string(text), " 0.0 µs") {
+		t.Errorf("%v, %s", err, text)
+	}
+	if _, err := os.Stat(strings.TrimSuffix(out, ".md") + ".svg"); err != nil {
+		t.Error(err)
+	}
+}
+
 func TestCommandLineMistakesAreNamed(t *testing.T) {
 	for _, c := range []struct{ args, want string }{
 		{"--days 5", "10 to 100000 days"},
 		{"--rounds 0", "1 to 100 rounds"},
 		{"--seconds NaN", "0.1 to 60 seconds"},
+		{"--scale 10,x", "numbers from 20"},
 		{"extra", `"extra" is no flag`},
 		{"--nonsense", "nonsense"},
 		{"--salient missing/program", "make build makes it"},

@@ -39,10 +39,13 @@ func (n *nobody) WriteHeader(status int)      { n.status = status }
 // other programs on the machine do not stretch.
 func (l *lab) profile(ctx context.Context, chosen []row, stdout io.Writer) error {
 	if len(chosen) != 1 || chosen[0].inside == nil {
-		return errors.New("--cpuprofile wants --row with the whole name of an HTTP row, import or start to first right tile")
+		return errors.New("--cpuprofile wants --row with the whole name of a row that does work: a request, a kernel, the import or the start")
 	}
 	w, err := chosen[0].inside(ctx, l)
 	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(filepath.Dir(l.o.profile), 0o755); err != nil {
 		return err
 	}
 	f, err := os.Create(l.o.profile)

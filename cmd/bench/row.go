@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -35,6 +36,8 @@ func rows() []row {
 	return all
 }
 
+// choose finds the rows of a name, or all whose names contain it, or one of
+// several parts with bars between them.
 func choose(all []row, name string) ([]row, error) {
 	var chosen []row
 	var names []string
@@ -43,7 +46,7 @@ func choose(all []row, name string) ([]row, error) {
 		if r.name == name {
 			return []row{r}, nil
 		}
-		if strings.Contains(r.name, name) {
+		if slices.ContainsFunc(strings.Split(name, "|"), func(part string) bool { return strings.Contains(r.name, part) }) {
 			chosen = append(chosen, r)
 		}
 	}

@@ -21,8 +21,8 @@ type grown struct {
 	Disk      float64       // bytes of the store
 	Heap      float64       // bytes alive after the requests below
 	Start     float64       // ms from the start of the process to its first tile
-	Tile      float64       // µs of a tile on one of many dates
-	History   float64       // µs of a point's history, all sources
+	Tile      float64       // processor time of a tile on one of many dates, µs
+	History   float64       // the same of a point's history, all sources
 	First     float64       // ms of the first history, for which an index is made
 }
 
@@ -76,7 +76,7 @@ func measureSize(ctx context.Context, db string, n int, self, salient string) (g
 	if g.Start, err = startOf(ctx, db, salient); err != nil {
 		return g, err
 	}
-	out, err := command(ctx, "", self, "grown", "--db", db).Output()
+	out, err := command(ctx, "", self, "grown", "--db", db, "--days", strconv.Itoa(min(scaleDays, n/scaleSources))).Output()
 	if err != nil {
 		return g, fmt.Errorf("grown: %w", err)
 	}

@@ -22,6 +22,9 @@ var widths = [6]int{26, 32, 34, 10, 28, 7}
 // line is one row as printed.
 type line [6]string
 
+// foot says what the table leaves out, and by which rule areas are compared.
+const foot = "Not measured: a temporal tileset, which there is none of yet. Areas: an edge is the geodesic between its ends."
+
 // tally counts verdicts.
 type tally struct{ met, short, skipped, failed int }
 
@@ -40,6 +43,7 @@ func (l *lab) table(ctx context.Context, chosen []row, stdout io.Writer) error {
 		fmt.Fprintln(stdout, align(row))
 	}
 	fmt.Fprintln(stdout, count)
+	fmt.Fprintln(stdout, foot)
 	if l.o.out != "" {
 		if err := os.MkdirAll(filepath.Dir(l.o.out), 0o755); err != nil {
 			return err
@@ -122,13 +126,13 @@ func markdown(lines []line, count tally, conditions string) string {
 	for _, l := range lines {
 		write(l)
 	}
-	b.WriteString("\n" + count.String() + "\n")
+	b.WriteString("\n" + count.String() + "\n\n" + foot + "\n")
 	return b.String()
 }
 
 // conditions says what was measured where.
 func (l *lab) conditions() string {
-	return fmt.Sprintf("Measured %s on %d cores (%s), %s: %s, %d dates, best of %d rounds in turn with the yardstick. G: a bare gin handler with a body of the same size, server on one core, wrk with %d connections on another; N: the same tile with plain orb; J: orb's GeoJSON decoding of the same files.",
+	return fmt.Sprintf("Measured %s on %d cores (%s), %s: %s, %d dates, best of %d rounds in turn with the yardstick. G: a bare gin handler with a body of the same size, server on one core, wrk with %d connections on another; N: the same tile with plain orb; J: orb's GeoJSON decoding of the same files; S: simplefeatures, both differences; GET: bare gin with a GET of go-redis for the body.",
 		time.Now().UTC().Format(time.DateOnly), runtime.NumCPU(), processor(), runtime.Version(), l.archiveName(), len(l.dates), l.o.rounds, connections)
 }
 

@@ -49,7 +49,7 @@ func TestColumnsAlign(t *testing.T) {
 func TestMarkdownKeepsItsColumns(t *testing.T) {
 	text := markdown([]line{{"a|b", "two\nlines", "–", "–", "–", "met"}}, tally{met: 1}, "Measured somewhere.")
 	want := "Measured somewhere.\n\n| row | figure | yardstick | ratio | goal | verdict |\n|---|---|---|---|---|---|\n" +
-		"| a\\|b | two lines | – | – | – | met |\n\n1 met, 0 short\n"
+		"| a\\|b | two lines | – | – | – | met |\n\n1 met, 0 short\n\n" + foot + "\n"
 	if text != want {
 		t.Errorf("got %q", text)
 	}
