@@ -33,9 +33,32 @@ func (s *Server) handle(name string, e endpoint) gin.HandlerFunc {
 		start := time.Now()
 		defer func() { observe(c.Writer.Status(), time.Since(start)) }()
 		rq := &request{Request: c.Request, route: name, path: c.Param, archive: s.world.Archive(), base: s.base(c.Request), now: s.now()}
-		a := s.run(rq, e)
-		a.write(c.Request.Context(), c.Writer, c.Request, s.cache)
+		s.answer(c.Writer, rq, e)
 	}
+}
+
+// answer runs the endpoint and sends what it says. A panic while sending becomes
+// a problem document too, as long as nothing has left yet.
+func (s *Server) answer(w gin.ResponseWriter, rq *request, e endpoint) {
+	a := s.run(rq, e)
+	defer func() {
+		if v := recover(); v != nil {
+			problem := s.panicked(rq, v)
+			if !w.Written() {
+				for _, name := range []string{"Content-Encoding", "ETag", "Link", "Use-As-Dictionary", "Vary"} {
+					w.Header().Del(name)
+				}
+				problem.write(rq.Context(), w, rq.Request, s.cache)
+			}
+		}
+	}()
+	a.write(rq.Context(), w, rq.Request, s.cache)
+}
+
+// panicked logs what only we may see of a panic and returns what the client may.
+func (s *Server) panicked(rq *request, v any) *answer {
+	s.log.Error("panic", "path", rq.URL.Path, "value", v, "stack", string(debug.Stack()))
+	return newProblem(http.StatusInternalServerError, "the server failed to answer; this is its fault, not yours").answer()
 }
 
 // run calls the endpoint; an error or a panic becomes a problem document, and
@@ -43,8 +66,7 @@ func (s *Server) handle(name string, e endpoint) gin.HandlerFunc {
 func (s *Server) run(rq *request, e endpoint) (a *answer) {
 	defer func() {
 		if v := recover(); v != nil {
-			s.log.Error("panic", "path", rq.URL.Path, "value", v, "stack", string(debug.Stack()))
-			a = newProblem(http.StatusInternalServerError, "the server failed to answer; this is its fault, not yours").answer()
+			a = s.panicked(rq, v)
 		}
 	}()
 	a, err := e(rq)

@@ -11,9 +11,12 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/gin-gonic/gin"
 
 	"github.com/salient-map/salient/data"
 	"github.com/salient-map/salient/data/cache"
@@ -132,6 +135,35 @@ func TestPanicIsAProblem(t *testing.T) {
 	}
 	if w := ask(s, "GET", "/sources"); w.code != http.StatusOK {
 		t.Errorf("after a panic: %d", w.code)
+	}
+}
+
+// faulty fails when the first byte is written.
+type faulty struct{ gin.ResponseWriter }
+
+func (f faulty) WriteHeader(status int) {
+	if status == http.StatusOK {
+		panic("secret of the inside")
+	}
+	f.ResponseWriter.WriteHeader(status)
+}
+
+// TestPanicWhileSending: what fails after the answer is made, and before it has
+// left, is a problem document as well.
+func TestPanicWhileSending(t *testing.T) {
+	var log bytes.Buffer
+	s := serverOf(t, quarrelRecords(t), func(c *Config) { c.Log = slog.New(slog.NewTextHandler(&log, nil)) })
+	w := httptest.NewRecorder()
+	c, _ := gin.CreateTestContext(w)
+	rq := &request{Request: httptest.NewRequest(http.MethodGet, "/x", nil)}
+	s.answer(faulty{c.Writer}, rq, func(*request) (*answer, error) {
+		return &answer{contentType: typeJSON, body: []byte("{}"), lifetime: dated, links: []string{"<x>"}}, nil
+	})
+	if w.Code != http.StatusInternalServerError || w.Header().Get("Content-Type") != typeProblem || w.Header().Get("ETag")+w.Header().Get("Link") != "" {
+		t.Errorf("%d %v", w.Code, w.Header())
+	}
+	if strings.Contains(w.Body.String(), "secret") || !strings.Contains(log.String(), "secret of the inside") {
+		t.Errorf("the client learns %s, we learn %q", w.Body, log.String())
 	}
 }
 

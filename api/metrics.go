@@ -25,7 +25,7 @@ func newMetrics(s *Server) *metrics {
 			Name: "salient_http_requests_total", Help: "Requests answered, by address and status.",
 		}, []string{"route", "code"}),
 		latency: prometheus.NewHistogramVec(prometheus.HistogramOpts{
-			Name: "salient_http_request_duration_seconds", Help: "Time from request to the last byte handed over, by address.",
+			Name: "salient_http_request_duration_seconds", Help: "Time from the request's header to the answer handed over to the network, by address.",
 			Buckets: []float64{.00001, .000025, .00005, .0001, .00025, .0005, .001, .0025, .005, .01, .05, .1, .5, 1, 5},
 		}, []string{"route"}),
 	}
@@ -53,7 +53,10 @@ func (m *metrics) observer(route string) func(status int, took time.Duration) {
 }
 
 // scrape answers /metrics in the Prometheus text format.
-func (s *Server) scrape(*request) (*answer, error) {
+func (s *Server) scrape(rq *request) (*answer, error) {
+	if _, err := parseQuery(rq.URL.RawQuery, nil); err != nil {
+		return nil, err
+	}
 	families, err := s.metrics.registry.Gather()
 	if err != nil {
 		return nil, newProblem(http.StatusInternalServerError, "the metrics could not be gathered")

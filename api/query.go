@@ -1,6 +1,7 @@
 package api
 
 import (
+	"maps"
 	"net/url"
 	"slices"
 	"strconv"
@@ -51,6 +52,8 @@ func parseQuery(raw string, known []param) (query, error) {
 		}
 		q.values[name] = value
 	}
+	// Forms and map clients send what was left empty; that is not asking for it.
+	maps.DeleteFunc(q.values, func(_, value string) bool { return value == "" })
 	return q, nil
 }
 
