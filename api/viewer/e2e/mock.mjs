@@ -39,6 +39,8 @@ function answer(url) {
   if (url.pathname === "/snapshots") return json(page(source, Number(url.searchParams.get("page") ?? 0)));
   if (url.pathname === "/places") return json(archive.places);
   if (url.pathname === "/claims") return json({ claims: claimsIn(url.searchParams.get("datetime")) });
+  const [, drawn] = /^\/snapshots\/([^/]+)$/.exec(url.pathname) ?? [];
+  if (drawn) return json(collection(archive.snapshots.find((s) => s.source === source && s.valid_at === decodeURIComponent(drawn))));
   const [, when, z, x, y] = /^\/tiles\/([^/]+?)(?:\/(\d+)\/(\d+)\/(\d+)\.mvt|\.json)$/.exec(url.pathname) ?? [];
   if (!when) return undefined;
   const snapshot = archive.snapshots.find((s) => s.source === source && s.valid_at === decodeURIComponent(when));
@@ -55,6 +57,10 @@ function page(source, number) {
   }));
   const more = own.length > 4 * (number + 1);
   return { snapshots: rows, links: more ? [{ rel: "next", href: `./snapshots?source=${source}&page=${number + 1}` }] : [] };
+}
+
+function collection({ areas }) {
+  return { type: "FeatureCollection", features: areas.map(({ centre, ...feature }) => feature) };
 }
 
 function claimsIn(datetime) {

@@ -131,6 +131,27 @@ describe("the map page", { concurrency: false }, () => {
     });
   });
 
+  it("quotes the source's own words for every total of a mapped snapshot", async () => {
+    const { sources } = await expected();
+    for (const { id, title } of sources) {
+      const mapped = (await snapshotsOf(id)).find((s) => s.basis === "mapped");
+      if (!mapped) continue;
+      const { features } = await ask(`./snapshots/${encodeURIComponent(mapped.valid_at)}?source=${id}`);
+      await visit(WIDE, async (page) => {
+        await open(page, `./#source=${id}&date=${day(mapped.valid_at)}`, mapped.valid_at);
+        assert.match(await page.textContent("#totals"), /What the source draws, not all that a party holds/);
+        const rows = await page.$$eval("#totals button", (all) => all.map((b) => ({ km2: b.querySelector("data").value, words: b.querySelector(".words")?.textContent ?? "" })));
+        for (const total of mapped.totals) {
+          const same = ["controller", "status", "territory"];
+          const own = features.map((f) => f.properties).filter((p) => same.every((k) => (p[k] ?? "") === (total[k] ?? "")));
+          const largest = own.reduce((a, b) => (b.area_km2 > a.area_km2 ? b : a));
+          const { words } = rows.find((r) => r.km2 === String(total.area_km2));
+          assert.ok(words.startsWith(`${title}’s word`) && words.includes(`“${largest.name || largest.class}”`), words);
+        }
+      });
+    }
+  });
+
   it("marks every schematic snapshot as none of a mapped front", async () => {
     const { sources } = await expected();
     for (const { id } of sources) {
@@ -142,6 +163,7 @@ describe("the map page", { concurrency: false }, () => {
         await shot(page, `dark-schematic-${id}`);
         assert.ok(await page.isVisible("#schematic"));
         assert.match(await page.textContent("#totals"), /Not a mapped front/);
+        assert.equal(await page.locator("#totals .words").count(), 0, "words of ours passed for the source's");
       });
     }
   });

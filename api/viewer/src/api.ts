@@ -1,6 +1,6 @@
 // The server's JSON, asked for relative to the page so that any prefix works.
 
-import type { FeatureCollection, Point } from "geojson";
+import type { FeatureCollection, MultiPolygon, Point, Polygon } from "geojson";
 
 export interface Source {
   readonly id: string;
@@ -32,6 +32,19 @@ export interface Snapshot {
   readonly note?: string;
   readonly totals?: readonly Total[];
 }
+
+/** What a snapshot's features say, as far as the page reads it. */
+export interface AreaProperties {
+  readonly controller?: string | null;
+  readonly status?: string | null;
+  readonly territory?: string | null;
+  readonly area_km2?: number;
+  /** The source's own label, in English where it has one. */
+  readonly name?: string;
+  readonly class?: string;
+}
+
+export type Drawn = FeatureCollection<Polygon | MultiPolygon | null, AreaProperties>;
 
 export interface Claim {
   readonly id: string;
@@ -104,6 +117,11 @@ export async function claims(from: string, to: string, signal?: AbortSignal): Pr
 
 export function places(signal?: AbortSignal): Promise<FeatureCollection<Point>> {
   return get(resource("./places"), signal);
+}
+
+/** The areas of one snapshot with coarse coordinates: enough for words and boxes. */
+export function drawn(snapshot: Snapshot, signal?: AbortSignal): Promise<Drawn> {
+  return get(resource(`./snapshots/${encodeURIComponent(snapshot.valid_at)}`, { source: snapshot.source, precision: "3" }), signal);
 }
 
 /** The tileset of one snapshot, its tile addresses made absolute (workers have another base). */

@@ -3,6 +3,7 @@
 import type { ExpressionSpecification, LayerSpecification } from "maplibre-gl";
 import { BOLD } from "./backdrop";
 import { patternName } from "./hatching";
+import type { Kind } from "./kinds";
 import { colourOf, dashOf, tintOf, hatchOf, type Scheme } from "./palette";
 
 const STATUSES = ["held", "claimed", "unknown", "contested"];
@@ -13,7 +14,7 @@ export interface Look {
   readonly basis: string;
   readonly controllers: readonly string[];
   /** When set, every other kind of area is dimmed. */
-  readonly only?: { readonly controller: string; readonly status: string; readonly territory: string } | undefined;
+  readonly only?: Kind | undefined;
 }
 
 const controller: ExpressionSpecification = ["coalesce", ["get", "controller"], ""];

@@ -14,6 +14,7 @@ import { controls, type Controls } from "./controls";
 import { dayOf, daysWith, inOrder, newestBy } from "./dates";
 import { byId, el } from "./dom";
 import { ageNote, longDay } from "./format";
+import { groundsOf, type Grounds } from "./kinds";
 import { createMap, frame, repaint, setPlaces, viewOf } from "./map";
 import type { Scheme } from "./palette";
 import { foldable } from "./panel";
@@ -29,6 +30,7 @@ class Page {
   private sources: api.Source[] = [];
   private archive: { source: string; snapshots: api.Snapshot[] } | undefined;
   private shown: api.Snapshot | undefined;
+  private grounds: Grounds = new Map();
   private work = new AbortController();
   private framed = this.state.view !== undefined;
   private readonly panel = foldable();
@@ -103,16 +105,19 @@ class Page {
   private async showSnapshot(source: api.Source, snapshot: api.Snapshot | undefined, all: api.Snapshot[], date: string, signal: AbortSignal): Promise<void> {
     if (!snapshot) return this.showNothing(source, all[0], date, signal);
     if (snapshot !== this.shown) {
+      // The areas' words are worth having, yet the picture stands without them.
+      const grounds = api.drawn(snapshot, signal).then(groundsOf, (): Grounds => new Map());
       const tileset = await api.tileset(snapshot, signal);
       if (!this.framed && tileset.bounds) frame(this.map, tileset.bounds, this.panel.room());
       this.framed = true;
       this.areas.restyle({ only: undefined });
       await this.areas.show(snapshot, tileset, source.attribution ?? source.title, signal);
+      this.grounds = await grounds;
       if (signal.aborted) return;
       this.mark(snapshot);
     }
     byId("schematic", HTMLElement).hidden = snapshot.basis !== "schematic";
-    this.figures(snapshot);
+    this.figures(source, snapshot);
     renderAbout(byId("about", HTMLElement), source, snapshot);
     this.say(ageNote(snapshot.valid_at, date));
   }
@@ -134,8 +139,9 @@ class Page {
     byId("map", HTMLElement).dataset["shown"] = snapshot?.valid_at ?? "nothing";
   }
 
-  private figures(snapshot: api.Snapshot): void {
-    renderTotals(byId("totals", HTMLElement), snapshot, scheme(), (only) => this.areas.restyle({ only }));
+  private figures(source: api.Source, snapshot: api.Snapshot): void {
+    const figures = { publisher: source.title, snapshot, grounds: this.grounds };
+    renderTotals(byId("totals", HTMLElement), figures, scheme(), (only) => this.areas.restyle({ only }));
   }
 
   private async showClaims(date: string, signal: AbortSignal): Promise<void> {
@@ -166,7 +172,8 @@ class Page {
   private rescheme(): void {
     repaint(this.map, scheme());
     this.areas.restyle({ scheme: scheme() });
-    if (this.shown) this.figures(this.shown);
+    const source = this.sources.find((s) => s.id === this.shown?.source);
+    if (source && this.shown) this.figures(source, this.shown);
   }
 
   private fail(error: unknown, again: () => void): void {

@@ -4,17 +4,18 @@ import type { Snapshot, Total } from "./api";
 import { el } from "./dom";
 import { basisNote, holding, km2, word } from "./format";
 import { swatch } from "./hatching";
+import { keyOf, kindOf, quoted, type Grounds, type Kind } from "./kinds";
 import type { Scheme } from "./palette";
 
-/** One kind of area, as the map can be asked to bring it out. */
-export interface Kind {
-  readonly controller: string;
-  readonly status: string;
-  readonly territory: string;
+/** A snapshot, who published it, and what its own features say. */
+export interface Figures {
+  readonly publisher: string;
+  readonly snapshot: Snapshot;
+  readonly grounds: Grounds;
 }
 
 /** Renders the totals; `choose` hears which kind the reader wants brought out, if any. */
-export function renderTotals(into: HTMLElement, snapshot: Snapshot, scheme: Scheme, choose: (only: Kind | undefined) => void): void {
+export function renderTotals(into: HTMLElement, { publisher, snapshot, grounds }: Figures, scheme: Scheme, choose: (only: Kind | undefined) => void): void {
   const buttons: HTMLButtonElement[] = [];
   const groups = byTerritory(snapshot.totals ?? []).flatMap(([territory, totals]) => [
     el("h3", {}, territory ? `On the territory of ${word(territory)}` : "Territory not stated"),
@@ -28,18 +29,27 @@ export function renderTotals(into: HTMLElement, snapshot: Snapshot, scheme: Sche
       swatch(total.controller, total.status, snapshot.basis, scheme),
       el("span", {}, holding(total.controller, total.status)),
       el("data", { value: String(total.area_km2) }, `${km2(total.area_km2)} km²`),
+      words(total),
     );
     button.addEventListener("click", () => {
       const pressed = button.getAttribute("aria-pressed") !== "true";
       for (const other of buttons) other.setAttribute("aria-pressed", String(pressed && other === button));
-      choose(pressed ? { controller: total.controller, status: total.status, territory: total.territory ?? "" } : undefined);
+      choose(pressed ? kindOf(total) : undefined);
     });
     buttons.push(button);
     return button;
   }
 
+  /** What the source calls this ground; words on a schematic shape are the archive's, not the source's. */
+  function words(total: Total): HTMLElement | undefined {
+    const said = grounds.get(keyOf(kindOf(total)))?.words ?? [];
+    if (snapshot.basis === "schematic" || said.length === 0) return undefined;
+    return el("span", { class: "words" }, `${publisher}’s word${said.length === 1 ? "" : "s"}: ${quoted(said)}`);
+  }
+
   into.replaceChildren(
     el("h2", {}, "Areas drawn"),
+    el("p", { class: "fine" }, "What the source draws, not all that a party holds."),
     el("p", { class: `basis ${snapshot.basis}` }, el("strong", {}, `${word(snapshot.basis)}:`), " ", basisNote(snapshot.basis)),
     ...(groups.length ? groups : [el("p", {}, "This snapshot holds no area.")]),
     snapshot.note ? el("p", { class: "fine" }, snapshot.note) : "",
