@@ -38,8 +38,12 @@ const day = (instant) => new Date(instant).toISOString().slice(0, 10);
 /** The source the page opens with, and its snapshots, newest first. */
 async function expected() {
   const { sources } = await ask("./sources");
-  const source = sources.reduce((best, s) => (s.snapshots > best.snapshots ? s : best));
-  return { sources, source, snapshots: await snapshotsOf(source.id) };
+  const records = await Promise.all(sources.map(async (source) => ({ source, snapshots: await snapshotsOf(source.id) })));
+  const mapped = records.filter((r) => r.snapshots[0]?.basis === "mapped");
+  const best = mapped.length
+    ? mapped.reduce((a, b) => (b.snapshots.length > a.snapshots.length ? b : a))
+    : records.reduce((a, b) => ((b.source.last ?? "") > (a.source.last ?? "") ? b : a));
+  return { sources, ...best };
 }
 
 async function snapshotsOf(source) {
@@ -101,6 +105,22 @@ describe("the map page", { concurrency: false }, () => {
       assert.ok((await colourShare(page, FREE.wide)) < 0.001, "areas of another date are still drawn");
       await page.click("#status button");
       await page.waitForFunction((d) => document.getElementById("date").value === d, day(oldest.valid_at));
+    });
+  });
+
+  it("says in words what the address asked for in vain", async () => {
+    const { source, snapshots } = await expected();
+    const oldest = snapshots.at(-1);
+    await visit(WIDE, async (page) => {
+      await open(page, "./#date=2025-02-31&source=nope", snapshots[0].valid_at);
+      const said = await page.textContent("#status");
+      assert.ok(said.includes(`There is no source “nope”; showing ${source.title}.`), said);
+      assert.match(said, /“2025-02-31” is no date; showing \d+ \w+ \d{4}\./);
+      assert.match(said, /Snapshot of/);
+      await shot(page, "wide-in-vain");
+      await page.fill("#date", day(oldest.valid_at));
+      await settled(page, oldest.valid_at);
+      assert.doesNotMatch(await page.textContent("#status"), /nope|2025-02-31/);
     });
   });
 

@@ -110,6 +110,11 @@ export async function snapshots(source: string, signal?: AbortSignal): Promise<S
   return all;
 }
 
+/** The newest snapshot of a source, if it has any. */
+export async function newest(source: string, signal?: AbortSignal): Promise<Snapshot | undefined> {
+  return (await get<{ snapshots: Snapshot[] }>(resource("./snapshots", { source, limit: "1" }), signal)).snapshots?.[0];
+}
+
 /** The claims whose date falls in the closed interval of days. */
 export async function claims(from: string, to: string, signal?: AbortSignal): Promise<Claim[]> {
   return (await get<{ claims: Claim[] }>(resource("./claims", { datetime: `${from}/${to}` }), signal)).claims ?? [];

@@ -16,10 +16,11 @@ import { byId, el } from "./dom";
 import { ageNote, longDay } from "./format";
 import { groundsOf, type Grounds } from "./kinds";
 import { createMap, frame, repaint, setPlaces, viewOf } from "./map";
+import { favourite } from "./opening";
 import type { Scheme } from "./palette";
 import { foldable } from "./panel";
 import { popupsOn } from "./popup";
-import { formatState, parseState, type State } from "./state";
+import { formatState, parseState, vainDate, type State } from "./state";
 import { renderTotals } from "./totals";
 
 const darkness = matchMedia("(prefers-color-scheme: dark)");
@@ -27,6 +28,8 @@ const scheme = (): Scheme => (darkness.matches ? "dark" : "light");
 
 class Page {
   private state: State = parseState(location.hash);
+  /** What the address asked for in vain; forgotten with the reader's next wish. */
+  private vain: { date?: string | undefined; source?: string } = { date: vainDate(location.hash) };
   private sources: api.Source[] = [];
   private archive: { source: string; snapshots: api.Snapshot[] } | undefined;
   private shown: api.Snapshot | undefined;
@@ -36,8 +39,8 @@ class Page {
   private readonly panel = foldable();
   private readonly status = byId("status", HTMLElement);
   private readonly controls: Controls = controls({
-    date: (date) => this.go({ date }),
-    source: (source) => this.go({ source }),
+    date: (date) => this.wish({ date }),
+    source: (source) => this.wish({ source }),
   });
 
   private constructor(
@@ -66,6 +69,11 @@ class Page {
     await this.go({});
   }
 
+  private wish(change: State): void {
+    this.vain = {};
+    void this.go(change);
+  }
+
   /** Changes what is wanted, then shows it; a newer wish ends an older one half way. */
   private async go(change: State): Promise<void> {
     this.work.abort();
@@ -82,10 +90,11 @@ class Page {
 
   private async render(signal: AbortSignal): Promise<void> {
     document.body.setAttribute("aria-busy", "true");
-    const source = this.sources.find((s) => s.id === this.state.source) ?? favourite(this.sources);
+    const source = this.sources.find((s) => s.id === this.state.source) ?? (await this.instead(signal));
     if (this.archive?.source !== source.id) this.say(`Loading the snapshots of ${source.title}…`);
     const snapshots = await this.snapshotsOf(source, signal);
     const date = this.state.date ?? (snapshots.length ? dayOf(snapshots[snapshots.length - 1]!.valid_at) : dayOf(new Date().toISOString()));
+    if (this.state.source && this.state.source !== source.id) this.vain.source = this.state.source;
     this.state = { ...this.state, source: source.id, date };
     this.controls.setSources(this.sources, source.id);
     this.controls.setDays(daysWith(snapshots), date);
@@ -93,6 +102,14 @@ class Page {
     this.remember();
     const snapshot = newestBy(snapshots, date);
     await Promise.all([this.showSnapshot(source, snapshot, snapshots, date, signal), this.showClaims(date, signal)]);
+  }
+
+  /** The source to show when none is asked for, or one that is not there. */
+  private async instead(signal: AbortSignal): Promise<api.Source> {
+    const candidates = this.sources.map(async (source) => ({ source, basis: (await api.newest(source.id, signal))?.basis }));
+    const chosen = favourite(await Promise.all(candidates));
+    signal.throwIfAborted();
+    return chosen ?? this.sources[0]!;
   }
 
   private async snapshotsOf(source: api.Source, signal: AbortSignal): Promise<api.Snapshot[]> {
@@ -119,7 +136,7 @@ class Page {
     byId("schematic", HTMLElement).hidden = snapshot.basis !== "schematic";
     this.figures(source, snapshot);
     renderAbout(byId("about", HTMLElement), source, snapshot);
-    this.say(ageNote(snapshot.valid_at, date));
+    this.say(ageNote(snapshot.valid_at, date), { doubts: this.doubts(source, date) });
   }
 
   private async showNothing(source: api.Source, first: api.Snapshot | undefined, date: string, signal: AbortSignal): Promise<void> {
@@ -128,9 +145,19 @@ class Page {
     byId("schematic", HTMLElement).hidden = true;
     byId("totals", HTMLElement).replaceChildren();
     byId("about", HTMLElement).replaceChildren();
-    if (!first) return this.say(`${source.title} has no snapshot yet.`);
+    const doubts = this.doubts(source, date);
+    if (!first) return this.say(`${source.title} has no snapshot yet.`, { doubts });
     const day = dayOf(first.valid_at);
-    this.say(`${source.title} has no snapshot on or before ${longDay(date)}.`, `Go to its first, ${longDay(day)}`, () => this.go({ date: day }));
+    this.say(`${source.title} has no snapshot on or before ${longDay(date)}.`, { doubts, action: `Go to its first, ${longDay(day)}`, act: () => this.wish({ date: day }) });
+  }
+
+  /** Says what the address asked for in vain, and what stands in its place. */
+  private doubts(source: api.Source, date: string): string[] {
+    const { vain } = this;
+    return [
+      ...(vain.source ? [`There is no source “${vain.source}”; showing ${source.title}.`] : []),
+      ...(vain.date ? [`“${vain.date}” is no date; showing ${longDay(date)}.`] : []),
+    ];
   }
 
   /** Notes what is on the screen, also for scripts that watch the page from outside. */
@@ -166,6 +193,7 @@ class Page {
   private followAddress(): void {
     const wanted = parseState(location.hash);
     if (wanted.view) this.map.jumpTo({ center: [wanted.view.lon, wanted.view.lat], zoom: wanted.view.zoom });
+    this.vain = { date: vainDate(location.hash) };
     void this.go(wanted);
   }
 
@@ -177,19 +205,14 @@ class Page {
   }
 
   private fail(error: unknown, again: () => void): void {
-    this.say(`This did not load: ${reason(error)}.`, "Try again", again);
+    this.say(`This did not load: ${reason(error)}.`, { action: "Try again", act: again });
   }
 
-  private say(text: string, action?: string, act?: () => void): void {
+  private say(text: string, { doubts = [], action, act }: { doubts?: string[]; action?: string; act?: () => void } = {}): void {
     const button = action && act ? el("button", { type: "button" }, action) : null;
     button?.addEventListener("click", () => act?.());
-    this.status.replaceChildren(text, ...(button ? [" ", button] : []));
+    this.status.replaceChildren(...doubts.map((doubt) => el("strong", {}, doubt, " ")), text, ...(button ? [" ", button] : []));
   }
-}
-
-/** With no wish, the source with the longest record. */
-function favourite(sources: readonly api.Source[]): api.Source {
-  return sources.reduce((best, s) => (s.snapshots > best.snapshots ? s : best));
 }
 
 function reason(error: unknown): string {

@@ -26,6 +26,12 @@ export function parseState(fragment: string): State {
   return { ...(isDay(date) && { date }), ...(source && { source }), ...(view && { view }) };
 }
 
+/** The date a fragment asks for in vain, as it was written; nothing when it is a day or absent. */
+export function vainDate(fragment: string): string | undefined {
+  const date = new URLSearchParams(fragment.replace(/^#/, "")).get("date");
+  return date && !isDay(date) ? date : undefined;
+}
+
 /** Writes a fragment with its "#". */
 export function formatState(state: State): string {
   const parts: string[] = [];

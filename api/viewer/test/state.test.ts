@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { formatState, parseState } from "../src/state";
+import { formatState, parseState, vainDate } from "../src/state";
 
 describe("the address", () => {
   it("comes back as it went", () => {
@@ -15,6 +15,11 @@ describe("the address", () => {
   });
   it("reads well", () => {
     assert.equal(formatState({ date: "2025-04-07", source: "deepstate", view: { zoom: 7.5, lat: 51.2, lon: 35.2 } }), "#date=2025-04-07&source=deepstate&map=7.50/51.2000/35.2000");
+  });
+  it("tells of a date that is none", () => {
+    assert.equal(vainDate("#date=2025-02-31&source=x"), "2025-02-31");
+    assert.equal(vainDate("#date=yesterday"), "yesterday");
+    for (const fine of ["", "#", "#date=", "#source=x", "#date=2025-04-07"]) assert.equal(vainDate(fine), undefined, fine);
   });
   it("leaves out what makes no sense and keeps the rest", () => {
     assert.deepEqual(parseState("#date=2025-02-30&source=x&map=7/95/35"), { source: "x" });
