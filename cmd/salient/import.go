@@ -148,7 +148,11 @@ func (f importFlags) append(ctx context.Context, t terminal, records []data.Reco
 			records = records[1:]
 		}
 	}
-	result, err := db.Append(ctx, records, store.AppendOptions{Correct: f.correct})
+	how, err := f.how()
+	if err != nil {
+		return errors.Join(err, db.Close())
+	}
+	result, err := db.Append(ctx, records, how)
 	if err = errors.Join(err, db.Close()); err != nil {
 		var conflict *store.ConflictError
 		if errors.As(err, &conflict) {
@@ -159,6 +163,20 @@ func (f importFlags) append(ctx context.Context, t terminal, records []data.Reco
 	_, err = fmt.Fprintf(t.stdout, "%s; %d added, %d already there, %d new shapes; store at position %d\n",
 		report.Summary(), result.Added, result.Skipped, result.Shapes, result.Position)
 	return err
+}
+
+// how says how to append. A store goes on top of the built-in records, so
+// nothing in it may be known before they are, even when the clock of this
+// machine is behind.
+func (f importFlags) how() (store.AppendOptions, error) {
+	o := store.AppendOptions{Correct: f.correct}
+	records, err := builtin.Records()
+	for _, r := range records {
+		if r.RecordedAt.After(o.After) {
+			o.After = r.RecordedAt
+		}
+	}
+	return o, err
 }
 
 // hasSource reports whether the store has a description of the source.

@@ -111,16 +111,29 @@ func entries(records []data.Record) ([]entry, error) {
 	return out, nil
 }
 
-// plan keeps the entries that add something, each with its revision, asking
-// newest what stands under a key. It refuses a snapshot in conflict.
-func plan(all []entry, opt AppendOptions, newest func(key string) (standing, error)) ([]entry, error) {
+// ledger answers what stands in a log.
+type ledger interface {
+	newest(key string) (standing, error)
+	// stood reports whether any revision under the key has that content.
+	stood(key string, content geo.Hash) (bool, error)
+}
+
+// blank is the ledger of a log without records.
+type blank struct{}
+
+func (blank) newest(string) (standing, error)      { return standing{}, nil }
+func (blank) stood(string, geo.Hash) (bool, error) { return false, nil }
+
+// plan keeps the entries that add something to the log, each with its revision.
+// It refuses a snapshot in conflict.
+func plan(all []entry, opt AppendOptions, log ledger) ([]entry, error) {
 	var out []entry
 	stands := map[string]standing{}
 	for _, e := range all {
 		now, known := stands[e.key]
 		if !known {
 			var err error
-			if now, err = newest(e.key); err != nil {
+			if now, err = log.newest(e.key); err != nil {
 				return nil, err
 			}
 		}
@@ -129,6 +142,13 @@ func plan(all []entry, opt AppendOptions, newest func(key string) (standing, err
 			continue
 		}
 		if e.record.Snapshot != nil && now.revision > 0 && !opt.Correct {
+			// Unasked no batch adds two revisions of a snapshot, so an earlier
+			// one is in the log or nowhere.
+			if stood, err := log.stood(e.key, e.hash); err != nil {
+				return nil, err
+			} else if stood {
+				continue
+			}
 			return nil, &ConflictError{Key: e.key, Revision: now.revision, RecordedAt: now.recordedAt, Standing: now.hash, Offered: e.hash}
 		}
 		e.revision = now.revision + 1

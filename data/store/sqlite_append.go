@@ -18,16 +18,18 @@ const pieceSize = 1 << 20
 // Append writes the records as [Store] says.
 func (s *SQLite) Append(ctx context.Context, records []data.Record, opt AppendOptions) (Result, error) {
 	all, err := entries(records)
-	if err == nil {
-		// What a batch refuses in itself must not even make the file.
-		_, err = plan(all, opt, func(string) (standing, error) { return standing{}, nil })
-	}
 	if err != nil {
 		return Result{}, err
 	}
-	if len(all) == 0 {
-		position, err := s.Position(ctx)
+	position, err := s.Position(ctx)
+	if err != nil || len(all) == 0 {
 		return Result{Position: position}, err
+	}
+	if position == 0 {
+		// What a batch refuses in itself must not even make the file.
+		if _, err := plan(all, opt, blank{}); err != nil {
+			return Result{}, err
+		}
 	}
 	s.writing.Lock()
 	defer s.writing.Unlock()
@@ -65,6 +67,7 @@ func (s *SQLite) append(ctx context.Context, all []entry, opt AppendOptions) (Re
 		return Result{}, err
 	}
 	now := s.now().UTC().Truncate(time.Microsecond)
+	recorded = later(recorded, opt.After.UTC().Truncate(time.Microsecond))
 	rows := make([]row, len(fresh))
 	for i, e := range fresh {
 		recorded = later(now, recorded.Add(time.Microsecond))
@@ -91,17 +94,31 @@ func planIn(ctx context.Context, tx *sql.Tx, all []entry, opt AppendOptions) ([]
 		return nil, err
 	}
 	defer newest.Close()
-	return plan(all, opt, func(key string) (now standing, err error) {
-		var hash []byte
-		var at int64
-		err = newest.QueryRowContext(ctx, key).Scan(&now.revision, &hash, &at)
-		if errors.Is(err, sql.ErrNoRows) {
-			return standing{}, nil
-		}
-		copy(now.hash[:], hash)
-		now.recordedAt = time.UnixMicro(at).UTC()
-		return now, err
-	})
+	return plan(all, opt, sqliteLedger{ctx, tx, newest})
+}
+
+// sqliteLedger answers as the transaction sees the log.
+type sqliteLedger struct {
+	ctx   context.Context
+	tx    *sql.Tx
+	query *sql.Stmt // of newest, which is asked for every key
+}
+
+func (l sqliteLedger) newest(key string) (now standing, err error) {
+	var hash []byte
+	var at int64
+	err = l.query.QueryRowContext(l.ctx, key).Scan(&now.revision, &hash, &at)
+	if errors.Is(err, sql.ErrNoRows) {
+		return standing{}, nil
+	}
+	copy(now.hash[:], hash)
+	now.recordedAt = time.UnixMicro(at).UTC()
+	return now, err
+}
+
+func (l sqliteLedger) stood(key string, content geo.Hash) (found bool, err error) {
+	err = l.tx.QueryRowContext(l.ctx, "SELECT EXISTS (SELECT 1 FROM records WHERE key = ? AND hash = ?)", key, content[:]).Scan(&found)
+	return found, err
 }
 
 // last returns the newest record's position and known time.

@@ -17,10 +17,12 @@ type Store interface {
 	// Append writes the records in one transaction, all or nothing, and returns
 	// when they are durable. It gives each its position, revision and known
 	// time: positions rise by one, known times rise strictly and are never
-	// before the clock's. A record whose content equals the newest revision
-	// under its key is skipped. A snapshot whose valid time already stands with
-	// other content is a *ConflictError, unless opt.Correct makes it the next
-	// revision; any other record with changed content is the next revision.
+	// before the clock's, nor opt.After. A record whose content equals the newest
+	// revision under its key is skipped. A snapshot whose valid time stands with
+	// other content is skipped too when it equals an earlier revision, for then
+	// it is what was corrected; else it is a *ConflictError. With opt.Correct it
+	// is the next revision in both cases, as any other record with changed
+	// content always is.
 	Append(ctx context.Context, records []data.Record, opt AppendOptions) (Result, error)
 	// Since yields the records after a position, in order, as they stood when it
 	// was called. Equal shapes are one *geo.Shape in everything that a Store
@@ -37,13 +39,14 @@ type Store interface {
 
 // AppendOptions says how to take what differs from what stands.
 type AppendOptions struct {
-	Correct bool // snapshots that differ from what stands are its corrections
+	Correct bool      // snapshots that differ from what stands are its corrections
+	After   time.Time // known times are after it, whatever the clock says; zero asks nothing
 }
 
 // Result says what an Append did.
 type Result struct {
 	Added    int   // records written
-	Skipped  int   // records that already stood, with the same content
+	Skipped  int   // records that were already there, with the same content
 	Position int64 // of the newest record in the log, whoever wrote it
 	Shapes   int   // shapes that the log did not hold before
 	Bytes    int64 // of shapes that were new: what could not be shared with earlier ones

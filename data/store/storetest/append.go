@@ -126,6 +126,26 @@ func testClock(t *testing.T, fresh func(testing.TB) Opener) {
 	sound(t, s) // which says when times do not rise
 }
 
+// testAfter has known times be after what is asked for, also when the clock is
+// behind it, and go on from there.
+func testAfter(t *testing.T, fresh func(testing.TB) Opener) {
+	s := fresh(t)()
+	ahead := time.Now().Add(time.Hour).Truncate(time.Microsecond).Add(300 * time.Nanosecond)
+	before := time.Now().Truncate(time.Microsecond)
+	add(t, s, store.AppendOptions{After: before.Add(-time.Hour)}, day("a", 0, 1))
+	add(t, s, store.AppendOptions{After: ahead}, day("a", 1, 1), day("a", 2, 1))
+	add(t, s, store.AppendOptions{}, day("a", 3, 1))
+	for i, r := range since(t, s, 0) {
+		if i == 0 && (r.RecordedAt.Before(before) || r.RecordedAt.After(ahead)) {
+			t.Errorf("known time %v is not the clock's, which is after what was asked for", r.RecordedAt)
+		}
+		if late := r.RecordedAt.Sub(ahead); i > 0 && (late <= 0 || late > time.Second) {
+			t.Errorf("record %d: known time %v, want just after %v", r.Position, r.RecordedAt, ahead)
+		}
+	}
+	sound(t, s)
+}
+
 func testTwice(t *testing.T, fresh func(testing.TB) Opener) {
 	s := fresh(t)()
 	batch := []data.Record{source("a", "A"), day("a", 0, 1), claim("c", 58), place("p", "P", orb.Point{1, 2}), border("b", 9)}

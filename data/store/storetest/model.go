@@ -48,15 +48,20 @@ func (m model) append(batch []data.Record, correct bool) (next model, ok bool) {
 	next = m[:len(m):len(m)]
 	for _, r := range batch {
 		var newest *data.Record
+		stood := false
 		for i := range next {
 			if next[i].Key() == r.Key() {
 				newest = &next[i]
+				stood = stood || content(next[i]) == content(r)
 			}
 		}
 		if newest != nil && content(*newest) == content(r) {
 			continue
 		}
 		if newest != nil && r.Snapshot != nil && !correct {
+			if stood {
+				continue
+			}
 			return m, false
 		}
 		next = append(next, r)

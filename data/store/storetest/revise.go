@@ -61,6 +61,39 @@ func testConflict(t *testing.T, fresh func(testing.TB) Opener) {
 	sound(t, s)
 }
 
+// testCorrected has what was corrected come again: it is already there, in one
+// batch with its correction too, and blocks nothing. Only when it is to correct
+// its correction is it a revision.
+func testCorrected(t *testing.T, fresh func(testing.TB) Opener) {
+	open := fresh(t)
+	s, reader := open(), open()
+	first, second, third, other := day("a", 1, 1), day("a", 1, 2), day("a", 1, 3), day("a", 1, 4)
+	add(t, s, store.AppendOptions{}, first)
+	add(t, s, store.AppendOptions{Correct: true}, second)
+	add(t, s, store.AppendOptions{Correct: true}, third)
+	for _, batch := range [][]data.Record{{first}, {second}, {third, second, first, third}} {
+		if got := add(t, s, store.AppendOptions{}, batch...); got != (store.Result{Skipped: len(batch), Position: 3}) {
+			t.Errorf("%d revisions again: %+v, want all skipped", len(batch), got)
+		}
+	}
+	if got := add(t, s, store.AppendOptions{}, first, day("a", 2, 1)); got.Added != 1 || got.Skipped != 1 {
+		t.Errorf("with a new day: %+v, want the day added and the other skipped", got)
+	}
+	_, err := s.Append(t.Context(), []data.Record{first, other}, store.AppendOptions{})
+	if conflict, ok := errors.AsType[*store.ConflictError](err); !ok || conflict.Revision != 3 || conflict.Offered != other.Snapshot.Hash() {
+		t.Errorf("content that never stood: %v, want a conflict with revision 3", err)
+	}
+	if got := add(t, s, store.AppendOptions{Correct: true}, third, first, first); got.Added != 1 || got.Skipped != 2 {
+		t.Errorf("correcting the correction: %+v, want 1 added and 2 skipped", got)
+	}
+	tail := since(t, reader, 4)
+	expectKeys(t, tail, first)
+	if snap := tail[0].Snapshot; snap.Revision != 4 || snap.Hash() != first.Snapshot.Hash() {
+		t.Errorf("revision %d, want 4 with the first content", snap.Revision)
+	}
+	sound(t, s)
+}
+
 // testConflictInBatch refuses a batch that contradicts itself, the first one as
 // any other.
 func testConflictInBatch(t *testing.T, fresh func(testing.TB) Opener) {
