@@ -151,6 +151,28 @@ describe("the map page", { concurrency: false }, () => {
     });
   });
 
+  it("goes to a small area when its total is pressed", async () => {
+    const { source, snapshots } = await expected();
+    await visit({ ...WIDE, reducedMotion: "reduce" }, async (page) => {
+      // The whole of Europe: whatever is drawn is far too small to see.
+      await open(page, `./#source=${source.id}&map=3.00/52.0000/20.0000`, snapshots[0].valid_at);
+      const zoom = () => Number(/map=([\d.]+)/.exec(page.url())[1]);
+      const before = zoom();
+      const row = page.locator("#totals button").last();
+      assert.equal(await row.getAttribute("title"), "Show on the map");
+      await row.click();
+      await page.waitForFunction((z) => Number(/map=([\d.]+)/.exec(location.hash)[1]) > z + 1, before);
+      await page.waitForTimeout(1500);
+      await shot(page, "wide-small-area");
+      assert.ok((await colourShare(page, FREE.wide)) > 0.002, "the map went where nothing is drawn");
+      const there = zoom();
+      await row.click();
+      await row.click();
+      await page.waitForTimeout(300);
+      assert.equal(zoom(), there, "moved though the area was in sight");
+    });
+  });
+
   it("quotes the source's own words for every total of a mapped snapshot", async () => {
     const { sources } = await expected();
     for (const { id, title } of sources) {

@@ -14,8 +14,8 @@ import { controls, type Controls } from "./controls";
 import { dayOf, daysWith, inOrder, newestBy } from "./dates";
 import { byId, el } from "./dom";
 import { ageNote, longDay } from "./format";
-import { groundsOf, type Grounds } from "./kinds";
-import { createMap, frame, repaint, setPlaces, viewOf } from "./map";
+import { groundsOf, keyOf, type Grounds, type Kind } from "./kinds";
+import { createMap, frame, inSight, repaint, setPlaces, viewOf } from "./map";
 import { favourite } from "./opening";
 import type { Scheme } from "./palette";
 import { foldable } from "./panel";
@@ -168,7 +168,17 @@ class Page {
 
   private figures(source: api.Source, snapshot: api.Snapshot): void {
     const figures = { publisher: source.title, snapshot, grounds: this.grounds };
-    renderTotals(byId("totals", HTMLElement), figures, scheme(), (only) => this.areas.restyle({ only }));
+    renderTotals(byId("totals", HTMLElement), figures, scheme(), (only) => this.bringOut(only));
+  }
+
+  /** Dims every other kind of area and goes to this one, unless it is well in sight. */
+  private bringOut(only: Kind | undefined): void {
+    this.areas.restyle({ only });
+    const box = only && this.grounds.get(keyOf(only))?.box;
+    if (!box) return;
+    this.panel.giveWay();
+    const room = this.panel.room();
+    if (!inSight(this.map, box, room)) frame(this.map, box, room, true);
   }
 
   private async showClaims(date: string, signal: AbortSignal): Promise<void> {

@@ -6,6 +6,7 @@ import type { FeatureCollection, Point } from "geojson";
 import { backdropPaint, backdropStyle, type Backdrop } from "./backdrop";
 import backdropUrl from "./generated/backdrop.json?url";
 import { patternOf } from "./hatching";
+import type { Box } from "./kinds";
 import type { Scheme } from "./palette";
 import type { View } from "./state";
 
@@ -56,16 +57,31 @@ export function repaint(map: GlMap, scheme: Scheme): void {
   }
 }
 
-/** Brings the box into the part of the map the panel leaves free. */
-export function frame(map: GlMap, bounds: readonly [number, number, number, number], padding: { left: number; bottom: number }): void {
+/** Pixels of the map that the panel covers. */
+export interface Room {
+  readonly left: number;
+  readonly bottom: number;
+}
+
+/** Brings the box into the part of the map the panel leaves free, at once or in a flight. */
+export function frame(map: GlMap, bounds: Box, padding: Room, animate = false): void {
   const margin = 48;
   const [west, south, east, north] = bounds;
   const box: LngLatBoundsLike = [west, south, east, north];
   map.fitBounds(box, {
     padding: { top: margin + 24, right: margin, left: margin + padding.left, bottom: margin + padding.bottom },
     maxZoom: 10,
-    animate: false,
+    animate: animate && !stillness(),
   });
+}
+
+/** Whether the box lies in the free part of the map, large enough there to be looked at. */
+export function inSight(map: GlMap, [west, south, east, north]: Box, { left, bottom }: Room): boolean {
+  const { clientWidth, clientHeight } = map.getContainer();
+  const free = { width: clientWidth - left, height: clientHeight - bottom };
+  const [a, b] = [map.project([west, north]), map.project([east, south])];
+  const inside = a.x >= left && a.y >= 0 && b.x <= clientWidth && b.y <= free.height;
+  return inside && (b.x - a.x >= free.width / 3 || b.y - a.y >= free.height / 3);
 }
 
 export function viewOf(map: GlMap): View {

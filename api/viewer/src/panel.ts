@@ -1,12 +1,15 @@
 // The panel: beside the map on wide screens, a sheet at its foot on narrow ones.
 
 import { byId } from "./dom";
+import type { Room } from "./map";
 
 const narrow = matchMedia("(max-width: 700px)");
 
 export interface Panel {
   /** How much of the map the panel covers, in pixels. */
-  room(): { left: number; bottom: number };
+  room(): Room;
+  /** Folds the sheet where it hides the map. */
+  giveWay(): void;
 }
 
 /** Lets the reader fold the sheet open and shut; on wide screens it is always open. */
@@ -26,6 +29,12 @@ export function foldable(): Panel {
     if (!panel.classList.contains("open")) document.body.style.setProperty("--sheet", `${panel.offsetHeight}px`);
   }).observe(panel);
   return {
+    giveWay() {
+      if (!narrow.matches) return;
+      set(false);
+      // What had the focus is folded away.
+      fold.focus({ preventScroll: true });
+    },
     room: () => (narrow.matches ? { left: 0, bottom: panel.offsetHeight } : { left: panel.offsetWidth, bottom: 0 }),
   };
 }

@@ -25,7 +25,7 @@ export function renderTotals(into: HTMLElement, { publisher, snapshot, grounds }
   function row(total: Total): HTMLButtonElement {
     const button = el(
       "button",
-      { type: "button", "aria-pressed": "false", title: "Bring out on the map" },
+      { type: "button", "aria-pressed": "false", title: "Show on the map" },
       swatch(total.controller, total.status, snapshot.basis, scheme),
       el("span", {}, holding(total.controller, total.status)),
       el("data", { value: String(total.area_km2) }, `${km2(total.area_km2)} km²`),
@@ -49,7 +49,7 @@ export function renderTotals(into: HTMLElement, { publisher, snapshot, grounds }
 
   into.replaceChildren(
     el("h2", {}, "Areas drawn"),
-    el("p", { class: "fine" }, "What the source draws, not all that a party holds."),
+    el("p", { class: "fine" }, "What the source draws, not all that a party holds. Press a row to show it on the map."),
     el("p", { class: `basis ${snapshot.basis}` }, el("strong", {}, `${word(snapshot.basis)}:`), " ", basisNote(snapshot.basis)),
     ...(groups.length ? groups : [el("p", {}, "This snapshot holds no area.")]),
     snapshot.note ? el("p", { class: "fine" }, snapshot.note) : "",
