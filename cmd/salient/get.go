@@ -47,7 +47,7 @@ func get(ctx context.Context, t terminal, path, target string) error {
 		return err
 	}
 	defer kept.Close()
-	h, err := newHandler(world, kept, "", slog.New(slog.NewTextHandler(t.stderr, nil)))
+	h, err := newHandler(world, kept, "", slog.New(slog.NewTextHandler(t.stderr, nil)), nil)
 	if err != nil {
 		return err
 	}

@@ -71,19 +71,22 @@ func serve(ctx context.Context, t terminal, f serveFlags, args []string) error {
 		return &exitError{exitUsage, err}
 	}
 	defer kept.Close()
-	handler, err := newHandler(world, kept, f.publicURL, log)
+	var ready func() error
+	if db != nil {
+		follower := store.NewFollower(db, world, log)
+		follow, stop := context.WithCancel(ctx)
+		done := make(chan struct{})
+		go func() { defer close(done); follower.Run(follow, lookEvery) }()
+		defer func() { stop(); <-done }() // before the store is closed
+		ready = follower.Ready
+	}
+	handler, err := newHandler(world, kept, f.publicURL, log, ready)
 	if err != nil {
 		return &exitError{exitUsage, err}
 	}
 	listener, err := net.Listen("tcp", f.addr)
 	if err != nil {
 		return err
-	}
-	if db != nil {
-		follow, stop := context.WithCancel(ctx)
-		done := make(chan struct{})
-		go func() { defer close(done); store.Follow(follow, db, world, lookEvery, log) }()
-		defer func() { stop(); <-done }() // before the store is closed
 	}
 	size := world.Archive().Size()
 	fmt.Fprintf(t.stderr, "salient: serving %d snapshots of %d sources on http://%s\n", size.Snapshots, size.Sources, listener.Addr())
@@ -151,8 +154,8 @@ func openWorld(ctx context.Context, path string, mode store.Mode) (*data.World, 
 	return data.NewWorld(archive), db, nil
 }
 
-func newHandler(world *data.World, kept *cache.Cache, publicURL string, log *slog.Logger) (http.Handler, error) {
-	c := api.Config{World: world, Cache: kept, PublicURL: publicURL, Fallback: viewer.Fallback(), Policy: viewer.Policy, Version: version(), Log: log}
+func newHandler(world *data.World, kept *cache.Cache, publicURL string, log *slog.Logger, ready func() error) (http.Handler, error) {
+	c := api.Config{World: world, Cache: kept, PublicURL: publicURL, Fallback: viewer.Fallback(), Policy: viewer.Policy, Version: version(), Log: log, Ready: ready}
 	if page, built := viewer.FS(); built {
 		c.Viewer = page
 	}

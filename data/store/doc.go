@@ -6,7 +6,7 @@
 // written still is what was written. Nothing is updated and nothing is deleted:
 // a correction is the next revision beside what it corrects, a withdrawal is a
 // revision that says so. The archive in memory is always the log from its
-// start, so [CatchUp] both starts a process and keeps it abreast, and [Follow]
+// start, so [CatchUp] both starts a process and keeps it abreast, and [Follower]
 // does so for as long as it runs: a server sees within a moment what another
 // process imported.
 //

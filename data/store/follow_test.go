@@ -23,7 +23,7 @@ func follow(t *testing.T, s store.Store, every time.Duration) (world *data.World
 	world = data.NewWorld(&data.Archive{})
 	ctx, cancel := context.WithCancel(t.Context())
 	var wg sync.WaitGroup
-	wg.Go(func() { store.Follow(ctx, s, world, every, slog.New(slog.DiscardHandler)) })
+	wg.Go(func() { store.NewFollower(s, world, slog.New(slog.DiscardHandler)).Run(ctx, every) })
 	stop = func() { cancel(); wg.Wait() }
 	t.Cleanup(stop)
 	return world, stop
@@ -60,13 +60,17 @@ func TestFollowSurvives(t *testing.T) {
 	world := data.NewWorld(&data.Archive{})
 	ctx, stop := context.WithCancel(t.Context())
 	var wg sync.WaitGroup
-	wg.Go(func() { store.Follow(ctx, s, world, time.Millisecond, slog.New(slog.NewTextHandler(&said, nil))) })
+	follower := store.NewFollower(s, world, slog.New(slog.NewTextHandler(&said, nil)))
+	wg.Go(func() { follower.Run(ctx, time.Millisecond) })
 	until(t, func() bool { return s.asks.Load() > 5 })
 	if p := world.Archive().Position(); p != 0 {
 		t.Errorf("position %d of a store that is out of reach", p)
 	}
+	if err := follower.Ready(); err == nil || strings.Contains(err.Error(), "out of reach") {
+		t.Errorf("ready: %v, want not, without words that are for the log", err)
+	}
 	s.ill.Store(false)
-	until(t, func() bool { return world.Archive().Position() == 2 })
+	until(t, func() bool { return world.Archive().Position() == 2 && follower.Ready() == nil })
 	stop()
 	wg.Wait()
 	for _, want := range []string{"out of reach", "can be read again", "records=2"} {
@@ -89,10 +93,14 @@ func TestFollowNoticesAnotherLog(t *testing.T) {
 	var said bytes.Buffer
 	ctx, stop := context.WithCancel(t.Context())
 	var wg sync.WaitGroup
-	wg.Go(func() { store.Follow(ctx, s, world, time.Millisecond, slog.New(slog.NewTextHandler(&said, nil))) })
+	follower := store.NewFollower(s, world, slog.New(slog.NewTextHandler(&said, nil)))
+	wg.Go(func() { follower.Run(ctx, time.Millisecond) })
 	until(t, func() bool { return s.asks.Load() > 2 })
 	stop()
 	wg.Wait()
+	if err := follower.Ready(); !errors.Is(err, store.ErrOther) {
+		t.Errorf("ready: %v, want ErrOther", err)
+	}
 	if world.Archive() != archive || !strings.Contains(said.String(), "ends at position 1") {
 		t.Errorf("position %d; said:\n%s", world.Archive().Position(), &said)
 	}

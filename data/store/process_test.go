@@ -3,6 +3,7 @@ package store_test
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -19,7 +20,8 @@ import (
 
 // TestMain lets the test binary be another process: with SALIENT_STORE_CHILD it
 // appends batches to that file, saying each once it is acknowledged, until it
-// is killed or has appended as many as asked for.
+// is killed or has appended as many as asked for; with SALIENT_STORE_READER it
+// reads that file.
 func TestMain(m *testing.M) {
 	if path := os.Getenv("SALIENT_STORE_CHILD"); path != "" {
 		if err := child(path, os.Getenv("SALIENT_STORE_SOURCE"), os.Getenv("SALIENT_STORE_BATCHES")); err != nil {
@@ -28,7 +30,41 @@ func TestMain(m *testing.M) {
 		}
 		os.Exit(0)
 	}
+	if path := os.Getenv("SALIENT_STORE_READER"); path != "" {
+		if err := reader(path); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		os.Exit(0)
+	}
 	os.Exit(m.Run())
+}
+
+// reader is a process that reads and checks a store, once open for reading and
+// once as a server has it.
+func reader(path string) error {
+	ctx := context.Background()
+	follower, err := store.OpenSQLite(ctx, path, store.ReadWrite)
+	if err != nil {
+		return err
+	}
+	if _, err := store.CatchUp(ctx, follower, &data.Archive{}); err != nil {
+		return err
+	}
+	s, err := store.OpenSQLite(ctx, path, store.ReadOnly)
+	if err != nil {
+		return err
+	}
+	archive, err := store.CatchUp(ctx, s, &data.Archive{})
+	if err != nil {
+		return err
+	}
+	problems, err := s.Check(ctx)
+	if err != nil {
+		return err
+	}
+	fmt.Printf("%d records, %d problems\n", archive.Position(), len(problems))
+	return errors.Join(s.Close(), follower.Close())
 }
 
 // batchSize is how many records a child appends at once.

@@ -42,15 +42,21 @@ func (s *SQLite) Append(ctx context.Context, records []data.Record, opt AppendOp
 }
 
 func (s *SQLite) append(ctx context.Context, all []entry, opt AppendOptions) (Result, error) {
-	db, err := s.writer(ctx)
+	h, err := s.writer(ctx)
 	if err != nil {
 		return Result{}, err
 	}
-	tx, err := db.BeginTx(ctx, nil)
+	if s.pressed != h {
+		s.press, s.pressed = nil, h
+	}
+	tx, err := h.db.BeginTx(ctx, nil)
 	if err != nil {
 		return Result{}, err
 	}
 	defer tx.Rollback()
+	if _, err := s.marked().in(ctx, tx); err != nil {
+		return Result{}, err
+	}
 	fresh, err := planIn(ctx, tx, all, opt)
 	if err != nil {
 		return Result{}, err

@@ -11,15 +11,15 @@ import (
 // finds wrong with it and whether the laws still stand that keep it
 // append-only.
 func (s *SQLite) Check(ctx context.Context) ([]Problem, error) {
-	db, err := s.reader(ctx)
+	h, _, err := s.reader(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("check store %s: %w", s.path, explain(err))
 	}
-	if db == nil {
+	if h == nil {
 		return nil, nil
 	}
 	a := newAudit()
-	if err := a.sqlite(ctx, db); err != nil {
+	if err := a.sqlite(ctx, h.db); err != nil {
 		return a.problems, fmt.Errorf("check store %s: %w", s.path, explain(err))
 	}
 	return a.problems, nil

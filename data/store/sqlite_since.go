@@ -13,13 +13,13 @@ import (
 // Since yields the records after a position as [Store] says.
 func (s *SQLite) Since(ctx context.Context, position int64) iter.Seq2[data.Record, error] {
 	return func(yield func(data.Record, error) bool) {
-		rows, err := s.tail(ctx, position)
+		rows, library, err := s.tail(ctx, position)
 		if err != nil {
 			yield(data.Record{}, fmt.Errorf("read store %s: %w", s.path, explain(err)))
 			return
 		}
 		for _, r := range rows {
-			record, err := s.library.record(r)
+			record, err := library.record(r)
 			if err != nil {
 				yield(data.Record{}, fmt.Errorf("read store %s: %w", s.path, err))
 				return
@@ -34,21 +34,30 @@ func (s *SQLite) Since(ctx context.Context, position int64) iter.Seq2[data.Recor
 // tail reads the rows after a position and has the library know all that they
 // name. Rows are small, so they are read at once and no transaction stays open
 // for as long as the reader of Since takes.
-func (s *SQLite) tail(ctx context.Context, position int64) ([]row, error) {
-	db, err := s.reader(ctx)
-	if err != nil || db == nil {
-		return nil, err
+func (s *SQLite) tail(ctx context.Context, position int64) ([]row, *library, error) {
+	h, known, err := s.reader(ctx)
+	if err != nil || h == nil {
+		return nil, nil, err
 	}
-	tx, err := db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
+	tx, err := h.db.BeginTx(ctx, &sql.TxOptions{ReadOnly: true})
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	defer tx.Rollback()
+	if _, err := known.in(ctx, tx); err != nil {
+		return nil, nil, err
+	}
 	rows, err := readRows(ctx, tx, position)
 	if err != nil || len(rows) == 0 {
-		return nil, err
+		return nil, nil, err
 	}
-	return rows, s.library.refresh(ctx, tx)
+	if err := h.library.refresh(ctx, tx); err != nil {
+		return nil, nil, err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.known = s.known.after(rows)
+	return rows, h.library, nil
 }
 
 func readRows(ctx context.Context, tx *sql.Tx, position int64) (out []row, err error) {

@@ -84,7 +84,7 @@ func testFollow(t *testing.T, fresh func(testing.TB) Opener) {
 	ctx, stop := context.WithCancel(t.Context())
 	var wg sync.WaitGroup
 	wg.Go(func() {
-		store.Follow(ctx, reader, world, 2*time.Millisecond, slog.New(slog.NewTextHandler(io.Discard, nil)))
+		store.NewFollower(reader, world, slog.New(slog.NewTextHandler(io.Discard, nil))).Run(ctx, 2*time.Millisecond)
 	})
 	for n, d := range Days(5, 30) {
 		add(t, writer, store.AppendOptions{}, d)
