@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -34,13 +35,28 @@ func newSite(p *process) *site {
 }
 
 func (s *site) ask(path string, header [2]string) (response, error) {
-	rq, err := http.NewRequest(http.MethodGet, s.process.base+path, nil)
+	h := http.Header{}
+	if header[0] != "" {
+		h.Set(header[0], header[1])
+	}
+	return s.send(context.Background(), path, h)
+}
+
+// request asks with the headers given, and wants a 200.
+func (s *site) request(ctx context.Context, path string, header http.Header) (response, error) {
+	r, err := s.send(ctx, path, header)
+	if err == nil && r.status != http.StatusOK {
+		err = fmt.Errorf("%s answered %d: %.300s", path, r.status, r.body)
+	}
+	return r, err
+}
+
+func (s *site) send(ctx context.Context, path string, header http.Header) (response, error) {
+	rq, err := http.NewRequestWithContext(ctx, http.MethodGet, s.process.base+path, nil)
 	if err != nil {
 		return response{}, err
 	}
-	if header[0] != "" {
-		rq.Header.Set(header[0], header[1])
-	}
+	rq.Header = header
 	rs, err := s.client.Do(rq)
 	if err != nil {
 		return response{}, err

@@ -9,7 +9,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"net/http"
 	"os/exec"
 	"path/filepath"
@@ -117,7 +116,7 @@ func measureNextDay(ctx context.Context, l *lab) (result, error) {
 	var held response
 	for i, date := range dates {
 		path := "/snapshots/" + date + "?source=" + l.source
-		plain, err := server.request(ctx, path, nil)
+		plain, err := server.request(ctx, path, http.Header{})
 		if err != nil {
 			return result{}, err
 		}
@@ -179,25 +178,4 @@ func delta(ctx context.Context, s *site, path string, held, want response) (int,
 		err = errors.New("is another day when it is put together")
 	}
 	return len(got.body), err
-}
-
-// request asks with the headers given, and wants a 200.
-func (s *site) request(ctx context.Context, path string, header http.Header) (response, error) {
-	rq, err := http.NewRequestWithContext(ctx, http.MethodGet, s.process.base+path, nil)
-	if err != nil {
-		return response{}, err
-	}
-	if header != nil {
-		rq.Header = header
-	}
-	rs, err := s.client.Do(rq)
-	if err != nil {
-		return response{}, err
-	}
-	defer rs.Body.Close()
-	body, err := io.ReadAll(rs.Body)
-	if err == nil && rs.StatusCode != http.StatusOK {
-		err = fmt.Errorf("%s answered %d: %.300s", path, rs.StatusCode, body)
-	}
-	return response{rs.StatusCode, rs.Header, body}, err
 }
