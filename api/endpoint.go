@@ -77,7 +77,7 @@ func (s *Server) run(rq *request, e endpoint) (a *answer) {
 		return a
 	}
 	p := asProblem(err)
-	if p.Status >= http.StatusInternalServerError && rq.Context().Err() == nil {
+	if p.Status == http.StatusInternalServerError && rq.Context().Err() == nil {
 		s.log.Error("request failed", "path", rq.URL.Path, "error", err)
 	}
 	return p.answer()
