@@ -16,27 +16,61 @@ var snapshotParams = []param{paramSource, paramBbox, paramController, paramStatu
 // snapshot answers /snapshots/{when}: the state at an instant as one
 // FeatureCollection, or as a sequence of features.
 func (s *Server) snapshot(rq *request) (*answer, error) {
+	w, err := s.writing(rq)
+	if err != nil {
+		return nil, err
+	}
+	a := &answer{
+		contentType: w.contentType(), lifetime: w.lifetime(), key: w.key, vary: []string{"Accept"},
+		dictionary: &dictionary{s, rq, w.path}, etag: w.etag, links: w.links,
+	}
+	a.fill = func(ctx context.Context) error {
+		a.body, err = s.kept(ctx, w.key, w.cost, func() ([]byte, error) { return w.encode(), nil })
+		return err
+	}
+	return a, nil
+}
+
+// writing is a document with what can be said of it before it is written.
+type writing struct {
+	document
+	key   cache.Key
+	etag  string
+	links []string
+	cost  cache.Cost
+}
+
+// writingKey is a question as it came, with what else decides the document.
+type writingKey struct {
+	viewKey
+	base, accept string
+}
+
+// writing works out the document that the request asks for, or recalls it.
+func (s *Server) writing(rq *request) (*writing, error) {
+	asked := writingKey{viewKey{rq.archive.Position(), rq.route, rq.path("when"), rq.URL.RawQuery}, rq.base, joined(rq.Header, "Accept")}
+	if w, ok := s.writings.get(asked); ok {
+		return w, nil
+	}
 	form, err := parseForm(rq)
 	if err != nil {
 		return nil, err
 	}
-	v, err := s.view(rq, rq.path("when"), snapshotParams)
+	v, err := s.view(rq, asked.when, snapshotParams)
 	if err != nil {
 		return nil, err
 	}
-	path := "/snapshots/" + dayOrInstant(v.at)
-	d := document{view: v, form: form, base: rq.base, path: path + v.permalink + form.query()}
-	key := cache.NewKey("snapshot", v.hash.String(), d.path, form.f, rq.base, s.edition)
-	a := &answer{
-		contentType: form.contentType(), lifetime: v.lifetime(), key: key, vary: []string{"Accept"}, dictionary: &dictionary{s, rq, d.path},
-		etag:  `W/"` + shortKey(key) + `"`,
-		links: append(sourceLinks(v.state.Parts), "<"+rq.base+d.path+`>; rel="canonical"`, "<"+rq.base+v.tileJSONPath()+`>; rel="alternate"; type="application/json"; title="vector tiles"`),
+	path := "/snapshots/" + dayOrInstant(v.at) + v.permalink + form.query()
+	w := &writing{document: document{view: v, form: form, base: rq.base, path: path}}
+	w.key = cache.NewKey("snapshot", v.hash.String(), path, form.f, rq.base, s.edition)
+	w.etag = `W/"` + shortKey(w.key) + `"`
+	w.links = append(sourceLinks(v.state.Parts), "<"+rq.base+path+`>; rel="canonical"`,
+		"<"+rq.base+v.tileJSONPath()+`>; rel="alternate"; type="application/json"; title="vector tiles"`)
+	w.cost = w.document.cost()
+	if len(asked.when)+len(asked.query)+len(asked.base)+len(asked.accept) <= longestKept {
+		s.writings.put(asked, w)
 	}
-	a.fill = func(ctx context.Context) error {
-		a.body, err = s.kept(ctx, key, d.cost(), func() ([]byte, error) { return d.encode(), nil })
-		return err
-	}
-	return a, nil
+	return w, nil
 }
 
 // dearFrom is the number of vertices from which writing a document takes
