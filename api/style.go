@@ -1,8 +1,6 @@
 package api
 
 import (
-	"strings"
-
 	"github.com/salient-map/salient/data"
 	"github.com/salient-map/salient/data/cache"
 )
@@ -18,15 +16,8 @@ const unknownColour = "#8a8a8a"
 
 // style answers /styles/{when}.json: a MapLibre style that draws the state.
 func (s *Server) style(rq *request) (*answer, error) {
-	when, ok := strings.CutSuffix(rq.path("when"), ".json")
-	if !ok {
-		return nil, notFound("styles end in .json: /styles/{when}.json")
-	}
-	v, err := s.view(rq, when, tileParams)
+	v, err := s.viewOfJSON(rq, "styles end in .json: /styles/{when}.json")
 	if err != nil {
-		return nil, err
-	}
-	if err := rq.absolute(); err != nil {
 		return nil, err
 	}
 	bound := v.tileBound()

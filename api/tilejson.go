@@ -42,15 +42,8 @@ type vectorLayer struct {
 // tileJSON answers /tiles/{when}.json. The tile URLs in it pin the known time,
 // so that the tiles may be kept for ever.
 func (s *Server) tileJSON(rq *request) (*answer, error) {
-	when, ok := strings.CutSuffix(rq.path("when"), ".json")
-	if !ok {
-		return nil, notFound("tile sets end in .json: /tiles/{when}.json; single tiles are /tiles/{when}/{z}/{x}/{y}.mvt")
-	}
-	v, err := s.view(rq, when, tileParams)
+	v, err := s.viewOfJSON(rq, "tile sets end in .json: /tiles/{when}.json; single tiles are /tiles/{when}/{z}/{x}/{y}.mvt")
 	if err != nil {
-		return nil, err
-	}
-	if err := rq.absolute(); err != nil {
 		return nil, err
 	}
 	bound := v.tileBound()
@@ -74,6 +67,20 @@ func (s *Server) tileJSON(rq *request) (*answer, error) {
 		doc.Snapshots = append(doc.Snapshots, p.Source.ID+" "+data.FormatInstant(p.Snapshot.ValidAt))
 	}
 	return jsonAnswer(doc, v.lifetime())
+}
+
+// viewOfJSON is the view of a path that ends in .json, for a document with
+// absolute addresses in it; otherwise says what the path should be.
+func (s *Server) viewOfJSON(rq *request, otherwise string) (*view, error) {
+	when, ok := strings.CutSuffix(rq.path("when"), ".json")
+	if !ok {
+		return nil, notFound("%s", otherwise)
+	}
+	v, err := s.view(rq, when, tileParams)
+	if err != nil {
+		return nil, err
+	}
+	return v, rq.absolute()
 }
 
 // tilePath is the template of the view's tile URLs.
