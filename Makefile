@@ -9,7 +9,7 @@ TAGS   := -tags nomsgpack
 VIEWER := api/viewer
 PAGE   := $(VIEWER)/dist/index.html
 
-.PHONY: run build test check bench profile scale clean
+.PHONY: run build test check bench readme profile scale clean
 
 run: build
 	./$(BIN) serve $(ARGS)
@@ -38,10 +38,15 @@ check:
 # One line a row: row | figure | yardstick | ratio | goal | verdict. ROW= chooses,
 # ARCHIVE= and FORMAT= measure a real archive, DAYS= the length of an invented one.
 BENCH = $(GO) run $(TAGS) ./cmd/bench $(if $(ROW),--row '$(ROW)') $(if $(DAYS),--days '$(DAYS)') \
-	$(if $(ARCHIVE),--archive '$(ARCHIVE)') $(if $(FORMAT),--format '$(FORMAT)')
+	$(if $(ARCHIVE),--archive '$(ARCHIVE)') $(if $(FORMAT),--format '$(FORMAT)') $(if $(OUT),--out '$(OUT)')
 
 bench: build
 	$(BENCH)
+
+# Shows the tables that bench wrote in the README: RESULTS= names them, the first
+# with its figures, others (of other archives, written with OUT=) by their ratios.
+readme:
+	$(GO) run $(TAGS) ./cmd/bench --readme README.md --out '$(or $(RESULTS),bench/results.md)'
 
 # What one row's time goes to: ROW= is its whole name.
 PROFILE := bench/profile.pprof

@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 	"time"
 )
@@ -24,9 +25,9 @@ func main() {
 
 // options are what the command line says.
 type options struct {
-	row, archive, format, out, salient, viewer, profile, scale string
-	days, rounds                                               int
-	length                                                     time.Duration
+	row, archive, format, out, salient, viewer, profile, scale, readme string
+	days, rounds                                                       int
+	length                                                             time.Duration
 }
 
 // run measures, or is one of the helpers that bench starts of itself.
@@ -44,6 +45,9 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	o, err := parseOptions(args, stderr)
 	if err != nil {
 		return err
+	}
+	if o.readme != "" {
+		return showMeasured(o.readme, strings.Split(o.out, ","))
 	}
 	if o.scale != "" {
 		return measureScale(ctx, o, stdout, stderr)
@@ -76,6 +80,7 @@ func parseOptions(args []string, stderr io.Writer) (options, error) {
 	fs.StringVar(&o.viewer, "viewer", "api/viewer", "`FOLDER` of the map page, whose modules cut tiles to compare with")
 	fs.StringVar(&o.profile, "cpuprofile", "", "run the chosen row in this process and write its CPU profile to `FILE`")
 	fs.StringVar(&o.scale, "scale", "", "instead measure stores of `SIZES`, such as 1000,10000,100000 snapshots, and draw the curve beside --out")
+	fs.StringVar(&o.readme, "readme", "", "measure nothing: show the tables of --out, one or several with commas between, in the `PAGE` that has the marks for them")
 	fs.IntVar(&o.days, "days", 769, "`DAYS` of the invented archive")
 	fs.IntVar(&o.rounds, "rounds", 5, "rounds, of which the best counts")
 	fs.Float64Var(&seconds, "seconds", 1, "`SECONDS` of each HTTP load in a round")
