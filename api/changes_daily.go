@@ -19,10 +19,14 @@ func (s *Server) daily(rq *request, q query) (*answer, error) {
 	if _, err := q.choice("step", "day"); err != nil {
 		return nil, err
 	}
-	for _, name := range []string{"precision", "winding", "f", "unchanged"} {
+	for _, name := range []string{"precision", "winding", "unchanged"} {
 		if v, came := q.values[name]; came {
-			return nil, badParam(name, v, "does not go with step, whose answer is figures alone, as JSON")
+			return nil, badParam(name, v, "does not go with step, whose answer is figures alone, as JSON or CSV")
 		}
+	}
+	asTable, err := rq.tabular(q)
+	if err != nil {
+		return nil, err
 	}
 	iv, err := rq.between(q)
 	if err != nil {
@@ -38,11 +42,16 @@ func (s *Server) daily(rq *request, q query) (*answer, error) {
 		filter: iv.filter, base: rq.base, days: iv.days(),
 	}
 	d.path = iv.path(d.Since) + "&step=day"
+	contentType, encode := typeJSON, d.encode
+	if asTable {
+		d.path += "&f=csv"
+		contentType, encode = typeCSV, d.table
+	}
 	key := cache.NewKey("daily", d.Hash().String(), d.path, rq.base, s.edition)
 	a := iv.answer(key, rq.base+d.path, d.To.Parts)
-	a.contentType = typeJSON
+	a.contentType, a.vary = contentType, []string{"Accept"}
 	a.fill = func(ctx context.Context) error {
-		a.body, _, err = s.cache.Do(ctx, key, cost(d.Pairs()), d.encode)
+		a.body, _, err = s.cache.Do(ctx, key, cost(d.Pairs()), encode)
 		return err
 	}
 	return a, nil
@@ -82,28 +91,59 @@ func (d dailyDocument) encode(ctx context.Context) ([]byte, error) {
 	b = appendChangesHead(b, d.Changes, d.Since, d.filter, d.base, list)
 	b = append(b, ",\n\"steps\":["...)
 	n := 0
-	for _, step := range d.Steps {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		for _, c := range step.Measure() {
-			if c.GainedKM2 == 0 && c.LostKM2 == 0 {
-				continue
-			}
-			b = comma(b, n)
-			n++
-			b = append(b, "\n{\"date\":"...)
-			b = geojson.AppendString(b, step.End.UTC().Format(time.DateOnly))
-			b = appendMember(b, "source", step.After.Source.ID)
-			b = appendGround(b, c)
-			b = appendMember(b, "valid_at", data.FormatInstant(step.After.Snapshot.ValidAt))
-			b = appendKM2(b, "after_km2", c.AfterKM2())
-			b = appendMoved(b, c.Comparison.Change)
-			b = append(b, '}')
-		}
+	err := d.moves(ctx, func(step data.Step, c data.Change) {
+		b = comma(b, n)
+		n++
+		b = append(b, "\n{\"date\":"...)
+		b = geojson.AppendString(b, step.End.UTC().Format(time.DateOnly))
+		b = appendMember(b, "source", step.After.Source.ID)
+		b = appendGround(b, c)
+		b = appendMember(b, "valid_at", data.FormatInstant(step.After.Snapshot.ValidAt))
+		b = appendKM2(b, "after_km2", c.AfterKM2())
+		b = appendMoved(b, c.Comparison.Change)
+		b = append(b, '}')
+	})
+	if err != nil {
+		return nil, err
 	}
 	b = append(b, "],\n\"links\":["...)
 	b = appendLink(b, 0, "canonical", typeJSON, d.base+d.path, "this answer, for ever")
 	b = appendLink(b, 1, "describedby", typeJSON, d.base+"/sources", "the sources")
 	return append(b, "\n]}\n"...), nil
+}
+
+// moves visits what changed on each day; ground that did not is left out.
+func (d dailyDocument) moves(ctx context.Context, visit func(data.Step, data.Change)) error {
+	for _, step := range d.Steps {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		for _, c := range step.Measure() {
+			if c.GainedKM2 != 0 || c.LostKM2 != 0 {
+				visit(step, c)
+			}
+		}
+	}
+	return nil
+}
+
+// table writes the days as rows: one for each source, controller, status and
+// territory whose ground changed.
+func (d dailyDocument) table(ctx context.Context) ([]byte, error) {
+	t := newCSV("date", "source", "controller", "status", "territory", "basis", "valid_at", "after_km2", "gained_km2", "lost_km2", "slivers")
+	err := d.moves(ctx, func(step data.Step, c data.Change) {
+		t.text(step.End.UTC().Format(time.DateOnly))
+		t.text(step.After.Source.ID)
+		t.text(c.Controller)
+		t.text(string(c.Status))
+		t.text(c.Territory)
+		t.text(string(step.After.Snapshot.Basis))
+		t.instant(step.After.Snapshot.ValidAt)
+		t.km2(c.AfterKM2())
+		t.km2(c.GainedKM2)
+		t.km2(c.LostKM2)
+		t.whole(c.Slivers)
+		t.end()
+	})
+	return t.bytes(), err
 }

@@ -83,3 +83,16 @@ func (t *csvTable) end() {
 
 // bytes is the table so far.
 func (t *csvTable) bytes() []byte { return t.b }
+
+// tabular reads which form of an answer is asked for that is a document or a
+// table, by f or by Accept.
+func (rq *request) tabular(q query) (asTable bool, err error) {
+	if q.has("f") {
+		f, err := q.choice("f", "json", "csv")
+		return f == "csv", err
+	}
+	return prefer(rq.Header.Get("Accept"), typeJSON, typeCSV) == typeCSV, nil
+}
+
+// paramTabular is the format of such an answer.
+var paramTabular = param{"f", "json or csv", "csv", "the format: a document or a table"}

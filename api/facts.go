@@ -13,12 +13,17 @@ import (
 var claimParams = []param{paramDatetime, paramAsOf,
 	{"side", "the side of the claimant, with commas", "UA,RU", "only claims from these sides"},
 	{"measure", "held, retaken, left, contested …; with commas", "held", "only claims of this kind"},
-	{"place", "the id of a place", "sudzha", "only claims that name the place"}}
+	{"place", "the id of a place", "sudzha", "only claims that name the place"},
+	paramTabular}
 
 // claims answers /claims: who stated what of control, when and where it was
 // published, and how far anybody verified it.
 func (s *Server) claims(rq *request) (*answer, error) {
 	q, err := parseQuery(rq.URL.RawQuery, claimParams)
+	if err != nil {
+		return nil, err
+	}
+	asTable, err := rq.tabular(q)
 	if err != nil {
 		return nil, err
 	}
@@ -52,7 +57,39 @@ func (s *Server) claims(rq *request) (*answer, error) {
 		}
 	}
 	slices.SortStableFunc(list, byEnd)
-	return jsonAnswer(map[string]any{"claims": list, "number_returned": len(list), "note": "figures and statements are the claimants' own"}, m.lifetime())
+	if asTable {
+		return &answer{contentType: typeCSV, body: claimsTable(list), lifetime: m.lifetime(), vary: []string{"Accept"}}, nil
+	}
+	a, err := jsonAnswer(map[string]any{"claims": list, "number_returned": len(list), "note": "figures and statements are the claimants' own"}, m.lifetime())
+	if err == nil {
+		a.vary = []string{"Accept"}
+	}
+	return a, err
+}
+
+// claimsTable writes claims as rows; the ends of the time that a claim speaks of
+// are named as those of runs are.
+func claimsTable(claims []*data.Claim) []byte {
+	t := newCSV("id", "valid_from", "valid_to", "published", "claimant", "side", "outlet", "measure", "qualifier", "km2",
+		"party", "scope", "places", "settlements", "verification", "url", "note")
+	for _, c := range claims {
+		t.text(c.ID)
+		t.instant(c.AsOf.Start)
+		t.instant(c.AsOf.End)
+		for _, s := range []string{c.Published, c.Claimant, c.Side, c.Outlet, c.Measure, c.Qualifier} {
+			t.text(s)
+		}
+		if c.KM2 != nil {
+			t.km2(*c.KM2)
+		} else {
+			t.text("")
+		}
+		for _, s := range []string{c.Party, c.Scope, strings.Join(c.Places, " "), c.Settlements, c.Verification, c.URL, c.Note} {
+			t.text(s)
+		}
+		t.end()
+	}
+	return t.bytes()
 }
 
 // byEnd orders claims by the end of the time they speak of; what goes on

@@ -18,7 +18,7 @@ var historyParams = []param{
 	{"lat", "-90 to 90, degrees north", "51.197", "the latitude of the point"},
 	{"place", "the id or a name of a place", "sudzha", "the point of a place, with the claims that name it"},
 	paramSource, paramDatetime, paramAsOf,
-	{"f", "json", "json", "the format"},
+	paramTabular,
 }
 
 // pointExample is a request for a point that anybody may try.
@@ -31,7 +31,8 @@ func (s *Server) history(rq *request) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	if _, err = q.choice("f", "json"); err != nil {
+	asTable, err := rq.tabular(q)
+	if err != nil {
 		return nil, err
 	}
 	var sources []string
@@ -61,8 +62,15 @@ func (s *Server) history(rq *request) (*answer, error) {
 		return nil, rq.noHistory(m, q, sources, during)
 	}
 	d.locate(sources, q.has("datetime"))
-	return &answer{contentType: typeJSON, body: d.encode(), lifetime: m.lifetime(),
-		links: []string{"<" + d.base + d.path + `>; rel="canonical"`}}, nil
+	a := &answer{contentType: typeJSON, lifetime: m.lifetime(), vary: []string{"Accept"}}
+	if asTable {
+		d.path += "&f=csv"
+		a.contentType, a.body = typeCSV, d.table()
+	} else {
+		a.body = d.encode()
+	}
+	a.links = []string{"<" + d.base + d.path + `>; rel="canonical"`}
+	return a, nil
 }
 
 // point reads which point is meant; a place goes into the document.

@@ -121,6 +121,26 @@ func (d *historyDocument) appendRun(b []byte, r data.PointRun, known string) []b
 	return append(b, '}')
 }
 
+// table writes the runs as rows. The claims about a place are rows of their own
+// at /claims?place=…&f=csv, with the ends of their time under the same names.
+func (d *historyDocument) table() []byte {
+	t := newCSV("source", "drawn", "controller", "status", "territory", "class", "basis", "valid_from", "valid_to", "snapshots")
+	for _, s := range d.Sources {
+		for _, r := range s.Runs {
+			t.text(s.Source.ID)
+			t.text(strconv.FormatBool(r.Drawn()))
+			for _, word := range []string{r.Controller, string(r.Status), r.Territory, r.Class, string(r.Basis)} {
+				t.text(word)
+			}
+			t.instant(r.From())
+			t.text(validTo(r.Until))
+			t.whole(r.Snapshots)
+			t.end()
+		}
+	}
+	return t.bytes()
+}
+
 // snapshot is the permanent address of a snapshot.
 func (d *historyDocument) snapshot(s *data.Snapshot, known string) string {
 	return d.base + "/snapshots/" + data.FormatInstant(s.ValidAt) + known
