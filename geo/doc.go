@@ -24,6 +24,9 @@
 // holds each once, and what is worked out for a chunk, such as its share of the
 // area, is worked out once for all the days that have it.
 //
+// A [Window] measures what of a shape lies between two meridians and two
+// parallels, exactly and without cutting it.
+//
 // A shape knows what it measures: its geodesic area on the ellipsoid and the
 // area on the sphere of radius 6378137 m that web maps publish, never Mercator.
 // Its hash is its identity, so equal ground is stored once however many
