@@ -73,7 +73,7 @@ func (s *Server) snapshots(rq *request) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	sources, err := q.choices("source", rq.sourceIDs())
+	sources, err := q.choices("source", rq.archive.SourceIDs())
 	if err != nil {
 		return nil, err
 	}

@@ -33,7 +33,7 @@ type filter struct {
 // filter reads the choosing parameters; a word that no snapshot uses is
 // refused, because the empty answer to it would look like a fact.
 func (rq *request) filter(q query) (f filter, err error) {
-	if f.sources, err = q.choices("source", rq.sourceIDs()); err != nil {
+	if f.sources, err = q.choices("source", rq.archive.SourceIDs()); err != nil {
 		return f, err
 	}
 	if f.Controllers, err = q.choices("controller", rq.archive.Parties()); err != nil {
@@ -55,14 +55,6 @@ func (rq *request) filter(q query) (f filter, err error) {
 	}
 	f.Bound, err = q.bbox("bbox")
 	return f, err
-}
-
-func (rq *request) sourceIDs() []string {
-	var ids []string
-	for _, s := range rq.archive.Sources(rq.archive.Recorded()) {
-		ids = append(ids, s.ID)
-	}
-	return ids
 }
 
 // pairs lists the filter as parameters in canonical order.

@@ -37,7 +37,7 @@ func (s *Server) history(rq *request) (*answer, error) {
 	}
 	var sources []string
 	if q.has("source") {
-		if sources, err = q.choices("source", rq.sourceIDs()); err != nil {
+		if sources, err = q.choices("source", rq.archive.SourceIDs()); err != nil {
 			return nil, err
 		}
 	}

@@ -2,7 +2,6 @@ package data
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"sync/atomic"
 	"time"
@@ -15,8 +14,8 @@ type Archive struct {
 	recorded  time.Time // of the newest record
 	last      time.Time // of the record at position
 	sources   versions[Source]
-	lines     map[string]timeline
-	points    map[string]*lazyIndex // of the lines
+	tracks    tracks
+	ids       []string // of every source, sorted
 	claims    versions[*Claim]
 	places    versions[*Place]
 	borders   versions[*Border]
@@ -61,17 +60,10 @@ func (a *Archive) With(records ...Record) (*Archive, error) {
 		}
 	}
 	if len(fresh) > 0 {
-		next.lines = maps.Clone(a.lines)
-		if next.lines == nil {
-			next.lines = map[string]timeline{}
-		}
-		if next.points = maps.Clone(a.points); next.points == nil {
-			next.points = map[string]*lazyIndex{}
-		}
-		for id, add := range fresh {
-			next.lines[id] = next.lines[id].with(add)
-			next.points[id] = a.points[id].next()
-		}
+		next.tracks = a.tracks.with(fresh)
+	}
+	if len(next.tracks) != len(a.tracks) || len(next.sources.ids) != len(a.sources.ids) {
+		next.ids = next.sourceIDs()
 	}
 	return &next, nil
 }
@@ -120,36 +112,35 @@ type Size struct {
 // Size counts every revision of snapshots and their areas, and each distinct
 // shape once.
 func (a *Archive) Size() Size {
-	s := Size{Sources: len(a.lines), Snapshots: a.snapshots, Areas: a.areas, Claims: len(a.claims.ids), Places: len(a.places.ids)}
+	s := Size{Sources: len(a.tracks), Snapshots: a.snapshots, Areas: a.areas, Claims: len(a.claims.ids), Places: len(a.places.ids)}
 	if a.shapes != nil {
 		s.Shapes, s.Vertices = a.shapes.size()
 	}
 	return s
 }
 
+// SourceIDs lists the id of every source, sorted; shared, callers must not
+// modify it.
+func (a *Archive) SourceIDs() []string { return a.ids }
+
+func (a *Archive) sourceIDs() []string {
+	ids := slices.Clone(a.sources.ids)
+	for _, t := range a.tracks {
+		ids = append(ids, t.source)
+	}
+	slices.Sort(ids)
+	return slices.Compact(ids)
+}
+
 // Sources lists the sources known at asOf, by id. A source whose snapshots
 // came without a description of it has its id as title.
 func (a *Archive) Sources(asOf time.Time) []Source {
 	var out []Source
-	for id := range a.lines {
+	for _, id := range a.ids {
 		if s, ok := a.Source(id, asOf); ok {
 			out = append(out, s)
 		}
 	}
-	for _, s := range a.sources.all(asOf) {
-		if _, has := a.lines[s.ID]; !has {
-			out = append(out, s)
-		}
-	}
-	slices.SortFunc(out, func(x, y Source) int {
-		switch {
-		case x.ID < y.ID:
-			return -1
-		case x.ID > y.ID:
-			return 1
-		}
-		return 0
-	})
 	return out
 }
 
@@ -164,30 +155,21 @@ func (a *Archive) source(id string, asOf time.Time) (Source, time.Time, bool) {
 	if v, ok := a.sources.find(id, asOf); ok {
 		return v.value, v.at, true
 	}
-	if first, ok := a.firstKnown(id); ok && !first.After(asOf) {
-		return Source{ID: id, Title: id, Kind: KindMap}, first, true
+	if t := a.tracks.of(id); len(t.line) > 0 && !t.begun.After(asOf) {
+		return Source{ID: id, Title: id, Kind: KindMap}, t.begun, true
 	}
 	return Source{}, time.Time{}, false
 }
 
-func (a *Archive) firstKnown(id string) (first time.Time, ok bool) {
-	for _, m := range a.lines[id] {
-		if at := m.revisions[0].RecordedAt; !ok || at.Before(first) {
-			first, ok = at, true
-		}
-	}
-	return first, ok
-}
-
 // Snapshots lists a source's snapshots known at asOf, oldest first.
 func (a *Archive) Snapshots(source string, asOf time.Time) []*Snapshot {
-	return a.lines[source].known(asOf)
+	return a.tracks.of(source).line.known(asOf)
 }
 
 // At returns the snapshot of a source that stands at the instant by what was
 // known at asOf, or nil; and when the next one takes over, zero while none does.
 func (a *Archive) At(source string, instant, asOf time.Time) (s *Snapshot, until time.Time) {
-	st := a.lines[source].at(instant, asOf)
+	st := a.tracks.of(source).line.at(instant, asOf)
 	return st.snapshot, st.until
 }
 

@@ -31,7 +31,7 @@ func (a *Archive) Daily(from, to, asOf time.Time, sources []string, f Filter) Da
 		if !p.Comparable() {
 			continue
 		}
-		ends, since := a.lines[p.After.Source.ID].ends(from, to, asOf)
+		ends, since := a.tracks.of(p.After.Source.ID).line.ends(from, to, asOf)
 		d.Since = later(d.Since, since)
 		before := p.Before
 		for _, s := range ends {

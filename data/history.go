@@ -82,19 +82,18 @@ type History struct {
 // snapshot stands until the next one known; before the first there is no run.
 func (a *Archive) History(p orb.Point, asOf time.Time, sources []string, during Interval) History {
 	h := History{Point: p, AsOf: asOf}
-	for _, id := range a.sourceIDs() {
-		if !among(sources, id) {
+	for _, t := range a.tracks {
+		if !among(sources, t.source) {
 			continue
 		}
-		line := a.lines[id]
-		x := a.points[id].index(line)
-		v := x.view(line, asOf)
+		x := t.points.index(t.line)
+		v := x.view(t.line, asOf)
 		runs, since := x.history(v, p, during)
 		h.Since = later(h.Since, since)
 		if len(runs) == 0 {
 			continue
 		}
-		src, known, _ := a.source(id, asOf)
+		src, known, _ := a.source(t.source, asOf)
 		h.Since = later(h.Since, known)
 		h.Sources = append(h.Sources, PointHistory{src, runs})
 	}

@@ -149,9 +149,11 @@ func (l *lazyIndex) index(line timeline) *pointIndex {
 // warm indexes what the archive before had indexed, so that no reader of the
 // new one waits for it.
 func (a *Archive) warm(before *Archive) {
-	for id, l := range before.points {
-		if next, ok := a.points[id]; ok && l.built.Load() != nil {
-			next.index(a.lines[id])
+	for _, t := range before.tracks {
+		if t.points.built.Load() != nil {
+			if next := a.tracks.of(t.source); next.points != nil {
+				next.points.index(next.line)
+			}
 		}
 	}
 }

@@ -15,37 +15,54 @@ type span struct{ holding, from, to int }
 // nothing is the holding of a span in which nothing is drawn.
 const nothing = -1
 
-// history lists the runs of a point that share an instant with the time, and
-// since when this is known.
+// history lists the runs of a point that share an instant with the time, in the
+// order in which they begin, and since when this is known.
 func (x *pointIndex) history(v *view, p orb.Point, during Interval) ([]PointRun, time.Time) {
-	var runs []PointRun
+	var asked, told [32]span
+	spans := x.timely(told[:0], x.spans(asked[:0], v, p), v, during)
 	first, last := len(v.standing), 0 // of the snapshots that the runs rest on
-	for _, s := range withGaps(x.spans(v, p), len(v.standing)) {
-		until := v.until(s.to)
-		if !overlaps(v.standing[s.from].ValidAt, until, during) {
-			continue
-		}
+	runs := make([]PointRun, len(spans))
+	for i, s := range spans {
 		first, last = min(first, s.from), max(last, s.to)
-		r := PointRun{First: v.standing[s.from], Last: v.standing[s.to-1], Snapshots: s.to - s.from, Until: until}
+		runs[i] = PointRun{First: v.standing[s.from], Last: v.standing[s.to-1], Snapshots: s.to - s.from, Until: v.until(s.to)}
 		if s.holding != nothing {
-			r.Holding = x.holdings[s.holding]
+			runs[i].Holding = x.holdings[s.holding]
 		}
-		runs = append(runs, r)
 	}
-	slices.SortStableFunc(runs, func(a, b PointRun) int {
-		return cmp.Or(a.From().Compare(b.From()), a.Holding.compare(b.Holding))
-	})
 	if len(runs) == 0 {
 		first = 0
 	}
 	return runs, v.since(first, last)
 }
 
-// spans asks the index and says its answer in snapshots of the view, by holding
-// and then by time. A snapshot that does not stand there may part what belongs
-// together; that is joined.
-func (x *pointIndex) spans(v *view, p orb.Point) []span {
-	var out []span
+// timely appends the spans that share an instant with the time, and those between
+// them in which nothing is drawn, in the order in which they begin.
+func (x *pointIndex) timely(out, spans []span, v *view, during Interval) []span {
+	slices.SortFunc(spans, func(a, b span) int {
+		if a.from != b.from {
+			return cmp.Compare(a.from, b.from)
+		}
+		return x.holdings[a.holding].compare(x.holdings[b.holding])
+	})
+	add := func(s span) {
+		if s.from < s.to && overlaps(v.standing[s.from].ValidAt, v.until(s.to), during) {
+			out = append(out, s)
+		}
+	}
+	covered := 0
+	for _, s := range spans {
+		add(span{nothing, covered, s.from})
+		add(s)
+		covered = max(covered, s.to)
+	}
+	add(span{nothing, covered, len(v.standing)})
+	return out
+}
+
+// spans asks the index and appends its answer in snapshots of the view, by
+// holding and then by time. A snapshot that does not stand there may part what
+// belongs together; that is joined.
+func (x *pointIndex) spans(out []span, v *view, p orb.Point) []span {
 	for _, b := range x.blocks {
 		b.pile.At(p, func(holding, from, to int) {
 			from, to = v.position(b.from+from), v.position(b.from+to)
@@ -66,23 +83,6 @@ func (x *pointIndex) spans(v *view, p orb.Point) []span {
 		joined = append(joined, s)
 	}
 	return joined
-}
-
-// withGaps adds the spans in which nothing is drawn, of n snapshots.
-func withGaps(spans []span, n int) []span {
-	byTime := slices.Clone(spans)
-	slices.SortFunc(byTime, func(a, b span) int { return cmp.Compare(a.from, b.from) })
-	covered := 0
-	for _, s := range byTime {
-		if s.from > covered {
-			spans = append(spans, span{nothing, covered, s.from})
-		}
-		covered = max(covered, s.to)
-	}
-	if covered < n {
-		spans = append(spans, span{nothing, covered, n})
-	}
-	return spans
 }
 
 // overlaps reports whether [from, until), open when until is zero, shares an

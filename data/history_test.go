@@ -171,7 +171,7 @@ func TestIndexGrowsByBlocks(t *testing.T) {
 		if got, want := texts(a.History(orb.Point{35.015, 51.015}, a.Recorded(), nil, Interval{})), bruteHistory(a, orb.Point{35.015, 51.015}, a.Recorded(), Interval{}); !slices.Equal(got, want) {
 			t.Fatalf("day %d: %q, want %q", day, got, want)
 		}
-		x := a.points["m"].built.Load()
+		x := a.tracks.of("m").points.built.Load()
 		if n := len(x.blocks); n > 6 || x.blocks[n-1].to != day+1 {
 			t.Fatalf("day %d: %d blocks, the last to %d", day, n, x.blocks[n-1].to)
 		}

@@ -23,7 +23,7 @@ func (r Run) From() time.Time { return r.First.ValidAt }
 // order in which they begin and, of those that begin together, of their
 // snapshot. An area that a snapshot has twice makes two runs.
 func (a *Archive) Runs(source string, asOf time.Time) []Run {
-	snapshots := a.lines[source].known(asOf)
+	snapshots := a.tracks.of(source).line.known(asOf)
 	var out []Run
 	for _, s := range stays(snapshots, contentOf) {
 		r := Run{Area: s.area, First: snapshots[s.from], Last: snapshots[s.to-1]}

@@ -1,7 +1,6 @@
 package data
 
 import (
-	"maps"
 	"slices"
 	"time"
 
@@ -59,16 +58,16 @@ type State struct {
 // left out.
 func (a *Archive) State(at, asOf time.Time, sources []string, f Filter) State {
 	st := State{At: at, AsOf: asOf}
-	for _, id := range a.sourceIDs() {
-		if !among(sources, id) {
+	for _, t := range a.tracks {
+		if !among(sources, t.source) {
 			continue
 		}
-		stand := a.lines[id].at(at, asOf)
+		stand := t.line.at(at, asOf)
 		st.Since = later(st.Since, stand.since)
 		if stand.snapshot == nil {
 			continue
 		}
-		src, since, _ := a.source(id, asOf)
+		src, since, _ := a.source(t.source, asOf)
 		st.Since = later(st.Since, since)
 		st.Parts = append(st.Parts, Part{Source: src, Snapshot: stand.snapshot, Until: stand.until, Areas: f.choose(stand.snapshot)})
 	}
@@ -82,15 +81,15 @@ func later(a, b time.Time) time.Time {
 	return a
 }
 
-// sourceIDs lists the sources that have snapshots, sorted.
-func (a *Archive) sourceIDs() []string { return slices.Sorted(maps.Keys(a.lines)) }
-
 // Span gives the valid times of the oldest and the newest snapshot of the
 // sources as known at asOf; both zero when there is none.
 func (a *Archive) Span(asOf time.Time, sources []string) (oldest, newest time.Time) {
-	for id, line := range a.lines {
-		first, last := line.span(asOf)
-		if !among(sources, id) || first.IsZero() {
+	for _, t := range a.tracks {
+		if !among(sources, t.source) {
+			continue
+		}
+		first, last := t.line.span(asOf)
+		if first.IsZero() {
 			continue
 		}
 		if oldest.IsZero() || first.Before(oldest) {
