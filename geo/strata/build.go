@@ -20,8 +20,8 @@ func build(levels int, layers []Layer, most int) *Pile {
 	for _, c := range p.chains(layers) {
 		p.add(c)
 	}
-	p.pile.lives = slices.Clip(p.pile.lives)
 	p.pile.cells = newCells(p.pile.lives, most)
+	p.pile.lives = p.pile.cells.gather(p.pile.lives)
 	return p.pile
 }
 

@@ -164,3 +164,21 @@ func (c *cells) turn(base []turn) []turn {
 	c.turns = append(c.turns, base[0])
 	return base[1:]
 }
+
+// gather returns the lives in the order in which cells list them first, so that
+// those of a cell are neighbours in memory.
+func (c *cells) gather(lives []life) []life {
+	moved := make([]int32, len(lives)) // 1 + the new place
+	out := make([]life, 0, len(lives))
+	for at, i := range c.items {
+		if i < 0 {
+			continue
+		}
+		if moved[i] == 0 {
+			out = append(out, lives[i])
+			moved[i] = int32(len(out))
+		}
+		c.items[at] = moved[i] - 1
+	}
+	return out
+}

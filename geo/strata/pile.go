@@ -20,7 +20,7 @@ type Layer struct {
 // pile does not change and is safe for concurrent use.
 type Pile struct {
 	levels  int
-	lives   []life  // of one chain after another
+	lives   []life  // in the order of the cells
 	classes []int32 // of the chains, never falling
 	cells   *cells
 }
