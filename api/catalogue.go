@@ -77,10 +77,6 @@ func (s *Server) snapshots(rq *request) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	during, err := q.interval("datetime")
-	if err != nil {
-		return nil, err
-	}
 	limit, err := q.integer("limit", 100, 1, 1000)
 	if err != nil {
 		return nil, err
@@ -90,6 +86,10 @@ func (s *Server) snapshots(rq *request) (*answer, error) {
 		return nil, err
 	}
 	m, err := rq.knownTime(q)
+	if err != nil {
+		return nil, err
+	}
+	during, err := rq.interval(q, "datetime", &m)
 	if err != nil {
 		return nil, err
 	}

@@ -33,19 +33,6 @@ func (q query) cursor(name string) (*cursor, error) {
 	return &cursor{at, source}, nil
 }
 
-// interval reads a datetime parameter; absent, it is all of time.
-func (q query) interval(name string) (data.Interval, error) {
-	v, came := q.values[name]
-	if !came {
-		return data.Interval{}, nil
-	}
-	iv, err := data.ParseInterval(short(v))
-	if err != nil {
-		return iv, badParam(name, v, err.Error())
-	}
-	return iv, nil
-}
-
 // with writes the query with one parameter set to another value; the others
 // are kept, in the order of their names.
 func (q query) with(name, value string) string {

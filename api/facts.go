@@ -27,11 +27,11 @@ func (s *Server) claims(rq *request) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	during, err := q.interval("datetime")
+	m, err := rq.knownTime(q)
 	if err != nil {
 		return nil, err
 	}
-	m, err := rq.knownTime(q)
+	during, err := rq.interval(q, "datetime", &m)
 	if err != nil {
 		return nil, err
 	}

@@ -20,6 +20,7 @@ func FuzzParseQuery(f *testing.F) {
 	for _, s := range []string{"", "source=a", "source=a,b&bbox=1,2,3,4", "&&source=", "source=a&source=b", "%zz", "source=%zz", "sorce=a", "source=%FF%00", "=", "a=b=c", "source=a+b;limit=3", strings.Repeat("x", 100) + "=1"} {
 		f.Add(s)
 	}
+	rq := &request{Request: &http.Request{URL: &url.URL{Path: "/snapshots"}}, archive: serverOf(f, nil).world.Archive(), now: today}
 	f.Fuzz(func(t *testing.T, raw string) {
 		q, err := parseQuery(raw, catalogueParams)
 		if err != nil {
@@ -42,7 +43,7 @@ func FuzzParseQuery(f *testing.F) {
 		}
 		for _, read := range []func() error{
 			func() error { _, err := q.bbox("source"); return err },
-			func() error { _, err := q.interval("datetime"); return err },
+			func() error { _, err := rq.interval(q, "datetime", &moment{}); return err },
 			func() error { _, err := q.cursor("before"); return err },
 			func() error { _, err := q.integer("limit", 1, 1, 9); return err },
 			func() error { _, err := q.choices("source", []string{"a", "b"}); return err },
@@ -96,7 +97,7 @@ func FuzzAccept(f *testing.F) {
 // FuzzWhen: a time is resolved to one that has an answer, or refused with one
 // that has.
 func FuzzWhen(f *testing.F) {
-	for _, s := range []string{"latest", "2025-01-02", "2025-01-02T", "2025-01-02T03:04:05+02:00", "2025-01-02T03:04:05.123456789Z", "2024-01-01", "2030-01-01", "", "s", "9999-12-31T23:59:59-23:59", "0001-01-01T00:00:00+23:59", "latest/", "\x00"} {
+	for _, s := range []string{"latest", "2025-01-02", "2025-01-02T", "2025-01-02T03:04:05+02:00", "2025-01-02T03:04:05.123456789Z", "2024-01-01", "2030-01-01", "", "s", "9999-12-31T23:59:59-23:59", "0001-01-01T00:00:00+23:59", "latest/", "\x00", "today", "Yesterday", "2025-01", "2025", "2026-11", "07-04-2025", "2025-02-30", "7 April 2025"} {
 		f.Add(s, "")
 		f.Add("2025-01-02", s)
 	}

@@ -41,11 +41,11 @@ func (s *Server) history(rq *request) (*answer, error) {
 			return nil, err
 		}
 	}
-	during, err := q.interval("datetime")
+	m, err := rq.knownTime(q)
 	if err != nil {
 		return nil, err
 	}
-	m, err := rq.knownTime(q)
+	during, err := rq.interval(q, "datetime", &m)
 	if err != nil {
 		return nil, err
 	}

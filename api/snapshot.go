@@ -48,7 +48,7 @@ type writingKey struct {
 
 // writing works out the document that the request asks for, or recalls it.
 func (s *Server) writing(rq *request) (*writing, error) {
-	asked := writingKey{viewKey{rq.archive.Position(), rq.route, rq.path("when"), rq.URL.RawQuery}, rq.base, joined(rq.Header, "Accept")}
+	asked := writingKey{viewKey{rq.archive.Position(), rq.route, rq.lasting(rq.path("when")), rq.URL.RawQuery}, rq.base, joined(rq.Header, "Accept")}
 	if w, ok := s.writings.get(asked); ok {
 		return w, nil
 	}
@@ -56,7 +56,7 @@ func (s *Server) writing(rq *request) (*writing, error) {
 	if err != nil {
 		return nil, err
 	}
-	v, err := s.view(rq, asked.when, snapshotParams)
+	v, err := s.view(rq, rq.path("when"), snapshotParams)
 	if err != nil {
 		return nil, err
 	}

@@ -77,7 +77,7 @@ func (r *recent[K, V]) keep(k K, v V) {
 // view resolves the request's date and filters, or recalls what they resolved
 // to. Only parameters in known are taken.
 func (s *Server) view(rq *request, when string, known []param) (*view, error) {
-	key := viewKey{rq.archive.Position(), rq.route, when, rq.URL.RawQuery}
+	key := viewKey{rq.archive.Position(), rq.route, rq.lasting(when), rq.URL.RawQuery}
 	if v, ok := s.views.get(key); ok {
 		return v, nil
 	}

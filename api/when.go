@@ -15,8 +15,9 @@ type moment struct {
 	fixed bool      // asOf was given and lies within what is recorded: the answer can never change
 }
 
-// resolve reads the {when} of a path and the as_of of a query. Latest is the
-// newest snapshot of the sources, so that it needs no clock.
+// resolve reads the {when} of a path and the as_of of a query. A date means its
+// end, a month or a year theirs, or the end of today while they are under way.
+// Latest is the newest snapshot of the sources, so that it needs no clock.
 func (rq *request) resolve(when string, q query, sources []string) (moment, error) {
 	m, err := rq.knownTime(q)
 	if err != nil {
@@ -30,13 +31,23 @@ func (rq *request) resolve(when string, q query, sources []string) (moment, erro
 		m.at = newest
 		return m, nil
 	}
+	text, moves := rq.spoken(when)
+	period, err := data.ParsePeriod(short(text))
+	m.at = period.End
+	if tonight := data.EndOfDay(rq.now); m.at.After(tonight) && !period.IsInstant() && !period.Start.After(tonight) {
+		m.at, moves = tonight, true
+		if newest.After(tonight) {
+			m.at = earlier(newest, period.End)
+		}
+	}
+	m.fixed = m.fixed && !moves
 	var p *problem
 	nearest := newest
-	m.at, err = data.ParseInstant(short(when))
 	switch {
 	case err != nil:
 		why, _, _ := strings.Cut(err.Error(), "; want ")
-		p = badRequest("%s; want 2025-04-07, 2025-04-07T20:02:46Z, 2025-04-07T22:02:46+02:00 or latest", why)
+		p = badRequest("%s; want 2025-04-07, 2025-04, 2025, 2025-04-07T20:02:46Z, 2025-04-07T22:02:46+02:00, latest, today or yesterday", why)
+		nearest = meantWithin(oldest, newest, text)
 	case m.at.Before(oldest):
 		p = notFound("nothing is known of %s: the first snapshot is of %s", dayOrInstant(m.at), data.FormatInstant(oldest))
 		nearest = oldest
@@ -49,6 +60,78 @@ func (rq *request) resolve(when string, q query, sources []string) (moment, erro
 	return m, p
 }
 
+func earlier(a, b time.Time) time.Time {
+	if b.Before(a) {
+		return b
+	}
+	return a
+}
+
+// meantWithin is the time that somebody may have meant by a text that is none,
+// when there are data of it; else the newest data.
+func meantWithin(oldest, newest time.Time, text string) time.Time {
+	for _, meant := range data.Meant(short(text)) {
+		if p, err := data.ParsePeriod(meant); err == nil && !p.End.Before(oldest) && !p.Start.After(newest) {
+			return p.End
+		}
+	}
+	return newest
+}
+
+// spoken writes a word for a day as its date, by the clock and in UTC. Moves says
+// that the word will mean another day: no address with it is permanent.
+func (rq *request) spoken(text string) (date string, moves bool) {
+	switch strings.ToLower(text) {
+	case "today":
+		return rq.now.UTC().Format(time.DateOnly), true
+	case "yesterday":
+		return rq.now.UTC().AddDate(0, 0, -1).Format(time.DateOnly), true
+	}
+	return text, false
+}
+
+// lasting is {when} as part of a key under which answers are kept: what depends
+// on the clock, words for days and months and years under way, has the day with it.
+func (rq *request) lasting(when string) string {
+	if len(when) == len("2025-04-07") || when == "latest" {
+		return when
+	}
+	if _, moves := rq.spoken(when); moves || len(when) <= len("2025-04") {
+		return when + " " + rq.now.UTC().Format(time.DateOnly)
+	}
+	return when
+}
+
+// interval reads a datetime parameter; absent, it is all of time. Its ends may
+// be words, too: today, yesterday and latest, which is the newest snapshot known.
+// An interval with a word that moves makes m no longer fixed.
+func (rq *request) interval(q query, name string, m *moment) (data.Interval, error) {
+	v, came := q.values[name]
+	if !came {
+		return data.Interval{}, nil
+	}
+	ends := strings.Split(short(v), "/")
+	for i, end := range ends {
+		if _, newest := rq.archive.Span(m.asOf, nil); end == "latest" && !newest.IsZero() {
+			ends[i] = data.FormatInstant(newest)
+			continue
+		}
+		text, moves := rq.spoken(end)
+		ends[i], m.fixed = text, m.fixed && !moves
+	}
+	iv, err := data.ParseInterval(strings.Join(ends, "/"))
+	if err == nil {
+		return iv, nil
+	}
+	p := badParam(name, v, err.Error())
+	if turned := strings.Join([]string{ends[len(ends)-1], ends[0]}, "/"); len(ends) == 2 {
+		if _, err := data.ParseInterval(turned); err == nil {
+			p.Nearest = rq.base + (&url.URL{Path: rq.URL.Path}).EscapedPath() + "?" + q.with(name, turned)
+		}
+	}
+	return iv, p
+}
+
 // short keeps what cannot be a time or a number, because it is too long, from
 // being echoed in an error as long as it came.
 func short(s string) string { return clip(s, 100) }
@@ -59,12 +142,16 @@ func (rq *request) knownTime(q query) (moment, error) {
 	if !q.has("as_of") {
 		return m, nil
 	}
-	asOf, err := data.ParseKnownTime(short(q.get("as_of")))
+	text := short(q.get("as_of"))
+	period, err := data.ParsePeriod(text)
+	if err == nil {
+		m.asOf, err = data.ParseKnownTime(text)
+	}
 	if err != nil {
 		return m, badParam("as_of", q.get("as_of"), err.Error())
 	}
-	m.asOf, m.fixed = asOf, !asOf.After(rq.archive.Recorded())
-	if !m.fixed && asOf.After(data.EndOfDay(rq.now).Add(time.Second)) {
+	m.fixed = !m.asOf.After(rq.archive.Recorded())
+	if tomorrow := data.EndOfDay(rq.now).Add(time.Second); !m.fixed && !period.Start.Before(tomorrow) {
 		return m, badParam("as_of", q.get("as_of"), "lies in the future: what will be known then is not known yet")
 	}
 	return m, nil

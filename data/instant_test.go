@@ -44,12 +44,14 @@ func TestParseInstantRefuses(t *testing.T) {
 	for in, why := range map[string]string{
 		"":                          "form",
 		"yesterday":                 "form",
-		"2025-02-30":                "day out of range",
+		"2025-02-30":                "day out of range, did you mean 2025-02-28?",
 		"2025-13-01":                "month out of range",
 		"2023-02-29":                "day out of range",
-		"2025-4-7":                  "form",
-		"07.04.2025":                "form",
-		"1744056166":                "form",
+		"2025-4-7":                  "did you mean 2025-04-07?",
+		"07.04.2025":                "did you mean 2025-04-07 or 2025-07-04?",
+		"1744056166":                "did you mean 2025-04-07T20:02:46Z?",
+		"0000":                      "years",
+		"Jan 0000":                  "form",
 		"2025-04-07 20:02":          "form",
 		"2025-04-07T25:00:00Z":      "hour out of range",
 		"2025-04-07T20:02:46":       "form",
@@ -58,6 +60,8 @@ func TestParseInstantRefuses(t *testing.T) {
 		"2025-04-07/2025-04-08":     "form",
 		"2025-04-07T20:02:46Zjunk":  "form",
 		strings.Repeat("9", 100):    "form",
+		"2025-04":                   "more than a day",
+		"2025":                      "more than a day",
 	} {
 		if at, err := ParseInstant(in); err == nil || !strings.Contains(err.Error(), why) {
 			t.Errorf("ParseInstant(%q) = %v, %v; want an error that says %q", in, at, err, why)
@@ -70,6 +74,57 @@ func TestParseKnownTimeTakesTheWholeDay(t *testing.T) {
 	if want := time.Date(2025, 4, 8, 23, 59, 59, 999999000, time.UTC); err != nil || !got.Equal(want) {
 		t.Errorf("got %v, %v; want %v", got, err, want)
 	}
+	got, err = ParseKnownTime("2025-04")
+	if want := time.Date(2025, 4, 30, 23, 59, 59, 999999000, time.UTC); err != nil || !got.Equal(want) {
+		t.Errorf("got %v, %v; want %v", got, err, want)
+	}
+	got, err = ParseKnownTime("2025-04-08T00:00:00Z")
+	if want := time.Date(2025, 4, 8, 0, 0, 0, 0, time.UTC); err != nil || !got.Equal(want) {
+		t.Errorf("got %v, %v; want %v", got, err, want)
+	}
+}
+
+func TestMeant(t *testing.T) {
+	for in, want := range map[string]string{
+		"7 April 2025":        "2025-04-07",
+		"April 7, 2025":       "2025-04-07",
+		"7 apr 2025":          "2025-04-07",
+		"07-04-2025":          "2025-04-07 2025-07-04",
+		"13/04/2025":          "2025-04-13",
+		"04/13/2025":          "2025-04-13",
+		"4/4/2025":            "2025-04-04",
+		"2025/4/7":            "2025-04-07",
+		"20250407":            "2025-04-07",
+		"April 2025":          "2025-04",
+		"2025-04-07 20:02:46": "2025-04-07T20:02:46Z",
+		"2025-04-07t20:02":    "2025-04-07T20:02:00Z",
+		"1744056166":          "2025-04-07T20:02:46Z",
+		"2025-02-30":          "2025-02-28",
+		"2024-02-30":          "2024-02-29",
+		"2025-04-31":          "2025-04-30",
+		"2025-04-99":          "",
+		"2025-13-01":          "",
+		"0000-02-30":          "",
+		"soon":                "",
+		"":                    "",
+	} {
+		if got := strings.Join(Meant(in), " "); got != want {
+			t.Errorf("Meant(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+func FuzzMeant(f *testing.F) {
+	for _, s := range []string{"7 April 2025", "07-04-2025", "2025/4/7", "1744056166", "2025-02-30", "Jan 2006", "0/0/0", "2025-04-07T20:02"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		for _, meant := range Meant(s) {
+			if _, err := ParsePeriod(meant); err != nil {
+				t.Errorf("%q may mean %q: %v", s, meant, err)
+			}
+		}
+	})
 }
 
 func TestParseInterval(t *testing.T) {
@@ -83,6 +138,11 @@ func TestParseInterval(t *testing.T) {
 		"../2024-08-06":                   "../2024-08-06T23:59:59Z",
 		"/2024-08-06":                     "../2024-08-06T23:59:59Z",
 		"../..":                           "../..",
+		"2024-02":                         "2024-02-01T00:00:00Z/2024-02-29T23:59:59Z",
+		"2024":                            "2024-01-01T00:00:00Z/2024-12-31T23:59:59Z",
+		"2024-08/2024-10":                 "2024-08-01T00:00:00Z/2024-10-31T23:59:59Z",
+		"2024-12/2025":                    "2024-12-01T00:00:00Z/2025-12-31T23:59:59Z",
+		"../2024-12":                      "../2024-12-31T23:59:59Z",
 		"2024-08-06T/2024-08-06T":         "2024-08-06T00:00:00Z/2024-08-06T23:59:59Z",
 	} {
 		got, err := ParseInterval(in)
@@ -90,7 +150,7 @@ func TestParseInterval(t *testing.T) {
 			t.Errorf("ParseInterval(%q) = %s, %v; want %s", in, got, err, want)
 		}
 	}
-	for _, in := range []string{"2025-04-08/2025-04-07", "a/b", "2025-04-08/x", "x/2025-04-08", "2025-04-07/2025-04-08/2025-04-09"} {
+	for _, in := range []string{"2025-04-08/2025-04-07", "a/b", "2025-04-08/x", "x/2025-04-08", "2025-04-07/2025-04-08/2025-04-09", "2025/04/07", "7/4/2025", "2025-04/2025-03"} {
 		if got, err := ParseInterval(in); err == nil {
 			t.Errorf("ParseInterval(%q) = %s; want an error", in, got)
 		}

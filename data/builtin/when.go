@@ -2,7 +2,6 @@ package builtin
 
 import (
 	"fmt"
-	"strings"
 	"time"
 
 	"github.com/salient-map/salient/data"
@@ -10,33 +9,14 @@ import (
 
 const month = "2006-01"
 
-// when reads the time a statement speaks of: a month, a day, an instant, or two
-// of them with a slash. A month or a day is the whole of it, in UTC; both ends
-// are given.
+// when reads the time a statement speaks of, as [data.ParseInterval] does; both
+// ends are given.
 func when(s string) (data.Interval, error) {
-	from, to, two := strings.Cut(s, "/")
-	first, err := span(from)
-	if err != nil || !two {
-		return first, err
+	iv, err := data.ParseInterval(s)
+	if err == nil && (iv.Start.IsZero() || iv.End.IsZero()) {
+		err = fmt.Errorf("%q has an open end", s)
 	}
-	last, err := span(to)
-	if err != nil {
-		return data.Interval{}, err
-	}
-	if last.End.Before(first.Start) {
-		return data.Interval{}, fmt.Errorf("%q ends before it starts", s)
-	}
-	return data.Interval{Start: first.Start, End: last.End}, nil
-}
-
-func span(s string) (data.Interval, error) {
-	if first, err := time.Parse(month, s); err == nil {
-		return data.Interval{Start: first, End: data.EndOfDay(first.AddDate(0, 1, -1))}, nil
-	}
-	if strings.Contains(s, "/") || s == "" {
-		return data.Interval{}, fmt.Errorf("%q is no month, day or instant", s)
-	}
-	return data.ParseInterval(s)
+	return iv, err
 }
 
 // published checks a date of publication: a day or a month, or empty.

@@ -17,6 +17,7 @@ func TestWhen(t *testing.T) {
 		"2025-04/2025-05":       {"2025-04-01", "2025-05-31"},
 		"2024-08-06/2024-12-31": {"2024-08-06", "2024-12-31"},
 		"2024-12/2025-01-17":    {"2024-12-01", "2025-01-17"},
+		"2024":                  {"2024-01-01", "2024-12-31"},
 	} {
 		got, err := when(text)
 		if err != nil || got.Start.Format(time.RFC3339) != want.first+"T00:00:00Z" || !got.End.Equal(instant(t, want.last)) {
@@ -26,7 +27,7 @@ func TestWhen(t *testing.T) {
 	if got, err := when("2025-04-07T20:02:46Z"); err != nil || !got.IsInstant() {
 		t.Errorf("an instant is %v (%v)", got, err)
 	}
-	for _, text := range []string{"", "2025", "2025-13", "2025-02-30", "April 2025", "2025-04/", "/2025-04", "../2025-04", "2025-05/2025-04", "2025-01/2025-02/2025-03"} {
+	for _, text := range []string{"", "2025-13", "2025-02-30", "April 2025", "2025-04/", "/2025-04", "../2025-04", "2025-05/2025-04", "2025-01/2025-02/2025-03"} {
 		if got, err := when(text); err == nil {
 			t.Errorf("%q was read as %v", text, got)
 		}
