@@ -20,7 +20,7 @@ func (s *Server) changes(rq *request) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	if _, daily := q.values["step"]; daily {
+	if q.has("step") {
 		return s.daily(rq, q)
 	}
 	form, err := rq.form(q)

@@ -20,7 +20,7 @@ func (s *Server) daily(rq *request, q query) (*answer, error) {
 		return nil, err
 	}
 	for _, name := range []string{"precision", "winding", "unchanged"} {
-		if v, came := q.values[name]; came {
+		if v := q.get(name); v != "" {
 			return nil, badParam(name, v, "does not go with step, whose answer is figures alone, as JSON or CSV")
 		}
 	}

@@ -35,20 +35,20 @@ func (q query) cursor(name string) (*cursor, error) {
 
 // with writes the query with one parameter set to another value; the others
 // are kept, in the order of their names.
-func (q query) with(name, value string) string {
-	values := map[string]string{name: value}
-	for k, v := range q.values {
-		if k != name {
-			values[k] = v
+func (q query) with(name, text string) string {
+	values := []value{{name, text}}
+	for _, v := range q.values {
+		if v.name != name {
+			values = append(values, v)
 		}
 	}
-	keys := make([]string, 0, len(values))
-	for k := range values {
-		keys = append(keys, k)
+	slices.SortFunc(values, func(a, b value) int { return strings.Compare(a.name, b.name) })
+	var b strings.Builder
+	for i, v := range values {
+		if i > 0 {
+			b.WriteByte('&')
+		}
+		b.WriteString(v.name + "=" + url.QueryEscape(v.text))
 	}
-	slices.Sort(keys)
-	for i, k := range keys {
-		keys[i] = k + "=" + url.QueryEscape(values[k])
-	}
-	return strings.Join(keys, "&")
+	return b.String()
 }

@@ -27,18 +27,18 @@ func FuzzParseQuery(f *testing.F) {
 			wantProblem(t, err, http.StatusBadRequest)
 			return
 		}
-		for name := range q.values {
-			if !slices.ContainsFunc(catalogueParams, func(p param) bool { return p.name == name }) {
-				t.Errorf("%q was taken", name)
+		for _, v := range q.values {
+			if !slices.ContainsFunc(catalogueParams, func(p param) bool { return p.name == v.name }) || v.text == "" {
+				t.Errorf("%q was taken", v)
 			}
 		}
 		again, err := parseQuery(q.with("limit", "7"), catalogueParams)
 		if err != nil || again.get("limit") != "7" {
 			t.Fatalf("%q became %q: %v", raw, q.with("limit", "7"), err)
 		}
-		for name, v := range q.values {
-			if name != "limit" && again.get(name) != v {
-				t.Errorf("%s=%q became %q", name, v, again.get(name))
+		for _, v := range q.values {
+			if v.name != "limit" && again.get(v.name) != v.text {
+				t.Errorf("%s=%q became %q", v.name, v.text, again.get(v.name))
 			}
 		}
 		for _, read := range []func() error{
@@ -107,7 +107,7 @@ func FuzzWhen(f *testing.F) {
 			Request: &http.Request{URL: &url.URL{Path: "/snapshots/" + when}}, path: func(string) string { return when },
 			archive: s.world.Archive(), base: "http://salient.test", now: today,
 		}
-		q := query{values: map[string]string{"as_of": asOf}}
+		q := query{values: []value{{"as_of", asOf}}}
 		m, err := rq.resolve(when, q, nil)
 		if err != nil {
 			wantProblem(t, err, http.StatusBadRequest, http.StatusNotFound)

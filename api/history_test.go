@@ -58,7 +58,7 @@ func FuzzDegrees(f *testing.F) {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		q := query{values: map[string]string{"lat": text}}
+		q := query{values: []value{{"lat", text}}}
 		n, err := q.degrees("lat", "latitude", 90)
 		if err != nil {
 			wantProblem(t, err, http.StatusBadRequest)
@@ -67,7 +67,7 @@ func FuzzDegrees(f *testing.F) {
 		if !(math.Abs(n) <= 90) || n != math.Round(n*1e7)/1e7 {
 			t.Fatalf("%q was taken as %v", text, n)
 		}
-		q.values["lat"] = degrees(n)
+		q.values[0].text = degrees(n)
 		if again, err := q.degrees("lat", "latitude", 90); err != nil || again != n {
 			t.Fatalf("%v became %v, %v", n, again, err)
 		}

@@ -1,7 +1,6 @@
 package api
 
 import (
-	"maps"
 	"net/url"
 	"slices"
 	"strconv"
@@ -23,12 +22,16 @@ type param struct {
 // know, or that comes twice, is refused: a misspelt filter that is silently
 // ignored would answer a question nobody asked.
 type query struct {
-	values map[string]string
+	values []value // not the empty ones, each name once
 	known  []param
 }
 
+// value is what a parameter came with.
+type value struct{ name, text string }
+
 func parseQuery(raw string, known []param) (query, error) {
-	q := query{values: map[string]string{}, known: known}
+	q := query{values: make([]value, 0, 4), known: known}
+	var empty []string
 	for raw != "" {
 		var pair string
 		pair, raw, _ = strings.Cut(raw, "&")
@@ -40,20 +43,22 @@ func parseQuery(raw string, known []param) (query, error) {
 		if err != nil {
 			return q, badRequest("the query %q is not percent-encoded right", clip(k, 80))
 		}
-		value, err := url.QueryUnescape(v)
+		text, err := url.QueryUnescape(v)
 		if err != nil {
 			return q, badParam(name, v, "the value is not percent-encoded right")
 		}
 		if !slices.ContainsFunc(known, func(p param) bool { return p.name == name }) {
-			return q, q.unknown(name, value)
+			return q, q.unknown(name, text)
 		}
-		if _, twice := q.values[name]; twice {
-			return q, badParam(name, value, "given twice; give one value, or several with commas where the parameter takes a list")
+		if q.has(name) || slices.Contains(empty, name) {
+			return q, badParam(name, text, "given twice; give one value, or several with commas where the parameter takes a list")
 		}
-		q.values[name] = value
+		if text == "" { // forms and map clients send what was left empty; that is not asking for it
+			empty = append(empty, name)
+			continue
+		}
+		q.values = append(q.values, value{name, text})
 	}
-	// Forms and map clients send what was left empty; that is not asking for it.
-	maps.DeleteFunc(q.values, func(_, value string) bool { return value == "" })
 	return q, nil
 }
 
@@ -73,9 +78,17 @@ func (q query) unknown(name, value string) error {
 }
 
 // has reports whether the parameter came with a value.
-func (q query) has(name string) bool { return q.values[name] != "" }
+func (q query) has(name string) bool { return q.get(name) != "" }
 
-func (q query) get(name string) string { return q.values[name] }
+// get is the parameter's value, "" when it did not come.
+func (q query) get(name string) string {
+	for i := range q.values {
+		if q.values[i].name == name {
+			return q.values[i].text
+		}
+	}
+	return ""
+}
 
 // list splits a comma-separated value; nil when the parameter did not come.
 func (q query) list(name string) []string {
@@ -83,7 +96,7 @@ func (q query) list(name string) []string {
 		return nil
 	}
 	var out []string
-	for v := range strings.SplitSeq(q.values[name], ",") {
+	for v := range strings.SplitSeq(q.get(name), ",") {
 		if v = strings.TrimSpace(v); v != "" && !slices.Contains(out, v) {
 			out = append(out, v)
 		}
@@ -93,8 +106,8 @@ func (q query) list(name string) []string {
 
 // choice reads a value out of a fixed set; absent is the first of the set.
 func (q query) choice(name string, set ...string) (string, error) {
-	v, came := q.values[name]
-	if !came {
+	v := q.get(name)
+	if v == "" {
 		return set[0], nil
 	}
 	if slices.Contains(set, v) {
@@ -127,8 +140,8 @@ func (q query) choices(name string, set []string) ([]string, error) {
 
 // integer reads a whole number within limits; absent is the default.
 func (q query) integer(name string, def, low, high int) (int, error) {
-	v, came := q.values[name]
-	if !came {
+	v := q.get(name)
+	if v == "" {
 		return def, nil
 	}
 	n, err := strconv.Atoi(v)
@@ -141,8 +154,8 @@ func (q query) integer(name string, def, low, high int) (int, error) {
 // bbox reads west,south,east,north in degrees; six numbers carry heights,
 // which are ignored. Nil when the parameter did not come.
 func (q query) bbox(name string) (*orb.Bound, error) {
-	v, came := q.values[name]
-	if !came {
+	v := q.get(name)
+	if v == "" {
 		return nil, nil
 	}
 	bad := func(why string) error {

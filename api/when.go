@@ -106,15 +106,17 @@ func (rq *request) lasting(when string) string {
 // be words, too: today, yesterday and latest, which is the newest snapshot known.
 // An interval with a word that moves makes m no longer fixed.
 func (rq *request) interval(q query, name string, m *moment) (data.Interval, error) {
-	v, came := q.values[name]
-	if !came {
+	v := q.get(name)
+	if v == "" {
 		return data.Interval{}, nil
 	}
 	ends := strings.Split(short(v), "/")
 	for i, end := range ends {
-		if _, newest := rq.archive.Span(m.asOf, nil); end == "latest" && !newest.IsZero() {
-			ends[i] = data.FormatInstant(newest)
-			continue
+		if end == "latest" {
+			if _, newest := rq.archive.Span(m.asOf, nil); !newest.IsZero() {
+				ends[i] = data.FormatInstant(newest)
+				continue
+			}
 		}
 		text, moves := rq.spoken(end)
 		ends[i], m.fixed = text, m.fixed && !moves

@@ -45,7 +45,7 @@ func FuzzDatetime(f *testing.F) {
 	s := serverOf(f, quarrelRecords(f))
 	f.Fuzz(func(t *testing.T, text string) {
 		rq := &request{Request: &http.Request{URL: &url.URL{Path: "/claims"}}, archive: s.world.Archive(), now: today, base: "http://salient.test"}
-		q := query{values: map[string]string{"datetime": text}}
+		q := query{values: []value{{"datetime", text}}}
 		m := moment{asOf: rq.archive.Recorded(), fixed: true}
 		iv, err := rq.interval(q, "datetime", &m)
 		if err != nil {
@@ -55,7 +55,7 @@ func FuzzDatetime(f *testing.F) {
 				if err != nil {
 					t.Fatal(err)
 				}
-				if _, err := rq.interval(query{values: map[string]string{"datetime": u.Query().Get("datetime")}}, "datetime", &m); err != nil {
+				if _, err := rq.interval(query{values: []value{{"datetime", u.Query().Get("datetime")}}}, "datetime", &m); err != nil {
 					t.Errorf("%q: the nearest request %s is refused: %v", text, near, err)
 				}
 			}
