@@ -27,11 +27,7 @@ func (s *Server) claims(rq *request) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	m, err := rq.knownTime(q)
-	if err != nil {
-		return nil, err
-	}
-	during, err := rq.interval(q, "datetime", &m)
+	during, m, err := rq.times(q)
 	if err != nil {
 		return nil, err
 	}

@@ -162,3 +162,20 @@ func FuzzServer(f *testing.F) {
 		}
 	})
 }
+
+// FuzzPin: what is pinned is what net/url would write, but for commas, and reads
+// back as it was given.
+func FuzzPin(f *testing.F) {
+	for _, s := range []string{"", "a,b", "1.5,-2", "a b+c&d=e%", "Судж\xff\x00~_-/?#"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		if got, want := string(appendEscaped(nil, text)), strings.ReplaceAll(url.QueryEscape(text), "%2C", ","); got != want {
+			t.Errorf("%q is escaped %q, want %q", text, got, want)
+		}
+		u, err := url.Parse(pin("/history", today, "q", text))
+		if err != nil || u.Path != "/history" || u.Query().Get("q") != text || u.Query().Get("as_of") != data.FormatInstant(today) {
+			t.Errorf("%q is pinned as %v, %v", text, u, err)
+		}
+	})
+}

@@ -41,11 +41,7 @@ func (s *Server) history(rq *request) (*answer, error) {
 			return nil, err
 		}
 	}
-	m, err := rq.knownTime(q)
-	if err != nil {
-		return nil, err
-	}
-	during, err := rq.interval(q, "datetime", &m)
+	during, m, err := rq.times(q)
 	if err != nil {
 		return nil, err
 	}

@@ -16,37 +16,40 @@ type historyDocument struct {
 	data.History
 	during data.Interval
 	about  *data.About // of the place asked for; nil for a bare point
+	time   string      // during, as it is written
 	base   string
 	path   string // the permanent address, without the base
 }
 
 // locate gives the document its permanent address.
 func (d *historyDocument) locate(sources []string, bounded bool) {
-	params := []string{"lon", degrees(d.Point.Lon()), "lat", degrees(d.Point.Lat())}
-	if d.about != nil {
-		params = []string{"place", d.about.Place.ID}
+	d.time = d.during.String()
+	params := [...]string{"lon", "", "lat", "", "place", "", "source", strings.Join(sources, ","), "datetime", ""}
+	if d.about == nil {
+		params[1], params[3] = degrees(d.Point.Lon()), degrees(d.Point.Lat())
+	} else {
+		params[5] = d.about.Place.ID
 		if d.about.Since.After(d.Since) {
 			d.Since = d.about.Since
 		}
 	}
-	params = append(params, "source", strings.Join(sources, ","))
 	if bounded {
-		params = append(params, "datetime", d.during.String())
+		params[9] = d.time
 	}
-	d.path = pin("/history", d.Since, params...)
+	d.path = pin("/history", d.Since, params[:]...)
 }
 
 func degrees(n float64) string { return strconv.FormatFloat(n, 'f', -1, 64) }
 
 func (d *historyDocument) encode() []byte {
-	b := make([]byte, 0, 4096)
+	b := make([]byte, 0, d.size())
 	b = append(b, `{"point":`...)
 	b = geojson.AppendPoint(b, d.Point, geojson.Precision{})
 	if d.about != nil {
 		b = appendHistoryPlace(b, d.about.Place)
 	}
-	b = appendMember(b, "datetime", d.during.String())
-	b = appendMember(b, "as_of", data.FormatInstant(d.Since))
+	b = appendMember(b, "datetime", d.time)
+	b = appendInstant(b, "as_of", d.Since)
 	b = append(b, ",\n\"sources\":["...)
 	for i, s := range d.Sources {
 		b = comma(b, i)
@@ -65,6 +68,15 @@ func (d *historyDocument) encode() []byte {
 	b = appendLink(b, 0, "canonical", typeJSON, d.base+d.path, "this answer, for ever")
 	b = appendLink(b, 1, "describedby", typeJSON, d.base+"/sources", "the sources")
 	return append(b, "\n]}\n"...)
+}
+
+// size is about how long the document gets.
+func (d *historyDocument) size() int {
+	n := 700 + 2*len(d.base) + len(d.path)
+	for _, s := range d.Sources {
+		n += 400 + len(s.Runs)*(360+2*len(d.base)+2*len(s.Source.ID))
+	}
+	return n
 }
 
 // appendHistoryPlace says which place the point stands for and where its
@@ -89,17 +101,17 @@ func (d *historyDocument) appendSource(b []byte, s data.PointHistory) []byte {
 	b = appendMember(b, "licence", s.Source.Licence)
 	b = appendMember(b, "url", s.Source.URL)
 	b = append(b, `,"runs":[`...)
-	known := pin("", d.Since, "source", s.Source.ID) // the snapshots as known by this answer
+	to := addresses{d.base, pin("", d.Since, "source", s.Source.ID)} // the snapshots as known by this answer
 	for i, r := range s.Runs {
 		b = comma(b, i)
-		b = d.appendRun(b, r, known)
+		b = appendRun(b, r, to)
 	}
 	return append(b, "]}"...)
 }
 
 // appendRun writes one run. Drawn is false where the source has snapshots and
 // none of their areas holds the point; then nobody is named.
-func (d *historyDocument) appendRun(b []byte, r data.PointRun, known string) []byte {
+func appendRun(b []byte, r data.PointRun, to addresses) []byte {
 	b = append(b, "\n {\"drawn\":"...)
 	b = strconv.AppendBool(b, r.Drawn())
 	b = appendNullable(b, "controller", r.Controller)
@@ -110,15 +122,30 @@ func (d *historyDocument) appendRun(b []byte, r data.PointRun, known string) []b
 	if r.OutsideTotals {
 		b = append(b, `,"outside_totals":true`...)
 	}
-	b = appendMember(b, "valid_from", data.FormatInstant(r.From()))
-	b = appendNullable(b, "valid_to", validTo(r.Until))
+	b = appendInstant(b, "valid_from", r.From())
+	b = appendValidTo(b, r.Until)
 	b = append(b, `,"snapshots":`...)
 	b = strconv.AppendInt(b, int64(r.Snapshots), 10)
-	b = appendMember(b, "first", d.snapshot(r.First, known))
+	b = to.append(b, "first", r.First)
 	if r.Last != r.First {
-		b = appendMember(b, "last", d.snapshot(r.Last, known))
+		b = to.append(b, "last", r.Last)
 	}
 	return append(b, '}')
+}
+
+// addresses are the permanent ones of a source's snapshots: what stands before
+// their instants and after, which is a query and so nothing that JSON escapes.
+type addresses struct{ base, pinned string }
+
+// append appends the address of a snapshot as a member.
+func (a addresses) append(b []byte, name string, s *data.Snapshot) []byte {
+	b = append(b, ',', '"')
+	b = append(b, name...)
+	b = append(b, '"', ':')
+	b = geojson.AppendString(b, a.base)
+	b = append(b[:len(b)-1], "/snapshots/"...) // without the quote at the end
+	b = data.AppendInstant(b, s.ValidAt)
+	return append(append(b, a.pinned...), '"')
 }
 
 // table writes the runs as rows. The claims about a place are rows of their own
@@ -139,11 +166,6 @@ func (d *historyDocument) table() []byte {
 		}
 	}
 	return t.bytes()
-}
-
-// snapshot is the permanent address of a snapshot.
-func (d *historyDocument) snapshot(s *data.Snapshot, known string) string {
-	return d.base + "/snapshots/" + data.FormatInstant(s.ValidAt) + known
 }
 
 // appendHistoryClaim writes a claim with the ends of its time named as those of

@@ -33,6 +33,23 @@ func appendNullable(b []byte, name, value string) []byte {
 	return append(b, `":null`...)
 }
 
+// appendInstant appends ,"name":"instant".
+func appendInstant(b []byte, name string, t time.Time) []byte {
+	b = append(b, ',', '"')
+	b = append(b, name...)
+	b = append(b, `":"`...)
+	return append(data.AppendInstant(b, t), '"')
+}
+
+// appendValidTo appends the last second of a validity that ends when the next
+// begins; null while nothing follows.
+func appendValidTo(b []byte, until time.Time) []byte {
+	if until.IsZero() {
+		return append(b, `,"valid_to":null`...)
+	}
+	return appendInstant(b, "valid_to", until.Add(-time.Second))
+}
+
 // appendKM2 appends square kilometres to the square metre.
 func appendKM2(b []byte, name string, km2 float64) []byte {
 	b = append(b, ',', '"')

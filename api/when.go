@@ -159,6 +159,15 @@ func (rq *request) knownTime(q query) (moment, error) {
 	return m, nil
 }
 
+// times reads as_of and datetime, which absent is all of time.
+func (rq *request) times(q query) (during data.Interval, m moment, err error) {
+	if m, err = rq.knownTime(q); err != nil {
+		return during, m, err
+	}
+	during, err = rq.interval(q, "datetime", &m)
+	return during, m, err
+}
+
 func (rq *request) nothingKnown(m moment, sources []string) error {
 	what := "nothing"
 	if len(sources) > 0 {
@@ -196,12 +205,33 @@ func dayOrInstant(t time.Time) string {
 // pin adds the parameters that fix an answer to a path: the filters as asked,
 // in a fixed order, and the known time from which on the answer is as it is.
 func pin(path string, since time.Time, params ...string) string {
-	v := make([]string, 0, len(params)/2+1)
+	var room [256]byte
+	b := append(append(room[:0], path...), '?')
 	for i := 0; i+1 < len(params); i += 2 {
 		if params[i+1] != "" {
-			v = append(v, params[i]+"="+strings.ReplaceAll(url.QueryEscape(params[i+1]), "%2C", ","))
+			b = append(append(b, params[i]...), '=')
+			b = append(appendEscaped(b, params[i+1]), '&')
 		}
 	}
-	v = append(v, "as_of="+url.QueryEscape(data.FormatInstant(since)))
-	return path + "?" + strings.Join(v, "&")
+	b = append(b, "as_of="...)
+	var instant [40]byte
+	return string(appendEscaped(b, string(data.AppendInstant(instant[:0], since))))
+}
+
+// appendEscaped appends what url.QueryEscape makes of a value, but leaves commas
+// as they are: a list is easier to read so.
+func appendEscaped(b []byte, text string) []byte {
+	const digits = "0123456789ABCDEF"
+	for i := range len(text) {
+		switch c := text[i]; {
+		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9',
+			c == '-', c == '_', c == '.', c == '~', c == ',':
+			b = append(b, c)
+		case c == ' ':
+			b = append(b, '+')
+		default:
+			b = append(b, '%', digits[c>>4], digits[c&15])
+		}
+	}
+	return b
 }

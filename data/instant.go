@@ -13,6 +13,9 @@ const Forms = "2025-04-07, 2025-04, 2025, 2025-04-07T20:02:46Z, 2025-04-07T22:02
 // a second as it has.
 func FormatInstant(t time.Time) string { return t.UTC().Format(time.RFC3339Nano) }
 
+// AppendInstant appends what FormatInstant writes.
+func AppendInstant(b []byte, t time.Time) []byte { return t.UTC().AppendFormat(b, time.RFC3339Nano) }
+
 // EndOfDay is the last second of t's UTC day, which is what a date means:
 // 2025-04-07 is 2025-04-07T23:59:59Z. Valid times are whole seconds, so nothing
 // of the day comes after it.
