@@ -1,7 +1,7 @@
 // Salient serves dated snapshots and vector tiles of claimed control areas.
 //
 // The command starts what the other packages are: serve speaks HTTP, import
-// reads map archives into a store, verify holds what sources state against what
+// reads map archives into a store, withdraw takes a snapshot back, verify holds what sources state against what
 // their drawings measure, get prints what the server would answer, version says
 // which program this is. Each verb is one file and one function of
 // run(ctx, args, getenv, stdin, stdout, stderr); main is one line over it.

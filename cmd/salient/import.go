@@ -148,7 +148,7 @@ func (f importFlags) append(ctx context.Context, t terminal, records []data.Reco
 			records = records[1:]
 		}
 	}
-	how, err := f.how()
+	how, err := appendAs(f.correct)
 	if err != nil {
 		return errors.Join(err, db.Close())
 	}
@@ -165,11 +165,11 @@ func (f importFlags) append(ctx context.Context, t terminal, records []data.Reco
 	return err
 }
 
-// how says how to append. A store goes on top of the built-in records, so
+// appendAs says how to append. A store goes on top of the built-in records, so
 // nothing in it may be known before they are, even when the clock of this
 // machine is behind.
-func (f importFlags) how() (store.AppendOptions, error) {
-	o := store.AppendOptions{Correct: f.correct}
+func appendAs(correct bool) (store.AppendOptions, error) {
+	o := store.AppendOptions{Correct: correct}
 	records, err := builtin.Records()
 	for _, r := range records {
 		if r.RecordedAt.After(o.After) {

@@ -11,7 +11,7 @@ import (
 // which a store goes, whatever the clock says.
 func TestImportAfterBuiltin(t *testing.T) {
 	for _, correct := range []bool{false, true} {
-		how, err := importFlags{correct: correct}.how()
+		how, err := appendAs(correct)
 		must(t, err)
 		world, _, err := openWorld(t.Context(), "", store.ReadOnly)
 		must(t, err)

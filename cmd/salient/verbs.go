@@ -24,7 +24,9 @@ type verb struct {
 // action does a verb's work once the flags are read.
 type action func(ctx context.Context, t terminal, args []string) error
 
-func verbs() []verb { return []verb{serveVerb(), importVerb(), verifyVerb(), getVerb(), versionVerb()} }
+func verbs() []verb {
+	return []verb{serveVerb(), importVerb(), withdrawVerb(), verifyVerb(), getVerb(), versionVerb()}
+}
 
 // start reads the flags, from the arguments before the environment, and acts.
 func (v verb) start(ctx context.Context, t terminal, args []string) error {
