@@ -21,7 +21,8 @@ var allowed = []struct {
 }{
 	{"cmd/", []string{""}},
 	{"api/viewer", nil},
-	{"api", []string{"data", "data/cache", "geo", "geo/"}},
+	{"api/cql2", []string{"data", "geo"}},
+	{"api", []string{"api/cql2", "data", "data/cache", "geo", "geo/"}},
 	{"data/builtin", []string{"data", "geo", "geo/"}},
 	{"data/cache", []string{"data", "geo"}},
 	{"data/ingest", []string{"data", "geo", "geo/"}},
