@@ -35,7 +35,9 @@ func NewGeometry(g orb.Geometry) (*Geometry, error) {
 func (s *Shape) Geometry() *Geometry { return &Geometry{shape: s, box: s.box} }
 
 // Bound is the smallest box that holds the geometry, (lon, lat) in degrees.
-func (g *Geometry) Bound() orb.Bound { return orb.Bound{Min: g.box.Min.point(), Max: g.box.Max.point()} }
+func (g *Geometry) Bound() orb.Bound {
+	return orb.Bound{Min: g.box.Min.point(), Max: g.box.Max.point()}
+}
 
 // geometryBuilder collects parts.
 type geometryBuilder struct {
