@@ -35,34 +35,70 @@ Examples:
 }
 
 func get(ctx context.Context, t terminal, path, target string) error {
-	world, db, err := openWorld(ctx, path, store.ReadOnly)
+	a, err := openAsker(ctx, t, path)
 	if err != nil {
 		return err
 	}
-	if db != nil {
-		defer db.Close()
-	}
-	kept, err := cache.New(cache.Options{})
-	if err != nil {
-		return err
-	}
-	defer kept.Close()
-	h, err := newHandler(world, kept, "", slog.New(slog.NewTextHandler(t.stderr, nil)), nil)
-	if err != nil {
-		return err
-	}
-	r, err := http.NewRequestWithContext(ctx, http.MethodGet, "http://127.0.0.1:8080"+target, nil)
+	defer a.close()
+	w, err := a.ask(ctx, target)
 	if err != nil {
 		return &exitError{exitUsage, fmt.Errorf("get: %q is no path: %w", target, err)}
 	}
-	w := &recorder{header: http.Header{}, status: http.StatusOK}
-	h.ServeHTTP(w, r)
 	if w.status >= http.StatusMultipleChoices {
-		fmt.Fprintf(t.stderr, "salient: %d %s\n%s", w.status, http.StatusText(w.status), w.body)
-		return &exitError{code: exitFailed}
+		return w.failure(t)
 	}
 	_, err = t.stdout.Write(w.body)
 	return err
+}
+
+// asker answers requests in this process, as a server would.
+type asker struct {
+	handler http.Handler
+	kept    *cache.Cache
+	db      store.Store
+}
+
+// openAsker opens the store at path, or the built-in data, for reading.
+func openAsker(ctx context.Context, t terminal, path string) (a *asker, err error) {
+	a = &asker{}
+	defer func() {
+		if err != nil {
+			a.close()
+		}
+	}()
+	world, db, err := openWorld(ctx, path, store.ReadOnly)
+	if err != nil {
+		return a, err
+	}
+	a.db = db
+	if a.kept, err = cache.New(cache.Options{}); err != nil {
+		return a, err
+	}
+	a.handler, err = newHandler(world, a.kept, "", slog.New(slog.NewTextHandler(t.stderr, nil)), nil)
+	return a, err
+}
+
+func (a *asker) close() {
+	if a.kept != nil {
+		a.kept.Close()
+	}
+	if a.db != nil {
+		a.db.Close()
+	}
+}
+
+// home is the host that absolute links in answers name.
+const home = "http://127.0.0.1:8080"
+
+// ask gets a path; it fails only when that is no path.
+func (a *asker) ask(ctx context.Context, target string) (*recorder, error) {
+	r, err := http.NewRequestWithContext(ctx, http.MethodGet, home+target, nil)
+	if err != nil {
+		return nil, err
+	}
+	w := &recorder{header: http.Header{}, status: http.StatusOK}
+	a.handler.ServeHTTP(w, r)
+	return w, nil
 }
 
 // recorder keeps an answer instead of sending it.
@@ -78,4 +114,10 @@ func (r *recorder) WriteHeader(status int) { r.status = status }
 func (r *recorder) Write(b []byte) (int, error) {
 	r.body = append(r.body, b...)
 	return len(b), nil
+}
+
+// failure prints an answer that is no success.
+func (r *recorder) failure(t terminal) error {
+	fmt.Fprintf(t.stderr, "salient: %d %s\n%s", r.status, http.StatusText(r.status), r.body)
+	return &exitError{code: exitFailed}
 }

@@ -25,7 +25,7 @@ type verb struct {
 type action func(ctx context.Context, t terminal, args []string) error
 
 func verbs() []verb {
-	return []verb{serveVerb(), importVerb(), withdrawVerb(), verifyVerb(), getVerb(), versionVerb()}
+	return []verb{serveVerb(), importVerb(), withdrawVerb(), verifyVerb(), getVerb(), exportVerb(), versionVerb()}
 }
 
 // start reads the flags, from the arguments before the environment, and acts.
