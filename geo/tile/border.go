@@ -14,12 +14,12 @@ import "cmp"
 // The slices are working memory.
 type linker struct {
 	window  box
-	points  []xy   // of the rings held, one after another
+	points  []knot // of the rings held, one after another
 	held    []span // the exterior, then the holes
 	pieces  []piece
 	covered int32 // how often the rings go along the border, see pass
 	ends    []end
-	made    []xy // points of the rings made
+	made    []knot // of the rings made
 	rings   []span
 	passed  []xy // corners of the window
 }
@@ -81,10 +81,10 @@ func (l *linker) reset(window box) {
 // hold takes in a ring, the exterior first, turned to begin on the border if it
 // has a place there. It reports whether it did: not if snapping and
 // simplification have turned the ring inside out.
-func (l *linker) hold(line []xy, hole bool) bool {
+func (l *linker) hold(line []knot, hole bool) bool {
 	s := span{from: len(l.points)}
 	at := 0
-	for at < len(line) && l.window.inside(line[at]) {
+	for at < len(line) && (line[at].block != nil || l.window.inside(line[at].at)) {
 		at++
 	}
 	if s.touches = at < len(line); !s.touches {
@@ -115,11 +115,18 @@ func (l *linker) drop() {
 // split notes the pieces of the ring that ends the list of points, begins at
 // from on the border and is closed in writing. It returns its area.
 func (l *linker) split(from int) (area int64) {
-	a, before := l.points[from], l.window.edges(l.points[from])
+	a := l.points[from].at
+	before := l.window.edges(a)
 	begin, own := from, int64(0)
 	for i := from + 1; i < len(l.points); i++ {
-		b := l.points[i]
+		k := &l.points[i]
+		b := k.at
 		own += cross(a, b)
+		if k.block != nil {
+			own += k.block.area2(b)
+			a, before = k.end(), 0
+			continue
+		}
 		if l.window.inside(b) {
 			a, before = b, 0
 			continue

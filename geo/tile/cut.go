@@ -1,6 +1,9 @@
 package tile
 
-import "math/bits"
+import (
+	"math/bits"
+	"slices"
+)
 
 // cutter cuts rings to the window of one tile.
 //
@@ -11,45 +14,57 @@ import "math/bits"
 // beyond one side of the window count for no more than their last vertex.
 type cutter struct {
 	frame
-	line []xy // the ring so far, as extend leaves it
-	pen  xy   // where the ring got to, on the grid, inside or not
-	side side // on which sides of the window that is
+	line []knot // the ring so far, as extend leaves it
+	pen  xy     // where the ring got to, on the grid, inside or not
+	side side   // on which sides of the window that is
 
 	// Chunks passed over lie, with the pen, on one side of the window: done is
 	// where they begin, passed where they end.
 	common       side
-	done, passed int
+	done, passed place
 }
+
+// place is that of a chunk in a ring.
+type place struct{ group, chunk int }
 
 // cut returns the ring in tile units, open, and nil where nothing of it is
 // left. It is valid until the next cut.
-func (c *cutter) cut(r *ring) []xy {
+func (c *cutter) cut(r *ring) []knot {
 	if c.zoom < r.zoom || !c.ground.meets(&r.box) {
 		return nil
 	}
 	c.line = c.line[:0]
 	if c.ground.holds(&r.box) {
-		c.copyChunks(r, 0, len(r.chunks))
-		return closeRing(c.line)
+		for _, g := range r.groups {
+			c.copyGroup(g)
+		}
+		return c.closed()
 	}
 	start := c.snap(r.first(c.zoom))
 	c.pen, c.side, c.common = start, c.window.side(start), c.window.side(start)
-	c.line = append(c.line, c.window.clamp(start))
-	c.done, c.passed = 0, 0
-	for g := range r.groups {
-		if to := min((g+1)*groupSize, len(r.chunks)); !c.pass(&r.groups[g], to) {
-			c.cutGroup(r, g, to)
+	c.line = append(c.line, knot{at: c.window.clamp(start)})
+	c.done, c.passed = place{}, place{}
+	for i, g := range r.groups {
+		if !c.pass(&g.box, place{i + 1, 0}) {
+			c.cutGroup(r, i)
 		}
 	}
 	c.catchUp(r)
 	c.lineTo(start)
+	return c.closed()
+}
+
+// closed returns the line as a ring, with room for the positions of the blocks
+// at both of its ends.
+func (c *cutter) closed() []knot {
+	c.line = slices.Grow(c.line, 2*groupMost*chunkSize)
 	return closeRing(c.line)
 }
 
 // pass passes over the chunks in a box, which go up to the one before to, if all
 // since the pen lie on one side of the window. They count for no more then than
 // the last vertex of them.
-func (c *cutter) pass(b *box, to int) bool {
+func (c *cutter) pass(b *box, to place) bool {
 	if c.common == 0 {
 		return false
 	}
@@ -63,41 +78,66 @@ func (c *cutter) pass(b *box, to int) bool {
 
 // catchUp draws a line to the last vertex of the chunks passed over.
 func (c *cutter) catchUp(r *ring) {
-	for i := c.passed - 1; i >= c.done; i-- {
-		if mask := r.mask(i, c.zoom); mask != 0 {
-			c.lineTo(c.snap(r.chunks[i].last(mask)))
+	for at := c.passed; at != c.done; {
+		if at.chunk == 0 {
+			at.group--
+			at.chunk = len(r.groups[at.group].chunks)
+		}
+		from := 0
+		if at.group == c.done.group {
+			from = c.done.chunk
+		}
+		if p, ok := r.groups[at.group].last(from, at.chunk, c.zoom); ok {
+			c.lineTo(c.snap(p))
 			break
 		}
+		at.chunk = from
 	}
 	c.done = c.passed
 }
 
-// cutGroup draws a group, wherever it is; to is where its chunks end.
-func (c *cutter) cutGroup(r *ring, g, to int) {
-	if c.ground.holds(&r.groups[g]) {
-		c.drawInside(r, g*groupSize, to)
+// cutGroup draws the i-th group, wherever it is.
+func (c *cutter) cutGroup(r *ring, i int) {
+	g := r.groups[i]
+	if c.zoom <= blockZoom && c.inner.holds(&g.box) {
+		c.catchUp(r)
+		c.drawBlock(&g.blocks[c.zoom])
+		c.done, c.passed = place{i + 1, 0}, place{i + 1, 0}
 		return
 	}
-	for i := g * groupSize; i < to; i++ {
-		if ch := r.chunks[i]; !c.pass(&ch.box, i+1) {
-			c.cutChunk(r, i)
+	for k, ch := range g.chunks {
+		if !c.pass(&ch.box, place{i, k + 1}) {
+			c.cutChunk(r, g, place{i, k})
 		}
 	}
 }
 
+// drawBlock draws what lies strictly inside the window.
+func (c *cutter) drawBlock(b *block) {
+	if b.count == 0 {
+		return
+	}
+	p := c.fromCorner(b.at)
+	if c.side != 0 {
+		c.bend(p, 0)
+	}
+	c.line = extendBlock(c.line, p, b)
+	c.pen, c.side, c.common = p.plus(b.span), 0, 0
+}
+
 // cutChunk draws a chunk, wherever it is.
-func (c *cutter) cutChunk(r *ring, i int) {
-	mask := r.mask(i, c.zoom)
+func (c *cutter) cutChunk(r *ring, g *group, at place) {
+	mask := g.mask(at.chunk, c.zoom)
 	if mask == 0 {
 		return
 	}
-	ch := r.chunks[i]
+	ch := g.chunks[at.chunk]
+	c.catchUp(r)
+	c.done, c.passed = place{at.group, at.chunk + 1}, place{at.group, at.chunk + 1}
 	if c.ground.holds(&ch.box) {
-		c.drawInside(r, i, i+1)
+		c.drawInside(ch, mask)
 		return
 	}
-	c.catchUp(r)
-	c.done, c.passed = i+1, i+1
 	if c.ground.sideOf(&ch.box) != 0 {
 		c.lineTo(c.snap(ch.first(mask)))
 		c.lineTo(c.snap(ch.last(mask)))
@@ -109,46 +149,54 @@ func (c *cutter) cutChunk(r *ring, i int) {
 	c.common = c.side
 }
 
-// drawInside draws chunks that lie within the window.
-func (c *cutter) drawInside(r *ring, from, to int) {
-	c.catchUp(r)
-	c.done, c.passed = to, to
-	for ; c.side != 0 && from < to; from++ {
-		if mask := r.mask(from, c.zoom); mask != 0 {
-			c.lineTo(c.snap(r.chunks[from].first(mask)))
-			break
-		}
+// drawInside draws a chunk that lies within the window.
+func (c *cutter) drawInside(ch *chunk, mask chunkMask) {
+	if c.side != 0 {
+		c.lineTo(c.snap(ch.first(mask)))
+		mask &= mask - 1
 	}
-	if c.side == 0 {
-		c.copyChunks(r, from, to)
-		c.pen = c.line[len(c.line)-1]
-	}
-	c.common = c.side
+	c.copyChunk(ch, mask)
+	c.pen = c.line[len(c.line)-1].end()
+	c.common = 0
 }
 
-// copyChunks draws chunks that lie within the window, as does the end of the
+// copyGroup draws a group that lies within the window, as does the end of the
 // line.
-func (c *cutter) copyChunks(r *ring, from, to int) {
-	line, grid, zoom := c.line, c.snapper(), c.zoom
+func (c *cutter) copyGroup(g *group) {
+	if c.zoom <= blockZoom && c.inner.holds(&g.box) {
+		if b := &g.blocks[c.zoom]; b.count > 0 {
+			c.line = extendBlock(c.line, c.fromCorner(b.at), b)
+		}
+		return
+	}
+	for i, ch := range g.chunks {
+		c.copyChunk(ch, g.mask(i, c.zoom))
+	}
+}
+
+// copyChunk draws a chunk that lies within the window, as does the end of the
+// line.
+func (c *cutter) copyChunk(ch *chunk, mask chunkMask) {
+	line, grid, vertices := c.line, c.snapper(), ch.vertices
 	var a, b xy // the end of the line, equal where it is too short
 	if n := len(line); n >= 2 {
-		a, b = line[n-2], line[n-1]
+		a, b = line[n-2].end(), line[n-1].at
+		if line[n-1].block != nil {
+			a = b // extend knows
+		}
 	}
-	for i := from; i < to; i++ {
-		vertices := r.chunks[i].vertices
-		for mask := r.mask(i, zoom); mask != 0; mask &= mask - 1 {
-			p := grid.snap(vertices[bits.TrailingZeros32(mask)])
-			if !straight(a, b, p) {
-				line = append(line, p)
-				a, b = b, p
-				continue
-			}
-			line = extend(line, p)
-			if n := len(line); n >= 2 {
-				a, b = line[n-2], line[n-1]
-			} else {
-				a, b = p, p
-			}
+	for ; mask != 0; mask &= mask - 1 {
+		p := grid.snap(vertices[bits.TrailingZeros32(mask)])
+		if !straight(a, b, p) {
+			line = append(line, knot{at: p})
+			a, b = b, p
+			continue
+		}
+		line = extend(line, p)
+		if n := len(line); n >= 2 {
+			a, b = line[n-2].end(), p
+		} else {
+			a, b = p, p
 		}
 	}
 	c.line = line

@@ -1,6 +1,8 @@
 package tile
 
 import (
+	"hash/maphash"
+	"math"
 	"slices"
 
 	"github.com/paulmach/orb"
@@ -27,7 +29,8 @@ func PrepareAny(mp orb.MultiPolygon) *Geometry {
 }
 
 func (p *Pool) anyRing(source orb.Ring, hole bool) *ring {
-	p.altered = map[version]*chunk{}
+	p.altered, p.groups = map[version]*chunk{}, map[uint64][]*group{}
+	p.seed = maphash.MakeSeed()
 	if chunks := anyChunks(source, hole); chunks != nil {
 		return p.newRing(chunks, hole)
 	}
@@ -81,4 +84,38 @@ func worldRing(source orb.Ring) []xy {
 		line = line[:len(line)-1]
 	}
 	return line
+}
+
+// unfolded returns the positions of a line.
+func unfolded(line []knot) (all []xy) {
+	for _, k := range line {
+		all = append(all, k.at)
+		if k.block != nil {
+			for w := k.block.walk(k.at); w.next(); {
+				all = append(all, w.at)
+			}
+		}
+	}
+	return all
+}
+
+// Unblocked returns the geometry as tiles would draw it without blocks and
+// without passing over groups: as if each reached beyond the world.
+func (g *Geometry) Unblocked() *Geometry {
+	plain := &Geometry{box: g.box}
+	for _, p := range g.parts {
+		other := part{box: p.box}
+		for _, r := range p.rings {
+			copied := *r
+			copied.groups = nil
+			for _, held := range r.groups {
+				wide := *held
+				wide.box, wide.blocks = box{xy{math.MinInt32, math.MinInt32}, xy{math.MaxInt32, math.MaxInt32}}, nil
+				copied.groups = append(copied.groups, &wide)
+			}
+			other.rings = append(other.rings, &copied)
+		}
+		plain.parts = append(plain.parts, other)
+	}
+	return plain
 }

@@ -22,6 +22,7 @@ type frame struct {
 	half   int32  // half a tile unit
 	window box    // what may be drawn, in tile units
 	ground box    // the world positions that snap into the window
+	inner  box    // those of them that do not snap onto its border
 }
 
 func newFrame(id ID, buffer int32) frame {
@@ -32,6 +33,8 @@ func newFrame(id ID, buffer int32) frame {
 	f.ground = box{f.firstSnappingTo(f.window.min), f.firstSnappingTo(xy{f.window.max.x + 1, f.window.max.y + 1})}
 	f.ground.max.x--
 	f.ground.max.y--
+	unit := int32(1) << f.shift
+	f.inner = box{xy{f.ground.min.x + unit, f.ground.min.y + unit}, xy{f.ground.max.x - unit, f.ground.max.y - unit}}
 	return f
 }
 
@@ -59,6 +62,12 @@ func gridOf(zoom uint32) snapper {
 func (s snapper) snap(p xy) xy {
 	// The mask tells the compiler that the shift is never 32 or more.
 	return xy{(p.x - s.origin.x) >> (s.shift & 31), (p.y - s.origin.y) >> (s.shift & 31)}
+}
+
+// fromCorner returns in tile units what is on the same grid and counted from the
+// corner of the world.
+func (f *frame) fromCorner(p xy) xy {
+	return xy{p.x - f.origin.x>>f.shift, p.y - f.origin.y>>f.shift}
 }
 
 // firstSnappingTo returns the lowest world position that snaps to p.

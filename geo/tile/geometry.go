@@ -1,7 +1,7 @@
 package tile
 
 import (
-	"slices"
+	"math/bits"
 	"unsafe"
 
 	"github.com/paulmach/orb"
@@ -10,8 +10,8 @@ import (
 // Geometry is a multipolygon prepared for cutting at any zoom. It never
 // changes and may be used by any number of goroutines.
 //
-// It says in which order the chunks of a [Pool] make up its rings; what there
-// is to know of the vertices is in the chunks, which all geometries share.
+// It says in which order the groups of a [Pool] make up its rings; what there
+// is to know of the vertices is in their chunks, which all geometries share.
 type Geometry struct {
 	box   box
 	parts []part
@@ -29,44 +29,83 @@ type part struct {
 type ring struct {
 	box    box
 	zoom   uint32 // the first zoom at which it has three vertices
-	chunks []*chunk
-	leads  []uint8 // by chunk: the zoom from which on its first vertex is drawn
-	groups []box   // of groupSize chunks each
+	groups []*group
 }
 
-// groupSize is the number of chunks that a tile passes over at one look.
-const groupSize = 8
+// group is chunks that follow each other in a ring, and all that a tile has to
+// know to pass over them or to take them over at one look. It never changes, and
+// all rings that have the chunks and draw them alike share it.
+type group struct {
+	box    box
+	chunks []*chunk
+	leads  []uint8 // by chunk: the zoom from which on its first vertex is drawn
+	blocks []block // by zoom
+}
 
-// group sets the boxes of the ring and of its groups.
-func (r *ring) group() {
-	r.box = nothing()
-	for i, c := range r.chunks {
-		if i%groupSize == 0 {
-			r.groups = append(r.groups, nothing())
-		}
-		r.groups[i/groupSize] = r.groups[i/groupSize].union(c.box)
-		r.box = r.box.union(c.box)
-	}
-	r.groups = slices.Clip(r.groups)
+// groupMean and groupMost are the numbers of chunks in a group.
+const (
+	groupMean = 4
+	groupMost = 12
+)
+
+// opens reports whether the chunk begins a group: where its own first vertex
+// says so, for the reason that package geo cuts rings into chunks that way.
+func (c *chunk) opens() bool {
+	v := c.vertices[0]
+	h := uint32(v.x)*0x9e3779b1 ^ uint32(v.y)*0x85ebca6b
+	return (h^h>>15)*0x2c1b3c6d>>16%groupMean == 0
 }
 
 // mask returns which vertices of the i-th chunk are drawn at a zoom.
-func (r *ring) mask(i int, zoom uint32) chunkMask {
-	m := r.chunks[i].drawn[zoom]
-	if uint32(r.leads[i]) <= zoom {
+func (g *group) mask(i int, zoom uint32) chunkMask {
+	m := g.chunks[i].drawn[zoom]
+	if uint32(g.leads[i]) <= zoom {
 		m |= 1
 	}
 	return m
 }
 
-// first returns the first vertex drawn at a zoom at which there is one.
-func (r *ring) first(zoom uint32) xy {
-	for i, c := range r.chunks {
-		if m := r.mask(i, zoom); m != 0 {
-			return c.first(m)
+// first and last return the first and last vertex drawn at a zoom, if any, of
+// the chunks from the one place to before the other.
+func (g *group) first(from, to int, zoom uint32) (xy, bool) {
+	for i := from; i < to; i++ {
+		if m := g.mask(i, zoom); m != 0 {
+			return g.chunks[i].first(m), true
 		}
 	}
-	return r.chunks[0].vertices[0]
+	return xy{}, false
+}
+
+func (g *group) last(from, to int, zoom uint32) (xy, bool) {
+	for i := to - 1; i >= from; i-- {
+		if m := g.mask(i, zoom); m != 0 {
+			return g.chunks[i].last(m), true
+		}
+	}
+	return xy{}, false
+}
+
+// first returns the first vertex drawn at a zoom at which there is one.
+func (r *ring) first(zoom uint32) xy {
+	for _, g := range r.groups {
+		if v, ok := g.first(0, len(g.chunks), zoom); ok {
+			return v
+		}
+	}
+	return r.groups[0].chunks[0].vertices[0]
+}
+
+// shows reports whether the ring draws three vertices at a zoom.
+func (r *ring) shows(zoom uint32) bool {
+	n := 0
+	for _, g := range r.groups {
+		for i := range g.chunks {
+			if n += bits.OnesCount32(g.mask(i, zoom)); n >= 3 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // Bound returns the smallest rectangle around the geometry in degrees
@@ -74,8 +113,8 @@ func (r *ring) first(zoom uint32) xy {
 // is.
 func (g *Geometry) Bound() orb.Bound { return g.box.bound() }
 
-// Bytes returns the memory that the geometry itself takes. Rings and chunks are
-// the pool's, see [Pool.Bytes].
+// Bytes returns the memory that the geometry itself takes. Rings, groups and
+// chunks are the pool's, see [Pool.Bytes].
 func (g *Geometry) Bytes() int {
 	n := int(unsafe.Sizeof(*g)) + cap(g.parts)*int(unsafe.Sizeof(part{}))
 	for i := range g.parts {
@@ -85,6 +124,13 @@ func (g *Geometry) Bytes() int {
 }
 
 func (r *ring) bytes() int {
-	return int(unsafe.Sizeof(*r)) + cap(r.chunks)*int(unsafe.Sizeof(&chunk{})) + cap(r.leads) +
-		cap(r.groups)*int(unsafe.Sizeof(box{}))
+	return int(unsafe.Sizeof(*r)) + cap(r.groups)*int(unsafe.Sizeof(&group{}))
+}
+
+func (g *group) bytes() int {
+	n := int(unsafe.Sizeof(*g)) + cap(g.chunks)*int(unsafe.Sizeof(&chunk{})) + cap(g.leads)
+	for i := range g.blocks {
+		n += g.blocks[i].bytes()
+	}
+	return n
 }

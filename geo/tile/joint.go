@@ -15,7 +15,7 @@ type joiner struct {
 // as these would be: so a drawn line strays by the tolerance from a line that
 // strays by the tolerance from the true one, at the most. The first joint is
 // drawn always.
-func (j *joiner) setLeads(r *ring) {
+func (j *joiner) setLeads(r *draft) {
 	open := len(r.leads)
 	for i, lead := range r.leads {
 		if lead != undecided {
@@ -33,7 +33,7 @@ func (j *joiner) setLeads(r *ring) {
 }
 
 // decide returns how many joints it decided: those that zoom z draws.
-func (j *joiner) decide(r *ring, z uint8) (decided int) {
+func (j *joiner) decide(r *draft, z uint8) (decided int) {
 	j.line, j.at = j.line[:0], j.at[:0]
 	for i, c := range r.chunks {
 		lead := c.vertices[0]
@@ -52,7 +52,7 @@ func (j *joiner) decide(r *ring, z uint8) (decided int) {
 
 // anchor ends the line at a vertex drawn, decides on the joints in it, and
 // begins the next one at to.
-func (j *joiner) anchor(r *ring, from, to xy, z uint8) (decided int) {
+func (j *joiner) anchor(r *draft, from, to xy, z uint8) (decided int) {
 	if len(j.line) > 1 {
 		j.line, j.at = append(j.line, from), append(j.at, -1)
 		j.weight = append(j.weight[:0], make([]float64, len(j.line))...)

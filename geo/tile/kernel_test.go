@@ -28,10 +28,12 @@ func wander(seed uint64, n int, pace float64) orb.Ring {
 func plainCut(c *cutter, r *ring) []xy {
 	c.line = c.line[:0]
 	var drawn []xy
-	for i, ch := range r.chunks {
-		for k, p := range ch.vertices {
-			if r.mask(i, c.zoom)>>k&1 == 1 {
-				drawn = append(drawn, c.snap(p))
+	for _, g := range r.groups {
+		for i, ch := range g.chunks {
+			for k, p := range ch.vertices {
+				if g.mask(i, c.zoom)>>k&1 == 1 {
+					drawn = append(drawn, c.snap(p))
+				}
 			}
 		}
 	}
@@ -39,12 +41,12 @@ func plainCut(c *cutter, r *ring) []xy {
 		return nil
 	}
 	c.pen, c.side = drawn[0], c.window.side(drawn[0])
-	c.line = append(c.line, c.window.clamp(drawn[0]))
+	c.line = append(c.line, knot{at: c.window.clamp(drawn[0])})
 	for _, p := range drawn[1:] {
 		c.lineTo(p)
 	}
 	c.lineTo(drawn[0])
-	return closeRing(c.line)
+	return unfolded(closeRing(c.line))
 }
 
 // Drawn evenly, not by rapid, which likes small rings: they have no chunks to
@@ -56,11 +58,12 @@ func TestChunksCutAsVerticesDo(t *testing.T) {
 		pace := math.Pow(10, -4*random.Float64())
 		r := PrepareAny(orb.MultiPolygon{{wander(random.Uint64(), 65+random.IntN(900), pace)}}).parts[0].rings[0]
 		for z := range uint32(MaxZoom + 1) {
-			p := r.chunks[random.IntN(len(r.chunks))].vertices[0]
+			g := r.groups[random.IntN(len(r.groups))]
+			p := g.chunks[random.IntN(len(g.chunks))].vertices[0]
 			id := ID{z, uint32(p.x) >> (worldBits - z), uint32(p.y) >> (worldBits - z)}
 			fast.frame = newFrame(id, random.Int32N(MaxBuffer))
 			plain.frame = fast.frame
-			got, want := fast.cut(r), plainCut(&plain, r)
+			got, want := unfolded(fast.cut(r)), plainCut(&plain, r)
 			if !sameRing(got, want) {
 				t.Fatalf("tile %v: %v, want %v", id, got, want)
 			}
@@ -141,11 +144,11 @@ func TestExtendLeavesOutWhatAddsNoArea(t *testing.T) {
 		{"no ring", []xy{{0, 0}, {5, 0}, {9, 9}, {5, 0}}, nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			var line []xy
+			var line []knot
 			for _, p := range c.line {
 				line = extend(line, p)
 			}
-			if got := closeRing(line); !slices.Equal(got, c.want) {
+			if got := unfolded(closeRing(line)); !slices.Equal(got, c.want) {
 				t.Errorf("%v, want %v", got, c.want)
 			}
 		})

@@ -11,17 +11,18 @@ func (l *linker) linked() bool {
 	area := int64(0)
 	for _, s := range l.held {
 		area += s.area
-		if !s.touches {
-			l.make(append(l.made[len(l.made):], l.points[s.from:s.to]...), s.area)
+		if from := len(l.made); !s.touches {
+			l.made = append(l.made, l.points[s.from:s.to]...)
+			l.make(from, s.area)
 		}
 	}
 	if l.covered != 0 && l.covered != 1 || !l.match() {
 		return false
 	}
 	if len(l.ends) == 0 && l.covered == 1 {
-		b := l.window
-		line := append(l.made[len(l.made):], b.min, xy{b.max.x, b.min.y}, b.max, xy{b.min.x, b.max.y})
-		l.make(line, area2(line))
+		b, from := l.window, len(l.made)
+		l.made = append(l.made, knot{at: b.min}, knot{at: xy{b.max.x, b.min.y}}, knot{at: b.max}, knot{at: xy{b.min.x, b.max.y}})
+		l.make(from, area2(l.made[from:]))
 	}
 	for i := range l.pieces {
 		if !l.pieces[i].done {
@@ -41,11 +42,12 @@ func (l *linker) match() bool {
 	l.ends = l.ends[:0]
 	for i := range l.pieces {
 		p := &l.pieces[i]
-		if l.points[p.from] == l.points[p.to] {
+		from, to := l.points[p.from].at, l.points[p.to].at
+		if from == to {
 			p.next = i
 			continue
 		}
-		l.ends = append(l.ends, newEnd(l.along(l.points[p.from]), i, 0), newEnd(l.along(l.points[p.to]), i, 1))
+		l.ends = append(l.ends, newEnd(l.along(from), i, 0), newEnd(l.along(to), i, 1))
 	}
 	slices.Sort(l.ends)
 	pending := -1
@@ -98,16 +100,21 @@ func (l *linker) along(p xy) int32 {
 
 // follow makes the ring that a piece belongs to.
 func (l *linker) follow(first int) {
-	line, area := l.made[len(l.made):], int64(0)
+	start, area := len(l.made), int64(0)
+	line := l.made[start:]
 	for i := first; !l.pieces[i].done; {
 		p := &l.pieces[i]
 		p.done = true
 		way := l.points[p.from : p.to+1]
-		line = extend(line, way[0])
+		line = extend(line, way[0].at)
 		for k := 1; k < len(way); k++ {
 			end := len(line)
-			line = extend(line, way[k])
-			if len(line) == end+1 && line[end-1] == way[k-1] {
+			if b := way[k].block; b != nil {
+				line = extendBlock(line, way[k].at, b)
+			} else {
+				line = extend(line, way[k].at)
+			}
+			if len(line) == end+1 && line[end] == way[k] && line[end-1] == way[k-1] {
 				// From here the piece's points are as extend leaves them.
 				line = append(line, way[k+1:]...)
 				break
@@ -115,7 +122,7 @@ func (l *linker) follow(first int) {
 		}
 		area += p.area
 		i = p.next
-		from, to := l.points[p.to], l.points[l.pieces[i].from]
+		from, to := l.points[p.to].at, l.points[l.pieces[i].from].at
 		for _, corner := range l.corners(l.along(from), l.along(to)) {
 			line = extend(line, corner)
 			area += cross(from, corner)
@@ -123,7 +130,8 @@ func (l *linker) follow(first int) {
 		}
 		area += cross(from, to)
 	}
-	l.make(line, area)
+	l.made = append(l.made[:start], line...)
+	l.make(start, area)
 }
 
 // corners returns those passed between two places on the border, clockwise.
@@ -140,16 +148,14 @@ func (l *linker) corners(from, to int32) []xy {
 	return l.passed
 }
 
-// make takes in a ring of that area that stands behind those made, if it is
-// one.
-func (l *linker) make(line []xy, area int64) {
-	from := len(l.made) + cap(line)
-	if line = closeRing(line); line == nil {
-		return
+// make takes in the line made from that place on as a ring of that area, if it
+// is one.
+func (l *linker) make(from int, area int64) {
+	line := closeRing(l.made[from:])
+	l.made = append(l.made[:from], line...)
+	if line != nil {
+		l.rings = append(l.rings, span{from: from, to: len(l.made), area: area})
 	}
-	from -= cap(line)
-	l.made = l.made[:from+len(line)]
-	l.rings = append(l.rings, span{from: from, to: from + len(line), area: area})
 }
 
 // place finds for each hole the exterior that it lies in and reports whether
@@ -172,24 +178,67 @@ func (l *linker) place() bool {
 
 // surrounds reports whether a ring has the first vertex of another within it
 // that is not one of its own.
-func surrounds(ring, other []xy) bool {
-	for _, p := range other {
-		if !slices.Contains(ring, p) {
-			return contains(ring, p)
+func surrounds(ring, other []knot) bool {
+	for i := range other {
+		k := &other[i]
+		if !has(ring, k.at) {
+			return contains(ring, k.at)
+		}
+		if k.block == nil {
+			continue
+		}
+		for w := k.block.walk(k.at); w.next(); {
+			if !has(ring, w.at) {
+				return contains(ring, w.at)
+			}
+		}
+	}
+	return false
+}
+
+// has reports whether p is a vertex of the ring.
+func has(ring []knot, p xy) bool {
+	for i := range ring {
+		k := &ring[i]
+		if k.at == p {
+			return true
+		}
+		if k.block == nil || p.x < k.at.x+int32(k.block.least.x) || p.x > k.at.x+int32(k.block.most.x) ||
+			p.y < k.at.y+int32(k.block.least.y) || p.y > k.at.y+int32(k.block.most.y) {
+			continue
+		}
+		for w := k.block.walk(k.at); w.next(); {
+			if w.at == p {
+				return true
+			}
 		}
 	}
 	return false
 }
 
 // contains counts how often a ray to the east passes the ring.
-func contains(ring []xy, p xy) bool {
+func contains(ring []knot, p xy) bool {
 	in := false
-	a := ring[len(ring)-1]
-	for _, b := range ring {
+	a := ring[len(ring)-1].end()
+	pass := func(b xy) {
 		if (a.y > p.y) != (b.y > p.y) && (turn(a, b, p) > 0) == (b.y > a.y) {
 			in = !in
 		}
 		a = b
+	}
+	for i := range ring {
+		k := &ring[i]
+		pass(k.at)
+		if k.block == nil {
+			continue
+		}
+		if p.x < k.at.x+int32(k.block.least.x) { // wholly to the east: its ends tell
+			pass(k.end())
+			continue
+		}
+		for w := k.block.walk(k.at); w.next(); {
+			pass(w.at)
+		}
 	}
 	return in
 }

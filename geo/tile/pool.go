@@ -2,7 +2,6 @@ package tile
 
 import (
 	"hash/maphash"
-	"math/bits"
 	"slices"
 	"sync"
 
@@ -25,6 +24,7 @@ type Pool struct {
 	seed    maphash.Seed
 	runs    map[*geo.Chunk][]*chunk
 	altered map[version]*chunk
+	groups  map[uint64][]*group   // by a hash of chunks and leads
 	rings   map[uint64][]heldRing // by a hash of the source
 	bytes   int
 	preparing
@@ -46,8 +46,16 @@ type heldRing struct {
 type preparing struct {
 	joiner joiner
 	sweep  sweep
+	drafts drafter
+	draft  draft
 	line   []xy
 	zooms  []uint8
+}
+
+// draft is a ring in the making.
+type draft struct {
+	chunks []*chunk
+	leads  []uint8 // by chunk, see group
 }
 
 // Prepare readies a shape for cutting, once however often it is asked to. What
@@ -99,7 +107,7 @@ func (p *Pool) Bytes() int {
 func (p *Pool) ring(source geo.Ring) *ring {
 	if p.runs == nil {
 		p.seed, p.runs = maphash.MakeSeed(), map[*geo.Chunk][]*chunk{}
-		p.altered, p.rings = map[version]*chunk{}, map[uint64][]heldRing{}
+		p.altered, p.groups, p.rings = map[version]*chunk{}, map[uint64][]*group{}, map[uint64][]heldRing{}
 	}
 	chunks := source.Chunks()
 	var h maphash.Hash
@@ -154,18 +162,21 @@ func newRun(run []xy) (chunks []*chunk) {
 
 // newRing makes a ring of runs, nil when it has no area or the wrong side out.
 func (p *Pool) newRing(chunks []*chunk, hole bool) *ring {
-	r := &ring{chunks: slices.Clip(chunks), leads: make([]uint8, len(chunks))}
-	r.group()
-	p.line = p.line[:0]
-	for i, c := range chunks {
-		r.leads[i] = c.zooms[0]
+	d := &p.draft
+	d.chunks, d.leads, p.line = append(d.chunks[:0], chunks...), d.leads[:0], p.line[:0]
+	for _, c := range chunks {
+		d.leads = append(d.leads, c.zooms[0])
 		p.line = append(p.line, c.vertices...)
 	}
 	if area := worldArea(p.line); area == 0 || area < 0 != hole {
 		return nil
 	}
-	p.joiner.setLeads(r)
-	p.untangle(r)
+	p.joiner.setLeads(d)
+	p.untangle(d)
+	r := &ring{box: nothing(), groups: p.grouped(d)}
+	for _, g := range r.groups {
+		r.box = r.box.union(g.box)
+	}
 	for r.zoom < MaxZoom && !r.shows(r.zoom) {
 		r.zoom++
 	}
@@ -173,9 +184,45 @@ func (p *Pool) newRing(chunks []*chunk, hole bool) *ring {
 	return r
 }
 
+// grouped returns the chunks of a ring by groups.
+func (p *Pool) grouped(d *draft) (groups []*group) {
+	from := 0
+	for i := range d.chunks {
+		if i > from && (d.chunks[i].opens() || i-from == groupMost) {
+			groups = append(groups, p.group(d.chunks[from:i], d.leads[from:i]))
+			from = i
+		}
+	}
+	return slices.Clip(append(groups, p.group(d.chunks[from:], d.leads[from:])))
+}
+
+// group returns the group of chunks that draws those first vertices.
+func (p *Pool) group(chunks []*chunk, leads []uint8) *group {
+	var h maphash.Hash
+	h.SetSeed(p.seed)
+	for _, c := range chunks {
+		maphash.WriteComparable(&h, c)
+	}
+	h.Write(leads)
+	key := h.Sum64()
+	for _, g := range p.groups[key] {
+		if slices.Equal(g.chunks, chunks) && slices.Equal(g.leads, leads) {
+			return g
+		}
+	}
+	g := &group{box: nothing(), chunks: slices.Clone(chunks), leads: slices.Clone(leads)}
+	for _, c := range chunks {
+		g.box = g.box.union(c.box)
+	}
+	g.blocks = p.drafts.blocks(g)
+	p.groups[key] = append(p.groups[key], g)
+	p.bytes += g.bytes()
+	return g
+}
+
 // untangle replaces the chunks that would have the ring cross itself by others
 // that draw more of their vertices. The line is the ring's.
-func (p *Pool) untangle(r *ring) {
+func (p *Pool) untangle(r *draft) {
 	p.zooms = p.zooms[:0]
 	for i, c := range r.chunks {
 		p.zooms = append(append(p.zooms, r.leads[i]), c.zooms[1:]...)
@@ -202,13 +249,4 @@ func (p *Pool) alter(c *chunk, zooms []uint8) *chunk {
 		p.bytes += other.bytes()
 	}
 	return other
-}
-
-// shows reports whether the ring draws three vertices at a zoom.
-func (r *ring) shows(zoom uint32) bool {
-	n := 0
-	for i := range r.chunks {
-		n += bits.OnesCount32(r.mask(i, zoom))
-	}
-	return n >= 3
 }

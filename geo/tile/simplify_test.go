@@ -48,7 +48,7 @@ func TestDrawnLinesStayNear(t *testing.T) {
 	var joints, drawnJoints, others, drawnOthers float64
 	for range 30 {
 		pace := math.Pow(10, -1-3*random.Float64())
-		r := &ring{chunks: anyChunks(wander(random.Uint64(), 300, pace), false)}
+		r := &draft{chunks: anyChunks(wander(random.Uint64(), 300, pace), false)}
 		for _, c := range r.chunks {
 			r.leads = append(r.leads, c.zooms[0])
 		}
@@ -95,8 +95,10 @@ func TestDrawnLinesStayNear(t *testing.T) {
 func TestAllVerticesAreDrawnAtTheDeepestZoom(t *testing.T) {
 	r := PrepareAny(orb.MultiPolygon{{wander(3, 500, 0.01)}}).parts[0].rings[0]
 	drawn := 0
-	for i := range r.chunks {
-		drawn += bits.OnesCount32(r.mask(i, MaxZoom))
+	for _, g := range r.groups {
+		for i := range g.chunks {
+			drawn += bits.OnesCount32(g.mask(i, MaxZoom))
+		}
 	}
 	if drawn != 500 {
 		t.Fatalf("%d of 500 vertices", drawn)

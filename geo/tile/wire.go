@@ -65,35 +65,42 @@ func varintSize(v uint64) int { return (bits.Len64(v|1) + 6) / 7 }
 // appendRing appends the commands that draw a closed ring, the pen being at
 // pen. It returns where it leaves the pen, since ClosePath does not move it, and
 // twice the signed area, see area2.
-func appendRing(dst []byte, line []xy, pen xy) (_ []byte, end xy, area int64) {
-	dst = slices.Grow(dst, ringOverhead+len(line)*maxStep)
+func appendRing(dst []byte, line []knot, pen xy) (_ []byte, end xy, area int64) {
+	count, room := len(line), ringOverhead+(len(line)+1)*maxStep
+	for i := range line {
+		if k := line[i].block; k != nil {
+			count += int(k.count) - 1
+			room += len(k.steps)
+		}
+	}
+	dst = slices.Grow(dst, room)
 	n := len(dst)
 	b := dst[:cap(dst)]
 	b[n] = byte(command(commandMoveTo, 1))
-	n = putStep(b, n+1, pen, line[0])
-	n += binary.PutUvarint(b[n:], command(commandLineTo, len(line)-1))
-	pen = line[0]
-	for _, p := range line[1:] {
-		x, y := zigzag(p.x-pen.x), zigzag(p.y-pen.y)
-		area += cross(pen, p)
-		pen = p
-		if x|y < 0x80 { // most take one byte each way
-			b[n], b[n+1] = byte(x), byte(y)
-			n += 2
-		} else {
-			n = putShort(b, putShort(b, n, x), y)
+	n = putStep(b, n+1, pen, line[0].at)
+	n += binary.PutUvarint(b[n:], command(commandLineTo, count-1))
+	pen = line[0].at
+	for i := range line {
+		k := &line[i]
+		if p := k.at; i > 0 {
+			area += cross(pen, p)
+			n = putStep(b, n, pen, p)
+			pen = p
+		}
+		if k.block != nil {
+			area += k.block.area2(pen)
+			n += copy(b[n:], k.block.steps)
+			pen = pen.plus(k.block.span)
 		}
 	}
-	area += cross(pen, line[0])
+	area += cross(pen, line[0].at)
 	b[n] = byte(command(commandClosePath, 1))
 	return b[:n+1], pen, area
 }
 
 // appendPoint appends the command that draws a single point.
 func appendPoint(dst []byte, p xy) []byte {
-	dst = append(dst, byte(command(commandMoveTo, 1)))
-	var step [maxStep]byte
-	return append(dst, step[:putStep(step[:], 0, xy{}, p)]...)
+	return appendStep(append(dst, byte(command(commandMoveTo, 1))), xy{}, p)
 }
 
 const (
@@ -107,7 +114,18 @@ const (
 // putStep writes the way from one position to the next at b[n] and returns
 // where it ends.
 func putStep(b []byte, n int, from, to xy) int {
-	return putShort(b, putShort(b, n, zigzag(to.x-from.x)), zigzag(to.y-from.y))
+	x, y := zigzag(to.x-from.x), zigzag(to.y-from.y)
+	if x|y < 0x80 { // most take one byte each way
+		b[n], b[n+1] = byte(x), byte(y)
+		return n + 2
+	}
+	return putShort(b, putShort(b, n, x), y)
+}
+
+// appendStep appends the way from one position to the next.
+func appendStep(dst []byte, from, to xy) []byte {
+	var step [maxStep + 1]byte
+	return append(dst, step[:putStep(step[:], 0, from, to)]...)
 }
 
 // putShort writes a varint of at most two bytes, which every step within a

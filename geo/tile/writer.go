@@ -92,7 +92,7 @@ func (w *writer) drawPart(p *part, pen xy) xy {
 }
 
 // drawRings draws a polygon that lies within the window.
-func (w *writer) drawRings(p *part, exterior []xy, pen xy) xy {
+func (w *writer) drawRings(p *part, exterior []knot, pen xy) xy {
 	before, start := len(w.geometry), pen
 	var area int64
 	w.geometry, pen, area = appendRing(w.geometry, exterior, pen)

@@ -1,0 +1,127 @@
+package tile
+
+import "unsafe"
+
+// block is the positions that a group of chunks draws at a zoom, as they stand
+// in a tile that has all of them strictly inside its window: there they are the
+// same in every tile but for where the first one is. extend finds nothing to
+// take out within it. It never changes.
+type block struct {
+	at     xy    // the first position, on the zoom's grid counted from the corner of the world
+	count  int32 // of positions
+	area   int32 // what its steps add to area2, seen from the first position
+	second short // from the first position
+	before short // the last but one, from the first
+	span   short // the last, from the first
+	least  short // the box, from the first
+	most   short
+	steps  string // from each position to the next, as appendRing writes them
+}
+
+// short is a way within a window.
+type short struct{ x, y int16 }
+
+func (p xy) plus(s short) xy { return xy{p.x + int32(s.x), p.y + int32(s.y)} }
+
+func (p xy) shortFrom(o xy) short { return short{int16(p.x - o.x), int16(p.y - o.y)} }
+
+// blockZoom is the deepest zoom that blocks are made for. Deeper down there are
+// few chunks in a tile, and the many vertices of all would take memory.
+const blockZoom = 8
+
+// drafter makes blocks. The slices are working memory.
+type drafter struct {
+	line  []knot
+	steps []byte
+}
+
+// blocks makes those of a group, by zoom; one that is larger than any window is
+// left empty.
+func (d *drafter) blocks(g *group) []block {
+	all := make([]block, blockZoom+1)
+	d.steps = d.steps[:0]
+	var ends [blockZoom + 1]int
+	for z := range all {
+		d.block(&all[z], g, uint32(z))
+		ends[z] = len(d.steps)
+	}
+	from, text := 0, string(d.steps)
+	for z, end := range ends {
+		all[z].steps = text[from:end]
+		from = end
+	}
+	return all
+}
+
+// block fills one and appends its steps.
+func (d *drafter) block(b *block, g *group, zoom uint32) {
+	grid := gridOf(zoom)
+	least, most := grid.snap(g.box.min), grid.snap(g.box.max)
+	if max(most.x-least.x, most.y-least.y) > Extent+2*MaxBuffer {
+		return
+	}
+	d.line = d.line[:0]
+	for i, c := range g.chunks {
+		for mask := g.mask(i, zoom); mask != 0; mask &= mask - 1 {
+			p := grid.snap(c.first(mask))
+			d.line = extend(d.line, xy{p.x - least.x, p.y - least.y}) // small, so as not to overflow
+		}
+	}
+	n := len(d.line)
+	if n == 0 {
+		return
+	}
+	first := d.line[0].at
+	b.at = xy{first.x + least.x, first.y + least.y}
+	b.count = int32(n)
+	area, pen := int64(0), first
+	for _, k := range d.line[1:] {
+		d.steps = appendStep(d.steps, pen, k.at)
+		area += cross(xy{pen.x - first.x, pen.y - first.y}, xy{k.at.x - first.x, k.at.y - first.y})
+		pen = k.at
+	}
+	b.area = int32(area)
+	bounds := nothing()
+	for _, k := range d.line {
+		bounds = bounds.with(k.at)
+	}
+	b.least, b.most = bounds.min.shortFrom(first), bounds.max.shortFrom(first)
+	b.second, b.before = d.line[min(1, n-1)].at.shortFrom(first), d.line[max(0, n-2)].at.shortFrom(first)
+	b.span = pen.shortFrom(first)
+}
+
+// area2 is what the steps add to the area2 of a ring that has the first
+// position at p.
+func (b *block) area2(p xy) int64 {
+	return int64(b.area) + cross(p, xy{int32(b.span.x), int32(b.span.y)})
+}
+
+func (b *block) bytes() int { return int(unsafe.Sizeof(*b)) + len(b.steps) }
+
+// walk goes through the positions after the first one, which is at p.
+func (b *block) walk(p xy) walker { return walker{p, b.steps} }
+
+type walker struct {
+	at    xy
+	steps string
+}
+
+// next goes to the next position and reports whether there was one.
+func (w *walker) next() bool {
+	if w.steps == "" {
+		return false
+	}
+	w.at.x += w.ordinate()
+	w.at.y += w.ordinate()
+	return true
+}
+
+// ordinate reads back what putShort wrote.
+func (w *walker) ordinate() int32 {
+	v, n := uint32(w.steps[0]), 1
+	if v >= 0x80 {
+		v, n = v&0x7f|uint32(w.steps[1])<<7, 2
+	}
+	w.steps = w.steps[n:]
+	return int32(v>>1) ^ -int32(v&1)
+}

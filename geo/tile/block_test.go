@@ -1,0 +1,78 @@
+package tile
+
+import (
+	"bytes"
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// narrowLine draws positions so close together that many are repeated, in the
+// middle of a straight line, or on a way out and back.
+func narrowLine(t *rapid.T) []xy {
+	ordinate := rapid.Int32Range(100, 104)
+	return rapid.SliceOfN(rapid.Custom(func(t *rapid.T) xy {
+		return xy{ordinate.Draw(t, "x"), ordinate.Draw(t, "y")}
+	}), 1, 30).Draw(t, "line")
+}
+
+// blockOf makes a block of positions drawn at zoom 8.
+func blockOf(positions []xy) *block {
+	c := &chunk{box: nothing()}
+	for _, p := range positions {
+		world := xy{p.x << (worldBits - extentBits - 8), p.y << (worldBits - extentBits - 8)}
+		c.vertices = append(c.vertices, world)
+		c.box = c.box.with(world)
+	}
+	c.drawn[8] = 1<<len(positions) - 2
+	g := &group{box: c.box, chunks: []*chunk{c}, leads: []uint8{0}}
+	g.blocks = new(drafter).blocks(g)
+	return &g.blocks[8]
+}
+
+func TestBlocksAreWhatTheyStandFor(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var plain, blocks []knot
+		for range rapid.IntRange(1, 6).Draw(t, "blocks") {
+			part := narrowLine(t)
+			for _, p := range part {
+				plain = extend(plain, p)
+			}
+			if rapid.Bool().Draw(t, "block") {
+				b := blockOf(part)
+				blocks = extendBlock(blocks, b.at, b)
+			} else {
+				for _, p := range part {
+					blocks = extend(blocks, p)
+				}
+			}
+			if !slices.Equal(unfolded(blocks), unfolded(plain)) {
+				t.Fatalf("%v, want %v", unfolded(blocks), unfolded(plain))
+			}
+		}
+		plain, blocks = closeRing(plain), closeRing(blocks)
+		if !slices.Equal(unfolded(blocks), unfolded(plain)) {
+			t.Fatalf("closed: %v, want %v", unfolded(blocks), unfolded(plain))
+		}
+		if plain == nil {
+			return
+		}
+		if got, want := area2(blocks), area2(plain); got != want {
+			t.Fatalf("area %d, want %d", got, want)
+		}
+		got, gotPen, gotArea := appendRing(nil, blocks, xy{})
+		want, wantPen, wantArea := appendRing(nil, plain, xy{})
+		if !bytes.Equal(got, want) || gotPen != wantPen || gotArea != wantArea || gotArea != area2(plain) {
+			t.Fatalf("%x to %v, area %d; want %x to %v, %d", got, gotPen, gotArea, want, wantPen, wantArea)
+		}
+		for x := int32(99); x <= 105; x++ {
+			for y := int32(99); y <= 105; y++ {
+				p := xy{x, y}
+				if has(blocks, p) != has(plain, p) || contains(blocks, p) != contains(plain, p) {
+					t.Fatalf("%v: %v %v, want %v %v", p, has(blocks, p), contains(blocks, p), has(plain, p), contains(plain, p))
+				}
+			}
+		}
+	})
+}
