@@ -69,8 +69,9 @@ func TestBlocksAreWhatTheyStandFor(t *testing.T) {
 		for x := int32(99); x <= 105; x++ {
 			for y := int32(99); y <= 105; y++ {
 				p := xy{x, y}
-				if has(blocks, p) != has(plain, p) || contains(blocks, p) != contains(plain, p) {
-					t.Fatalf("%v: %v %v, want %v %v", p, has(blocks, p), contains(blocks, p), has(plain, p), contains(plain, p))
+				in, vertex := locate(blocks, p)
+				if wantIn, wantVertex := locate(plain, p); in != wantIn || vertex != wantVertex {
+					t.Fatalf("%v: in %v, vertex %v, want %v, %v", p, in, vertex, wantIn, wantVertex)
 				}
 			}
 		}

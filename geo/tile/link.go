@@ -181,64 +181,50 @@ func (l *linker) place() bool {
 func surrounds(ring, other []knot) bool {
 	for i := range other {
 		k := &other[i]
-		if !has(ring, k.at) {
-			return contains(ring, k.at)
+		if in, vertex := locate(ring, k.at); !vertex {
+			return in
 		}
 		if k.block == nil {
 			continue
 		}
 		for w := k.block.walk(k.at); w.next(); {
-			if !has(ring, w.at) {
-				return contains(ring, w.at)
+			if in, vertex := locate(ring, w.at); !vertex {
+				return in
 			}
 		}
 	}
 	return false
 }
 
-// has reports whether p is a vertex of the ring.
-func has(ring []knot, p xy) bool {
-	for i := range ring {
-		k := &ring[i]
-		if k.at == p {
-			return true
-		}
-		if k.block == nil || p.x < k.at.x+int32(k.block.least.x) || p.x > k.at.x+int32(k.block.most.x) ||
-			p.y < k.at.y+int32(k.block.least.y) || p.y > k.at.y+int32(k.block.most.y) {
-			continue
-		}
-		for w := k.block.walk(k.at); w.next(); {
-			if w.at == p {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// contains counts how often a ray to the east passes the ring.
-func contains(ring []knot, p xy) bool {
-	in := false
+// locate reports whether a ray from p to the east passes the ring oddly often,
+// and whether p is one of its vertices.
+func locate(ring []knot, p xy) (in, vertex bool) {
 	a := ring[len(ring)-1].end()
-	pass := func(b xy) {
-		if (a.y > p.y) != (b.y > p.y) && (turn(a, b, p) > 0) == (b.y > a.y) {
-			in = !in
-		}
-		a = b
-	}
 	for i := range ring {
 		k := &ring[i]
-		pass(k.at)
+		b := k.at
+		in = in != passes(a, b, p)
+		vertex = vertex || b == p
+		a = k.end()
 		if k.block == nil {
 			continue
 		}
-		if p.x < k.at.x+int32(k.block.least.x) { // wholly to the east: its ends tell
-			pass(k.end())
-			continue
-		}
-		for w := k.block.walk(k.at); w.next(); {
-			pass(w.at)
+		switch at := (xy{p.x - b.x, p.y - b.y}); {
+		case at.y < int32(k.block.least.y) || at.y > int32(k.block.most.y) || at.x > int32(k.block.most.x):
+			// The ray misses it.
+		case at.x < int32(k.block.least.x):
+			in = in != passes(b, a, p) // as its ends do
+		default:
+			for w := k.block.walk(b); w.next(); b = w.at {
+				in = in != passes(b, w.at, p)
+				vertex = vertex || w.at == p
+			}
 		}
 	}
-	return in
+	return in, vertex
+}
+
+// passes reports whether the ray from p to the east passes the edge.
+func passes(a, b, p xy) bool {
+	return (a.y > p.y) != (b.y > p.y) && (turn(a, b, p) > 0) == (b.y > a.y)
 }

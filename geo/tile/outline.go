@@ -98,7 +98,7 @@ func straight(a, b, c xy) bool {
 // closeRing takes out of the place where a line closes what extend takes out
 // elsewhere. It returns nil when no ring is left.
 func closeRing(line []knot) []knot {
-	for positions(line) >= 3 {
+	for len(line) >= 3 || positions(line) >= 3 {
 		n := len(line)
 		last, first := &line[n-1], &line[0]
 		a, b, c, d := xy{}, last.end(), first.at, line[min(1, n-1)].at
