@@ -109,22 +109,42 @@ func (l labeller) cell(x, y, half float64) cell {
 }
 
 func (l labeller) distance(v Vertex) float64 {
-	least := math.Inf(1)
-	near := func(b Box) bool {
-		dx := l.scale * max(float64(b.Min.X)-float64(v.X), float64(v.X)-float64(b.Max.X), 0)
-		dy := max(float64(b.Min.Y)-float64(v.Y), float64(v.Y)-float64(b.Max.Y), 0)
-		return dx*dx+dy*dy < least
-	}
-	l.tree.search(near, func(from, to int) bool {
-		for i := from; i < min(to, l.len()); i++ {
-			least = min(least, l.toSegment(v, l.segment(i)))
-		}
-		return true
-	})
+	least := math.Sqrt(l.nearest(1, v, math.Inf(1)))
 	if l.locate(v) != inside {
-		return -math.Sqrt(least)
+		return -least
 	}
-	return math.Sqrt(least)
+	return least
+}
+
+// nearest is the squared distance from v to what is under box i of the tree, or
+// least if that is less. It looks into the nearer half first.
+func (l labeller) nearest(i int, v Vertex, least float64) float64 {
+	if leaf := i - l.tree.leaves(); leaf >= 0 {
+		to := min((leaf+1)*leafSize, l.len())
+		for k := leaf * leafSize; k < to; k++ {
+			least = min(least, l.toSegment(v, l.segment(k)))
+		}
+		return least
+	}
+	near, far := 2*i, 2*i+1
+	toNear, toFar := l.toBox(v, l.tree.boxes[near]), l.toBox(v, l.tree.boxes[far])
+	if toFar < toNear {
+		near, far, toNear, toFar = far, near, toFar, toNear
+	}
+	if toNear < least {
+		least = l.nearest(near, v, least)
+	}
+	if toFar < least {
+		least = l.nearest(far, v, least)
+	}
+	return least
+}
+
+// toBox is the squared distance from v to a box.
+func (l labeller) toBox(v Vertex, b Box) float64 {
+	dx := l.scale * max(float64(b.Min.X)-float64(v.X), float64(v.X)-float64(b.Max.X), 0)
+	dy := max(float64(b.Min.Y)-float64(v.Y), float64(v.Y)-float64(b.Max.Y), 0)
+	return dx*dx + dy*dy
 }
 
 // toSegment is the squared distance from v to s.
