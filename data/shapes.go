@@ -47,7 +47,9 @@ func (s *shapes) share(snap *Snapshot) *Snapshot {
 func (s *shapes) hold(shape *geo.Shape) *geo.Shape {
 	held, ok := s.byHash[shape.Hash()]
 	if !ok {
-		held = s.pool.Share(shape)
+		if held = shape; !shape.Pooled() { // a store's shapes have all in common that they can
+			held = s.pool.Share(shape)
+		}
 		s.byHash[shape.Hash()] = held
 		s.vertices += shape.Vertices()
 	}

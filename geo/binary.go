@@ -36,10 +36,9 @@ func (r Ring) appendBinary(b []byte) []byte {
 	b = binary.AppendUvarint(b, uint64(r.count))
 	var last Vertex
 	put := func(run []Vertex) {
-		for _, v := range run {
-			b = binary.AppendVarint(b, int64(v.X)-int64(last.X))
-			b = binary.AppendVarint(b, int64(v.Y)-int64(last.Y))
-			last = v
+		b = appendLine(b, last, run)
+		if len(run) > 0 {
+			last = run[len(run)-1]
 		}
 	}
 	for i, c := range r.chunks {
@@ -50,5 +49,15 @@ func (r Ring) appendBinary(b []byte) []byte {
 		put(run)
 	}
 	put(r.chunks[0].vertices[:r.start])
+	return b
+}
+
+// appendLine writes vertices, each as the difference to the one before.
+func appendLine(b []byte, last Vertex, run []Vertex) []byte {
+	for _, v := range run {
+		b = binary.AppendVarint(b, int64(v.X)-int64(last.X))
+		b = binary.AppendVarint(b, int64(v.Y)-int64(last.Y))
+		last = v
+	}
 	return b
 }

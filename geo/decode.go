@@ -99,7 +99,14 @@ func (d *decoder) count(what string, least, size uint64) int {
 
 // ring reads one ring.
 func (d *decoder) ring() {
-	n := d.count("points", 3, 2)
+	d.line(d.count("points", 3, 2))
+	if n := len(d.vertices); d.err == nil && d.vertices[0] == d.vertices[n-1] {
+		d.fail(errors.New("the last point repeats the first"))
+	}
+}
+
+// line reads n vertices in a row.
+func (d *decoder) line(n int) {
 	if d.err != nil {
 		return
 	}
@@ -119,9 +126,6 @@ func (d *decoder) ring() {
 			return
 		}
 		d.vertices = append(d.vertices, Vertex{int32(x), int32(y)})
-	}
-	if d.vertices[0] == d.vertices[n-1] {
-		d.fail(errors.New("the last point repeats the first"))
 	}
 }
 

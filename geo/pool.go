@@ -68,6 +68,14 @@ func (p *Pool) Share(s *Shape) *Shape {
 	return shared
 }
 
+// Keep returns the pool's chunk that is equal to c: c itself, if the pool had none
+// and c is one of its own in memory.
+func (p *Pool) Keep(c *Chunk) *Chunk {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.hold(c.vertices, c)
+}
+
 // hold returns the chunk with the vertices. If it is new that is given, provided
 // that a pool made it, and else a copy that keeps no other memory alive.
 func (p *Pool) hold(vertices []Vertex, given *Chunk) *Chunk {

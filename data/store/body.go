@@ -35,7 +35,7 @@ const (
 // time in microseconds after the valid one, basis, note and origin; then per
 // area the number of its description and how far the number of its shape is
 // from the one before.
-func (p *press) appendSnapshot(b []byte, s *data.Snapshot) []byte {
+func (p *press) appendSnapshot(b []byte, s *data.Snapshot) ([]byte, error) {
 	var flags uint64
 	if !s.PublishedAt.IsZero() {
 		flags |= hasPublished
@@ -52,12 +52,15 @@ func (p *press) appendSnapshot(b []byte, s *data.Snapshot) []byte {
 	}
 	last := int64(0)
 	for _, a := range s.Areas {
-		shape := p.shape(a.Shape)
+		shape, err := p.shape(a.Shape)
+		if err != nil {
+			return nil, err
+		}
 		b = binary.AppendUvarint(b, uint64(p.description(a)))
 		b = binary.AppendVarint(b, shape-last)
 		last = shape
 	}
-	return b
+	return b, nil
 }
 
 func (l *library) snapshot(key string, b []byte) (*data.Snapshot, error) {

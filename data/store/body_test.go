@@ -39,7 +39,11 @@ func shelf(t testing.TB) (*library, []row) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		rows = append(rows, p.row(all[0], int64(n+1), time.Unix(int64(n), 0)))
+		r, err := p.row(all[0], int64(n+1), time.Unix(int64(n), 0))
+		if err != nil {
+			t.Fatal(err)
+		}
+		rows = append(rows, r)
 	}
 	if err := l.addTape(0, p.tape.bytes); err != nil {
 		t.Fatal(err)
@@ -53,6 +57,9 @@ func shelf(t testing.TB) (*library, []row) {
 		if err := l.addDescription(int64(i+1), []byte(d)); err != nil {
 			t.Fatal(err)
 		}
+	}
+	if err := l.settle([]seal{p.close(int64(len(rows)))}); err != nil {
+		t.Fatal(err)
 	}
 	return l, rows
 }

@@ -24,15 +24,18 @@ func (c *cursor) varint() int64 {
 	return advance(c, v, n)
 }
 
-func (c *cursor) text() string {
+func (c *cursor) text() string { return string(c.bytes()) }
+
+// bytes reads a length and so many bytes, which are only lent.
+func (c *cursor) bytes() []byte {
 	n := c.uvarint()
 	if n > uint64(len(c.b)) {
 		c.fail()
-		return ""
+		return nil
 	}
-	s := string(c.b[:n])
+	b := c.b[:n]
 	c.b = c.b[n:]
-	return s
+	return b
 }
 
 // count reads how many items follow, each of which takes a byte at least, so

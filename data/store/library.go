@@ -16,21 +16,25 @@ import (
 type library struct {
 	mu           sync.Mutex
 	tape         tape
-	pool         geo.Pool
+	chunks       []*geo.Chunk // in the order in which they were first written
 	shapes       []heldShape
 	descriptions []data.Area // without shape
 	areas        map[areaKey]*data.Area
+	sealed       seal  // the newest that was read
+	loose        loose // what came after it
+	broken       error // a seal that is not that of what was read
+	pool         geo.Pool
 	unpacker     unpacker
 	scratch      []byte
+	lent         []geo.Ring
 }
 
 type areaKey struct{ description, shape int }
 
-// heldShape is decoded when first asked for.
+// heldShape is a shape, or why it cannot be read.
 type heldShape struct {
-	hash    geo.Hash
-	address []byte
-	shape   *geo.Shape
+	shape *geo.Shape
+	err   error
 }
 
 func newLibrary() *library { return &library{areas: map[areaKey]*data.Area{}} }
@@ -100,34 +104,14 @@ func (l *library) area(description uint64, shape int64) (*data.Area, error) {
 	if a, ok := l.areas[key]; ok {
 		return a, nil
 	}
-	s, err := l.shape(key.shape)
-	if err != nil {
-		return nil, fmt.Errorf("shape %d: %w", shape, err)
+	held := l.shapes[key.shape-1]
+	if held.err != nil {
+		return nil, fmt.Errorf("shape %d: %w", shape, held.err)
 	}
 	a := l.descriptions[description-1]
-	a.Shape = s
+	a.Shape = held.shape
 	l.areas[key] = &a
 	return &a, nil
-}
-
-func (l *library) shape(id int) (*geo.Shape, error) {
-	held := &l.shapes[id-1]
-	if held.shape != nil {
-		return held.shape, nil
-	}
-	var err error
-	if l.scratch, err = l.tape.get(l.scratch[:0], held.address); err != nil {
-		return nil, err
-	}
-	s, err := l.pool.Decode(l.scratch)
-	if err != nil {
-		return nil, err
-	}
-	if s.Hash() != held.hash {
-		return nil, errContent
-	}
-	held.shape, held.address = s, nil
-	return s, nil
 }
 
 // addTape takes the next piece of the tape.
@@ -139,17 +123,20 @@ func (l *library) addTape(start int64, piece []byte) error {
 	return nil
 }
 
-// addShape takes the next shape.
+// addShape takes the next shape, and reads it as soon as that is settled.
 func (l *library) addShape(id int64, hash, address []byte) error {
-	if err := inOrder("shape", id, len(l.shapes)); err != nil {
+	if err := inOrder("shape", id, l.taken()); err != nil {
 		return err
 	}
 	if len(hash) != len(geo.Hash{}) {
 		return fmt.Errorf("shape %d: hash of %d bytes", id, len(hash))
 	}
-	l.shapes = append(l.shapes, heldShape{hash: geo.Hash(hash), address: slices.Clone(address)})
+	l.loose.shapes = append(l.loose.shapes, shapeRow{id, geo.Hash(hash), slices.Clone(address)})
 	return nil
 }
+
+// taken counts the shapes that were taken, read or not.
+func (l *library) taken() int { return l.sealed.shapes + len(l.loose.shapes) }
 
 // addDescription takes the next description.
 func (l *library) addDescription(id int64, body []byte) error {
@@ -161,6 +148,57 @@ func (l *library) addDescription(id int64, body []byte) error {
 		return fmt.Errorf("description %d: %w", id, err)
 	}
 	l.descriptions = append(l.descriptions, a)
+	l.loose.descriptions = append(l.loose.descriptions, slices.Clone(body))
+	return nil
+}
+
+// settle reads the shapes that were taken, after the seals that came with them:
+// for a shape that is under a seal the seal vouches, any other must have the hash
+// it is known by.
+func (l *library) settle(seals []seal) error {
+	rows := l.loose.shapes[len(l.loose.shapes)-(l.taken()-len(l.shapes)):]
+	for _, s := range seals {
+		if l.broken == nil {
+			l.broken = l.take(s)
+		}
+	}
+	for _, r := range rows {
+		shape, err := l.read(r, r.id <= int64(l.sealed.shapes))
+		l.shapes = append(l.shapes, heldShape{shape, err})
+	}
+	return l.broken
+}
+
+// read makes a shape of its row, which follows those that were read. Unless a
+// seal vouches for it, it must have its hash.
+func (l *library) read(r shapeRow, vouched bool) (*geo.Shape, error) {
+	if len(r.address) > 0 && r.address[0] == asRings {
+		rings, err := l.rings(int(r.id), r.address[1:])
+		if err != nil {
+			return nil, err
+		}
+		s, err := geo.Assemble(r.hash, rings)
+		if err == nil && !vouched {
+			err = whole(s)
+		}
+		return s, err
+	}
+	var err error
+	if l.scratch, err = l.tape.get(l.scratch[:0], r.address); err != nil {
+		return nil, err
+	}
+	s, err := l.pool.Decode(l.scratch)
+	if err == nil && s.Hash() != r.hash {
+		err = errContent
+	}
+	return s, err
+}
+
+// whole returns an error unless the shape is what its hash names.
+func whole(s *geo.Shape) error {
+	if hashOf(s.AppendBinary(nil)) != s.Hash() {
+		return errContent
+	}
 	return nil
 }
 

@@ -2,19 +2,23 @@ package store
 
 import (
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/salient-map/salient/data"
 	"github.com/salient-map/salient/geo"
 )
 
-// press turns records into rows. It knows what the log already holds, so that
-// only what is new is written: the end of the tape from tapeFrom on, newShapes
-// and newDescriptions, whose numbers go on from those that stand.
+// press turns records into rows. It has read what the log already holds, so
+// that only what is new is written: the end of the tape from tapeFrom on,
+// newShapes and newDescriptions, whose numbers go on from those that stand.
 type press struct {
-	tape         tape
-	shapes       map[geo.Hash]int64
-	descriptions map[string]int64
+	*library
+	shapeIDs       map[geo.Hash]int64
+	descriptionIDs map[string]int64
+	numbers        map[*geo.Chunk]int // of chunks of the log and of the pool
+	next           int                // the number of the next chunk
+	newest         []int              // by the number of a chunk, the newest shape that has it
 
 	tapeFrom        int
 	newShapes       []shapeRow
@@ -30,7 +34,7 @@ type shapeRow struct {
 }
 
 func newPress() *press {
-	return &press{shapes: map[geo.Hash]int64{}, descriptions: map[string]int64{}}
+	return &press{library: newLibrary(), shapeIDs: map[geo.Hash]int64{}, descriptionIDs: map[string]int64{}, numbers: map[*geo.Chunk]int{}}
 }
 
 // begin forgets what was new: from here on it stands.
@@ -38,36 +42,124 @@ func (p *press) begin() {
 	p.tapeFrom, p.newShapes, p.newDescriptions = len(p.tape.bytes), nil, nil
 }
 
-// shape returns the number of a shape, new or not.
-func (p *press) shape(s *geo.Shape) int64 {
-	id, ok := p.shapes[s.Hash()]
-	if !ok {
-		id = int64(len(p.shapes) + 1)
-		p.shapes[s.Hash()] = id
-		p.newShapes = append(p.newShapes, shapeRow{id, s.Hash(), p.tape.put(s.AppendBinary(nil))})
+// learn has the press know what its library has read from others.
+func (p *press) learn() {
+	for i := len(p.shapeIDs); i < len(p.shapes); i++ {
+		p.meet(i+1, p.shapes[i].shape)
 	}
-	return id
+	for i := len(p.descriptionIDs); i < len(p.descriptions); i++ {
+		p.descriptionIDs[string(appendDescription(nil, &p.descriptions[i]))] = int64(i + 1)
+	}
+}
+
+// meet takes in a shape that the library has, and the chunks that came with it.
+func (p *press) meet(id int, s *geo.Shape) {
+	for number := len(p.newest); number < len(p.chunks); number++ {
+		c := p.chunks[number]
+		p.numbers[c], p.numbers[p.pool.Keep(c)] = number, number
+		p.newest = append(p.newest, id)
+	}
+	p.next = len(p.chunks)
+	p.shapeIDs[s.Hash()] = int64(id)
+	for _, r := range p.outlines(s) {
+		for _, number := range r.numbers {
+			if number >= 0 {
+				p.newest[number] = id
+			}
+		}
+	}
+}
+
+// outlines are the rings of a shape, with the numbers that their chunks have.
+func (p *press) outlines(s *geo.Shape) (out []outline) {
+	for _, r := range s.Rings() {
+		o := outline{r, make([]int, len(r.Chunks()))}
+		for i, c := range r.Chunks() {
+			o.numbers[i] = -1
+			if number, ok := p.numbers[c]; ok {
+				o.numbers[i] = number
+			}
+		}
+		out = append(out, o)
+	}
+	return out
+}
+
+// nearest is the shape that has the most chunks of the rings, of those that have
+// one of them last; 0 when none has any.
+func (p *press) nearest(rings []outline) (best int) {
+	votes := map[int]int{}
+	for _, r := range rings {
+		for _, number := range r.numbers {
+			if number >= 0 {
+				id := p.newest[number]
+				if votes[id]++; votes[id] > votes[best] {
+					best = id
+				}
+			}
+		}
+	}
+	return best
+}
+
+// shape returns the number of a shape, new or not. A new one is read back at
+// once, so that whatever is under a seal was a shape once.
+func (p *press) shape(s *geo.Shape) (int64, error) {
+	if id, ok := p.shapeIDs[s.Hash()]; ok {
+		return id, nil
+	}
+	id := len(p.shapes) + 1
+	rings := p.outlines(p.pool.Share(s))
+	back, base := 0, []outline(nil)
+	if near := p.nearest(rings); near > 0 {
+		back, base = id-near, p.outlines(p.shapes[near-1].shape)
+	}
+	r := shapeRow{int64(id), s.Hash(), p.appendRings(nil, back, rings, base)}
+	again, err := p.read(r, false)
+	if err != nil {
+		return 0, fmt.Errorf("%v does not read back as it was written: %w", s, err)
+	}
+	p.shapes = append(p.shapes, heldShape{shape: again})
+	p.newShapes = append(p.newShapes, r)
+	p.meet(id, again)
+	return r.id, nil
 }
 
 // description returns the number of what is said of an area, new or not.
 func (p *press) description(a *data.Area) int64 {
 	body := string(appendDescription(nil, a))
-	id, ok := p.descriptions[body]
+	id, ok := p.descriptionIDs[body]
 	if !ok {
-		id = int64(len(p.descriptions) + 1)
-		p.descriptions[body] = id
+		id = int64(len(p.descriptionIDs) + 1)
+		p.descriptionIDs[body] = id
+		said := *a
+		said.Shape = nil
+		p.descriptions = append(p.descriptions, said)
 		p.newDescriptions = append(p.newDescriptions, body)
 	}
 	return id
 }
 
+// close puts what was new, and what no seal was over before, under the next seal.
+func (p *press) close(position int64) seal {
+	more := loose{slices.Concat(p.loose.shapes, p.newShapes), p.loose.descriptions}
+	for _, body := range p.newDescriptions {
+		more.descriptions = append(more.descriptions, []byte(body))
+	}
+	p.sealed, p.loose = p.sealed.over(position, p.tape.bytes[p.sealed.tape:], more), loose{}
+	return p.sealed
+}
+
 // row writes the body of a planned record.
-func (p *press) row(e entry, position int64, at time.Time) row {
+func (p *press) row(e entry, position int64, at time.Time) (row, error) {
 	body := e.json
 	if s := e.record.Snapshot; s != nil {
-		body = p.appendSnapshot(nil, s)
+		var err error
+		if body, err = p.appendSnapshot(nil, s); err != nil {
+			return row{}, fmt.Errorf("%s: %w", e.key, err)
+		}
 	}
-	return row{position, at, e.key, e.revision, e.hash, p.packer.pack(body)}
+	return row{position, at, e.key, e.revision, e.hash, p.packer.pack(body)}, nil
 }
 
 // entry is a record that is to be written, as the next revision of its key.

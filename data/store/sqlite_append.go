@@ -77,9 +77,14 @@ func (s *SQLite) append(ctx context.Context, all []entry, opt AppendOptions) (Re
 	rows := make([]row, len(fresh))
 	for i, e := range fresh {
 		recorded = later(now, recorded.Add(time.Microsecond))
-		rows[i] = s.press.row(e, position+int64(i)+1, recorded)
+		if rows[i], err = s.press.row(e, position+int64(i)+1, recorded); err != nil {
+			return Result{}, err
+		}
 	}
 	result.Shapes, result.Bytes = len(s.press.newShapes), int64(len(s.press.tape.bytes)-s.press.tapeFrom)
+	if err := upgrade(ctx, tx); err != nil {
+		return Result{}, err
+	}
 	if err := insert(ctx, tx, s.press, rows); err != nil {
 		return Result{}, err
 	}
@@ -137,30 +142,24 @@ func last(ctx context.Context, tx *sql.Tx) (position int64, recorded time.Time, 
 	return position, time.UnixMicro(at).UTC(), err
 }
 
-// refreshPress teaches the press what other processes have appended.
+// refreshPress teaches the press what the log holds, and refuses a log that is
+// not as it was written: what comes next is put under a seal with it.
 func (s *SQLite) refreshPress(ctx context.Context, tx *sql.Tx) error {
 	if s.press == nil {
 		s.press = newPress()
 	}
 	p := s.press
-	err := each(ctx, tx, "SELECT start, bytes FROM tape WHERE start >= ? ORDER BY start", len(p.tape.bytes), func(_ int64, b ...[]byte) error {
-		p.tape.grow(b[0])
-		return nil
-	})
-	if err == nil {
-		err = each(ctx, tx, "SELECT id, hash FROM shapes WHERE id > ? ORDER BY id", len(p.shapes), func(id int64, b ...[]byte) error {
-			p.shapes[geo.Hash(b[0])] = id
-			return nil
-		})
+	if err := p.refresh(ctx, tx); err != nil {
+		return err
 	}
-	if err == nil {
-		err = each(ctx, tx, "SELECT id, body FROM descriptions WHERE id > ? ORDER BY id", len(p.descriptions), func(id int64, b ...[]byte) error {
-			p.descriptions[string(b[0])] = id
-			return nil
-		})
+	for i, held := range p.shapes {
+		if held.err != nil {
+			return fmt.Errorf("shape %d: %w", i+1, held.err)
+		}
 	}
+	p.learn()
 	p.begin()
-	return err
+	return nil
 }
 
 // each runs a query for a number and one or more columns of bytes, which are
@@ -231,5 +230,11 @@ func insert(ctx context.Context, tx *sql.Tx, p *press, rows []row) error {
 			return fmt.Errorf("record %s: %w", r.key, err)
 		}
 	}
-	return nil
+	if len(p.newShapes)+len(p.loose.shapes)+len(p.newDescriptions)+len(p.loose.descriptions) == 0 {
+		return nil // nothing that the last seal is not over
+	}
+	over := p.close(rows[len(rows)-1].position)
+	_, err = tx.ExecContext(ctx, "INSERT INTO seals (position, tape, shapes, descriptions, digest) VALUES (?, ?, ?, ?, ?)",
+		over.position, over.tape, over.shapes, over.descriptions, over.digest[:])
+	return err
 }

@@ -71,11 +71,11 @@ func (a *audit) laws(ctx context.Context, tx *sql.Tx) error {
 	for _, statement := range stand {
 		standing[statement] = true
 	}
-	want := laws()
-	for statement := range strings.SplitSeq(strings.TrimSpace(tables), ";\n") {
-		want = append(want, strings.TrimSuffix(statement, ";"))
+	version, err := versionOf(ctx, tx)
+	if err != nil {
+		return err
 	}
-	for _, statement := range want {
+	for _, statement := range layout(version) {
 		if !standing[statement] {
 			name, _, _ := strings.Cut(statement, "\n")
 			a.note("file", "not laid out as it was made: %s", strings.TrimRight(name, " ("))

@@ -80,14 +80,31 @@ func create(ctx context.Context, db *sql.DB) error {
 	if err := tx.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil || version != 0 {
 		return err
 	}
-	layout := append([]string{tables}, laws()...)
-	layout = append(layout, fmt.Sprintf("PRAGMA application_id = %d", applicationID), fmt.Sprintf("PRAGMA user_version = %d", schemaVersion))
-	for _, statement := range layout {
+	if err := execute(ctx, tx, append(layout(schemaVersion), fmt.Sprintf("PRAGMA application_id = %d", applicationID), setVersion())...); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+// setVersion marks a file as of this layout.
+func setVersion() string { return fmt.Sprintf("PRAGMA user_version = %d", schemaVersion) }
+
+// upgrade brings an older layout to this one, as part of an Append.
+func upgrade(ctx context.Context, tx *sql.Tx) error {
+	version, err := versionOf(ctx, tx)
+	if err != nil || version == schemaVersion {
+		return err
+	}
+	return execute(ctx, tx, append(append([]string{sealTable}, sealLaws()...), setVersion())...)
+}
+
+func execute(ctx context.Context, tx *sql.Tx, statements ...string) error {
+	for _, statement := range statements {
 		if _, err := tx.ExecContext(ctx, statement); err != nil {
 			return err
 		}
 	}
-	return tx.Commit()
+	return nil
 }
 
 // useWAL switches the write-ahead log on, so that readers and the writer do not
@@ -107,15 +124,17 @@ func useWAL(ctx context.Context, db *sql.DB) error {
 }
 
 // checkVersion refuses a layout that this Salient does not know.
-func checkVersion(ctx context.Context, db *sql.DB) error {
-	var version int
-	if err := db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {
-		return err
+func checkVersion(ctx context.Context, q querier) error {
+	version, err := versionOf(ctx, q)
+	if err == nil && (version < oldestVersion || version > schemaVersion) {
+		err = fmt.Errorf("has layout %d, and this Salient reads layout %d: a newer one is needed", version, schemaVersion)
 	}
-	if version != schemaVersion {
-		return fmt.Errorf("has layout %d, and this Salient reads layout %d: a newer one is needed", version, schemaVersion)
-	}
-	return nil
+	return err
+}
+
+func versionOf(ctx context.Context, q querier) (version int, err error) {
+	err = q.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version)
+	return version, err
 }
 
 // codeOf is the primary result code of an error from SQLite; 0 when it is none.

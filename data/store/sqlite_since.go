@@ -88,7 +88,7 @@ func (l *library) refresh(ctx context.Context, tx *sql.Tx) error {
 		return l.addTape(start, b[0])
 	})
 	if err == nil {
-		err = each(ctx, tx, "SELECT id, hash, address FROM shapes WHERE id > ? ORDER BY id", len(l.shapes), func(id int64, b ...[]byte) error {
+		err = each(ctx, tx, "SELECT id, hash, address FROM shapes WHERE id > ? ORDER BY id", l.taken(), func(id int64, b ...[]byte) error {
 			return l.addShape(id, b[0], b[1])
 		})
 	}
@@ -97,5 +97,34 @@ func (l *library) refresh(ctx context.Context, tx *sql.Tx) error {
 			return l.addDescription(id, b[0])
 		})
 	}
-	return err
+	if err != nil {
+		return err
+	}
+	seals, err := readSeals(ctx, tx, l.sealed.position)
+	if err != nil {
+		return err
+	}
+	return l.settle(seals)
+}
+
+// readSeals reads the seals after a position; a log of layout 1 has none.
+func readSeals(ctx context.Context, tx *sql.Tx, position int64) (out []seal, err error) {
+	if version, err := versionOf(ctx, tx); err != nil || version < schemaVersion {
+		return nil, err
+	}
+	rows, err := tx.QueryContext(ctx, "SELECT position, tape, shapes, descriptions, digest FROM seals WHERE position > ? ORDER BY position", position)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var s seal
+		var digest sql.RawBytes
+		if err := rows.Scan(&s.position, &s.tape, &s.shapes, &s.descriptions, &digest); err != nil {
+			return nil, err
+		}
+		copy(s.digest[:], digest)
+		out = append(out, s)
+	}
+	return out, rows.Err()
 }
