@@ -2,6 +2,7 @@ package main
 
 import (
 	"archive/tar"
+	"bytes"
 	"compress/gzip"
 	"crypto/sha256"
 	"errors"
@@ -58,18 +59,17 @@ func sum(ts *testscript.TestScript, neg bool, args []string) {
 	fmt.Fprintf(ts.Stdout(), "%x\n", sha256.Sum256([]byte(ts.ReadFile(args[0]))))
 }
 
-// scribble FILE turns the last byte that is not zero: what a failing disk does.
+// scribble FILE TEXT turns a bit of the first TEXT in a file: what a failing disk does.
 func scribble(ts *testscript.TestScript, neg bool, args []string) {
-	if neg || len(args) != 1 {
-		ts.Fatalf("usage: scribble file")
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: scribble file text")
 	}
 	b := []byte(ts.ReadFile(args[0]))
-	for i := len(b) - 1; i >= 0; i-- {
-		if b[i] != 0 {
-			b[i] ^= 0x10
-			break
-		}
+	i := bytes.Index(b, []byte(args[1]))
+	if i < 0 {
+		ts.Fatalf("%s does not hold %s", args[0], args[1])
 	}
+	b[i] ^= 0x10
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), b, 0o644))
 }
 

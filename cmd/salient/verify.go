@@ -42,18 +42,18 @@ Examples:
 }
 
 func verify(ctx context.Context, t terminal, path, stated, source string, tolerance float64) error {
+	problems, err := check(ctx, t, path)
+	if err != nil {
+		return err
+	}
 	world, db, err := openWorld(ctx, path, store.ReadOnly)
+	if err != nil && len(problems) > 0 {
+		return &exitError{exitFault, fmt.Errorf("verify found %d faults: the store cannot be served", len(problems))}
+	}
 	if err != nil {
 		return err
 	}
 	defer db.Close()
-	problems, err := db.Check(ctx)
-	if err != nil {
-		return err
-	}
-	for _, p := range problems {
-		fmt.Fprintln(t.stdout, "fault: "+p.String())
-	}
 	archive := world.Archive()
 	size := archive.Size()
 	fmt.Fprintf(t.stdout, "store: %d records, %d faults; %d snapshots with the built-in ones, %d areas, %d distinct shapes\n\n",
@@ -71,6 +71,22 @@ func verify(ctx context.Context, t terminal, path, stated, source string, tolera
 		return &exitError{exitFault, fmt.Errorf("verify found %d faults", faults)}
 	}
 	return nil
+}
+
+// check prints what is not as it was written.
+func check(ctx context.Context, t terminal, path string) ([]store.Problem, error) {
+	db, err := store.OpenSQLite(ctx, path, store.ReadOnly)
+	if err != nil {
+		return nil, err
+	}
+	problems, err := db.Check(ctx)
+	if err = errors.Join(err, db.Close()); err != nil {
+		return nil, err
+	}
+	for _, p := range problems {
+		fmt.Fprintln(t.stdout, "fault: "+p.String())
+	}
+	return problems, nil
 }
 
 // printClaims sets each claim that states how much a party holds beside what

@@ -13,12 +13,18 @@
 // # How a log is laid out
 //
 // Successive maps repeat almost all of one another, so content is shared on
-// three levels. A shape is stored once, under its hash. The bytes of shapes lie
-// on one tape that only grows, and a shape is a list of stretches of it: where
-// today's front differs from yesterday's in a few points, only those few points
-// go onto the tape. What a source says of an area besides its shape (class,
+// three levels. A shape is stored once, under its hash, as what it changes of an
+// earlier one: rings and chunks of rings that are equal are named by where they
+// stand in that. A chunk is stored once too, and its bytes lie on a tape that only
+// grows, as a list of stretches: where a few points of it moved, only those few go
+// onto the tape. What a source says of an area besides its shape (class,
 // controller, names) is a description, stored once. A snapshot then is little
 // more than pairs of numbers.
+//
+// Each Append that adds to these ends with a seal: a digest of all that it added
+// and of the seal before. A reader who finds the seals right need not put every
+// shape together and hash it; it makes each chunk once, and a thousand days of
+// shapes of chunks that it has.
 //
 // The layout is the same whatever engine holds it. [SQLite] is the one that
 // needs nothing installed: one file, shared by any number of processes. Another

@@ -27,9 +27,9 @@ const (
 // extent is a stretch of the tape.
 type extent struct{ at, n int }
 
-// tape is all bytes of shapes one after another, each stretch of them once.
-// It only grows. A shape lies on it as a list
-// of extents, and so does a long list of extents.
+// tape is all bytes of chunks one after another, each stretch of them once. It
+// only grows. A chunk lies on it as a list of extents; a shape of layout 1
+// as well, and long lists of extents.
 type tape struct {
 	bytes   []byte
 	anchors map[uint64]int // content of an anchor to its newest place
@@ -120,21 +120,8 @@ func (t *tape) index() {
 // (Knuth, The Art of Computer Programming, 6.4) and looks at the top bits.
 func isAnchor(content uint64) bool { return content*0x9e3779b97f4a7c15>>(64-sparse) == 0 }
 
-// worthSharing is the length from which a list of extents goes onto the tape
-// itself: tomorrow's list differs from today's in as few places as the shape.
-const worthSharing = 48
-
-// put writes b on the tape and returns its address, from which get reads it
-// back: 0 and a list of extents, or 1 and the extents of such a list.
-func (t *tape) put(b []byte) (address []byte) {
-	list := appendExtents(nil, t.write(b))
-	if len(list) < worthSharing {
-		return append([]byte{0}, list...)
-	}
-	return appendExtents([]byte{1}, t.write(list))
-}
-
-// get appends to dst what lies at an address.
+// get appends to dst what lies at an address of layout 1: 0 and a list of
+// extents, or 1 and the extents of such a list.
 func (t *tape) get(dst, address []byte) ([]byte, error) {
 	if len(address) == 0 {
 		return nil, errCut
