@@ -1,6 +1,7 @@
 package data
 
 import (
+	"strconv"
 	"time"
 
 	"github.com/salient-map/salient/geo"
@@ -14,10 +15,27 @@ type Run struct {
 	Area        *Area // as First has it
 	First, Last *Snapshot
 	Until       time.Time
+
+	nth int // of equal areas that a snapshot has several times, from 0
 }
 
 // From is the valid time of the first snapshot that has the area.
 func (r Run) From() time.Time { return r.First.ValidAt }
+
+// ID names the run by its source, its beginning and its area's content, so that
+// it is the same wherever and whenever the snapshots are read:
+// "deepstate.20240814T114232Z.00c5a1b2d3e4f506". A second run of an equal area in
+// the same snapshots has ".2" behind it. IDs of a source sort by beginning.
+func (r Run) ID() string {
+	id := r.First.Source + "." + r.From().Format(runStamp) + "." + r.Area.Hash().Short()
+	if r.nth > 0 {
+		id += "." + strconv.Itoa(r.nth+1)
+	}
+	return id
+}
+
+// runStamp is the form of the instant in an ID.
+const runStamp = "20060102T150405Z"
 
 // Runs lists the runs of a source's areas by what was known at asOf, in the
 // order in which they begin and, of those that begin together, of their
@@ -26,7 +44,7 @@ func (a *Archive) Runs(source string, asOf time.Time) []Run {
 	snapshots := a.tracks.of(source).line.known(asOf)
 	var out []Run
 	for _, s := range stays(snapshots, contentOf) {
-		r := Run{Area: s.area, First: snapshots[s.from], Last: snapshots[s.to-1]}
+		r := Run{Area: s.area, First: snapshots[s.from], Last: snapshots[s.to-1], nth: s.nth}
 		if s.to < len(snapshots) {
 			r.Until = snapshots[s.to].ValidAt
 		}
@@ -56,6 +74,7 @@ func contentOf(_ *Snapshot, a *Area) content {
 type stay struct {
 	area     *Area
 	from, to int
+	nth      int // of those that are the same, from 0
 }
 
 // stays lists how long areas stay, where same says which are the same, in the
@@ -79,7 +98,7 @@ func stays[K comparable](snapshots []*Snapshot, same func(*Snapshot, *Area) K) [
 				continue
 			}
 			open[k] = len(out)
-			out = append(out, stay{area, i, i + 1})
+			out = append(out, stay{area, i, i + 1, k.n})
 		}
 	}
 	return out
