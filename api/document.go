@@ -23,7 +23,7 @@ func (d document) encode() []byte {
 	if d.f != "geojson" {
 		return d.sequence()
 	}
-	b := make([]byte, 0, 4096+64*d.vertices())
+	b := make([]byte, 0, 4096+perVertex*d.vertices())
 	b = append(b, `{"type":"FeatureCollection"`...)
 	b = appendMember(b, "datetime", data.FormatInstant(d.at))
 	b = appendMember(b, "as_of", data.FormatInstant(d.state.Since))
@@ -67,7 +67,7 @@ func (d document) encode() []byte {
 // sequence writes one feature a line; geojsonseq puts the record separator of
 // RFC 8142 before each.
 func (d document) sequence() []byte {
-	b := make([]byte, 0, 1024+64*d.vertices())
+	b := make([]byte, 0, 1024+perVertex*d.vertices())
 	for _, p := range d.state.Parts {
 		for _, a := range p.Areas {
 			if d.f == "geojsonseq" {
@@ -79,6 +79,10 @@ func (d document) sequence() []byte {
 	}
 	return b
 }
+
+// perVertex is about how many bytes a vertex takes: two numbers of up to seven
+// decimals, brackets and commas.
+const perVertex = 24
 
 func (d document) vertices() (n int) {
 	for _, p := range d.state.Parts {

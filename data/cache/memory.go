@@ -1,6 +1,7 @@
 package cache
 
 import (
+	"bytes"
 	"hash/maphash"
 	"sync"
 	"sync/atomic"
@@ -88,7 +89,7 @@ func (m *memory) get(key Key) ([]byte, bool) {
 // put keeps body under key, and makes room first, so that the bound holds at
 // every instant. A key already kept stays as it is: equal keys, equal bytes.
 func (m *memory) put(key Key, body []byte) {
-	e := &entry{key: key, body: body}
+	e := &entry{key: key, body: fitted(body)}
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if e.size() > m.limit/largest {
@@ -109,6 +110,15 @@ func (m *memory) put(key Key, body []byte) {
 	s.mu.Lock()
 	s.of[key] = e
 	s.mu.Unlock()
+}
+
+// fitted is the body in no more memory than it needs, or an eighth more: what
+// was made too large a room for would keep others out.
+func fitted(body []byte) []byte {
+	if cap(body)-len(body) <= len(body)/8 {
+		return body
+	}
+	return bytes.Clone(body)
 }
 
 // evict drops one entry. The hand walks from old to new and spares, once, each

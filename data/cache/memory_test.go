@@ -142,3 +142,15 @@ func TestMemorySurvivesAScan(t *testing.T) {
 		t.Errorf("%.0f %% of the popular answers were there, want 95 %% or more", share*100)
 	}
 }
+
+// TestMemoryKeepsNoSpareRoom: a body made in too much room takes up what it is
+// long, so that the tier holds as many as its bound says.
+func TestMemoryKeepsNoSpareRoom(t *testing.T) {
+	m := newMemory(1 << 20)
+	for i := range 200 {
+		m.put(numbered("roomy", i), append(make([]byte, 0, 64<<10), bodyOf(numbered("roomy", i), 4<<10)...))
+	}
+	if s := m.stats(); s.Entries != 200 || s.Evictions != 0 {
+		t.Errorf("of 200 bodies of 4 KiB %d are held in %d of %d bytes, %d evicted", s.Entries, s.Bytes, s.Limit, s.Evictions)
+	}
+}
