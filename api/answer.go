@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -33,95 +34,129 @@ const (
 	noStore lifetime = "no-store"
 )
 
-// answer is a whole response, encoded before the first byte is written.
+// answer is a whole response to a question, whoever asks. Once [answer.seal]
+// has been called it never changes, and requests may share it.
 type answer struct {
 	status      int // 0 means 200
 	contentType string
 	body        []byte
-	fill        func(context.Context) error // makes the body, when it is asked for; nil when body is set
-	etag        string                      // weak; made from the body when empty, needed with fill
-	key         cache.Key                   // when set, compressed forms of the body are kept under it
-	dictionary  *dictionary                 // how it tells, and is told by, answers like it; nil for none, needs key
+	build       func(context.Context) ([]byte, error) // makes the body when it is asked for, kept under the key; nil when body is set
+	key         cache.Key                             // what the body is kept under, compressed forms too; needed with build
+	cost        cache.Cost                            // of build
+	sparse      bool                                  // without a byte in its body it is a 204
+	etag        string                                // weak; made from the body when empty, needed with build
+	dictionary  *dictionary                           // how it tells, and is told by, answers like it; nil for none, needs key
 	lifetime    lifetime
 	links       []string // values of Link headers
 	vary        []string // besides Accept-Encoding
 	header      map[string]string
+
+	head  []field  // whatever becomes of the request; in any order
+	kind  []string // Content-Type
+	offer []string // Use-As-Dictionary; nil for none
 }
 
-// finish makes the body, unless the client already has it: then the answer
-// becomes a 304, and what the body costs is saved.
-func (a *answer) finish(ctx context.Context, r *http.Request) error {
+// field is a header with its values, under the name in the form that
+// [http.Header.Set] would give it. Responses share the values, which nobody may
+// append to or change.
+type field struct {
+	name   string
+	values []string
+}
+
+// seal works out the headers, once for all who will be answered.
+func (a *answer) seal() *answer {
 	if a.status == 0 {
 		a.status = http.StatusOK
 	}
-	asked := joined(r.Header, "If-None-Match")
-	if a.fill != nil && !matches(asked, a.etag) {
-		if err := a.fill(ctx); err != nil {
+	if a.etag == "" && a.build == nil && a.status == http.StatusOK {
+		a.etag = etagOf(a.body)
+	}
+	one := func(v string) []string { return []string{v} }
+	a.head = append(everywhere(), field{"Cache-Control", one(string(a.lifetime))})
+	for k, v := range a.header {
+		a.head = append(a.head, field{http.CanonicalHeaderKey(k), one(v)})
+	}
+	if len(a.links) > 0 {
+		a.head = append(a.head, field{"Link", a.links})
+	}
+	if a.etag != "" {
+		a.head = append(a.head, field{"Etag", one(a.etag)})
+	}
+	vary := slices.Clone(a.vary)
+	if compressible(a.contentType) {
+		vary = append(vary, "Accept-Encoding")
+	}
+	if a.dictionary != nil {
+		vary = append(vary, "Available-Dictionary")
+		if offer := a.dictionary.offer(); offer != "" {
+			a.offer = one(offer)
+		}
+	}
+	if len(vary) > 0 {
+		a.head = append(a.head, field{"Vary", one(strings.Join(vary, ", "))})
+	}
+	a.kind = one(a.contentType)
+	return a
+}
+
+// send answers one client: whether it has the body already, HEAD and compression
+// are decided here and nowhere else. Where it returns an error nothing was
+// written yet.
+func (a *answer) send(w http.ResponseWriter, r *http.Request, c *cache.Cache) error {
+	if a.status == http.StatusOK && matches(joined(r.Header, "If-None-Match"), a.etag) {
+		a.begin(w, http.StatusNotModified)
+		return nil
+	}
+	body := a.body
+	if a.build != nil {
+		var err error
+		if body, _, err = c.Do(r.Context(), a.key, a.cost, a.build); err != nil {
 			return err
 		}
 	}
-	if a.status != http.StatusOK && a.status != http.StatusNoContent {
+	if a.sparse && len(body) == 0 {
+		a.begin(w, http.StatusNoContent)
 		return nil
 	}
-	if a.etag == "" {
-		a.etag = etagOf(a.body)
-	}
-	if matches(asked, a.etag) {
-		a.status, a.body = http.StatusNotModified, nil
-	}
-	return nil
-}
-
-// write sends a finished answer: HEAD and compression are decided here and
-// nowhere else.
-func (a *answer) write(ctx context.Context, w http.ResponseWriter, r *http.Request, c *cache.Cache) {
 	h := w.Header()
-	for k, v := range a.header {
-		h.Set(k, v)
+	if a.offer != nil && len(body) >= plainBelow && len(body) <= largestDictionary {
+		h["Use-As-Dictionary"] = a.offer
 	}
-	for _, l := range a.links {
-		h.Add("Link", l)
-	}
-	// Every answer has these: written in one list, under names in the form that
-	// Set would give them.
-	values := [...]string{string(a.lifetime), a.etag, a.contentType, ""}
-	h["Cache-Control"] = values[0:1:1]
-	if a.etag != "" {
-		h["Etag"] = values[1:2:2]
-	}
-	if compressible(a.contentType) {
-		a.vary = append(a.vary, "Accept-Encoding")
-	}
-	if a.dictionary != nil {
-		a.vary = append(a.vary, "Available-Dictionary")
-	}
-	if len(a.vary) > 0 {
-		h.Set("Vary", strings.Join(a.vary, ", "))
-	}
-	if a.status == http.StatusNotModified || a.status == http.StatusNoContent {
-		w.WriteHeader(a.status)
-		return
-	}
-	if offer := a.offer(); offer != "" {
-		h.Set("Use-As-Dictionary", offer)
-	}
-	body, encoding := a.encoded(ctx, r.Header, c)
+	body, encoding := a.encoded(r, body, c)
 	if encoding != "" {
 		h.Set("Content-Encoding", encoding)
 	}
-	values[3] = strconv.Itoa(len(body))
-	h["Content-Type"], h["Content-Length"] = values[2:3:3], values[3:4:4]
-	w.WriteHeader(a.status)
+	h["Content-Type"] = a.kind
+	if len(body) > countedFor || r.Method == http.MethodHead {
+		h["Content-Length"] = []string{strconv.Itoa(len(body))}
+	}
+	a.begin(w, a.status)
 	if r.Method == http.MethodHead {
 		body = nil
 	}
 	// Nothing is written too: gin takes an unwritten 404 for its own to answer. A
 	// failed write means that the client has gone; there is nobody to tell.
 	w.Write(body)
+	return nil
 }
 
-// joined is a header whose value is a list, on however many lines it came.
-func joined(h http.Header, name string) string { return strings.Join(h.Values(name), ",") }
+// countedFor is the longest body that net/http waits for the end of, to write its
+// Content-Length itself.
+const countedFor = 2048
+
+// begin writes the status and the headers.
+func (a *answer) begin(w http.ResponseWriter, status int) {
+	h := w.Header()
+	for _, f := range a.head {
+		h[f.name] = f.values
+	}
+	w.WriteHeader(status)
+}
+
+// joined is a header whose value is a list, on however many lines it came. The
+// name must be in the form that [http.CanonicalHeaderKey] gives.
+func joined(h http.Header, name string) string { return strings.Join(h[name], ",") }
 
 // etagOf is a weak entity tag of the body: the same under every encoding.
 func etagOf(body []byte) string { return `W/"` + strconv.FormatUint(xxhash.Sum64(body), 16) + `"` }
@@ -140,10 +175,4 @@ func matches(header, etag string) bool {
 		}
 	}
 	return false
-}
-
-// kept recalls a body from the cache, or builds it.
-func (s *Server) kept(ctx context.Context, key cache.Key, cost cache.Cost, build func() ([]byte, error)) ([]byte, error) {
-	body, _, err := s.cache.Do(ctx, key, cost, func(context.Context) ([]byte, error) { return build() })
-	return body, err
 }

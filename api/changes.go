@@ -1,7 +1,6 @@
 package api
 
 import (
-	"context"
 	"slices"
 	"time"
 
@@ -44,10 +43,7 @@ func (s *Server) changes(rq *request) (*answer, error) {
 	key := cache.NewKey("changes", c.Hash().String(), d.path, form.f, rq.base, s.edition)
 	a := iv.answer(key, rq.base+d.path, c.To.Parts)
 	a.contentType, a.vary = form.contentType(), []string{"Accept"}
-	a.fill = func(ctx context.Context) error {
-		a.body, _, err = s.cache.Do(ctx, a.key, cost(d.Pairs()), d.encode)
-		return err
-	}
+	a.cost, a.build = cost(d.Pairs()), d.encode
 	return a, nil
 }
 

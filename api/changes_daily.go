@@ -50,10 +50,7 @@ func (s *Server) daily(rq *request, q query) (*answer, error) {
 	key := cache.NewKey("daily", d.Hash().String(), d.path, rq.base, s.edition)
 	a := iv.answer(key, rq.base+d.path, d.To.Parts)
 	a.contentType, a.vary = contentType, []string{"Accept"}
-	a.fill = func(ctx context.Context) error {
-		a.body, _, err = s.cache.Do(ctx, key, cost(d.Pairs()), encode)
-		return err
-	}
+	a.cost, a.build = cost(d.Pairs()), encode
 	return a, nil
 }
 

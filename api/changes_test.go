@@ -61,7 +61,7 @@ func TestChangesConserve(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		records := drawRecords(t, rt)
 		s := serverOf(t, records)
-		q := drawQuestion(rt, s.world.Archive(), records)
+		q := drawAsked(rt, s.world.Archive(), records)
 		q.values.Del("bbox")
 		from := q.at.AddDate(0, 0, -rapid.IntRange(0, 4).Draw(rt, "days"))
 		path := "/changes/" + data.FormatInstant(from) + "/" + url.PathEscape(q.when)

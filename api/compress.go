@@ -26,39 +26,39 @@ func compressible(contentType string) bool { return contentType != "image/png" }
 // encoded returns the body in the best encoding the client accepts and we
 // would use, and that encoding's name; "" means plain. A client that refuses
 // plain gets even a small body compressed.
-func (a *answer) encoded(ctx context.Context, h http.Header, c *cache.Cache) ([]byte, string) {
-	accept := joined(h, "Accept-Encoding")
+func (a *answer) encoded(r *http.Request, body []byte, c *cache.Cache) ([]byte, string) {
+	accept := joined(r.Header, "Accept-Encoding")
 	if accept == "" || !compressible(a.contentType) {
-		return a.body, ""
+		return body, ""
 	}
 	plain := encodingWeight(accept, "identity") > 0
-	if plain && len(a.body) < plainBelow {
-		return a.body, ""
+	if plain && len(body) < plainBelow {
+		return body, ""
 	}
-	if out, ok := a.delta(ctx, h, accept, c); ok {
+	if out, ok := a.delta(r, body, accept, c); ok {
 		return out, "dcz"
 	}
 	name := pickEncoding(accept)
 	if name == "" {
-		return a.body, ""
+		return body, ""
 	}
 	cost := cache.Cheap
-	if len(a.body) >= dearToCompress {
+	if len(body) >= dearToCompress {
 		cost = cache.Dear
 	}
-	squeeze := func(context.Context) ([]byte, error) { return compress(name, a.body) }
+	squeeze := func(context.Context) ([]byte, error) { return compress(name, body) }
 	var out []byte
 	var err error
 	switch {
 	case a.key != (cache.Key{}):
-		out, _, err = c.Do(ctx, cache.NewKey("encoded", a.key.String(), name), cost, squeeze)
+		out, _, err = c.Do(r.Context(), cache.NewKey("encoded", a.key.String(), name), cost, squeeze)
 	case a.lifetime == noStore: // will not come again
-		out, err = squeeze(ctx)
+		out, err = squeeze(r.Context())
 	default: // reading it all to name it is far quicker than compressing it
-		out, _, err = c.Do(ctx, cache.NewKey("compressed", string(a.body), name), cost, squeeze)
+		out, _, err = c.Do(r.Context(), cache.NewKey("compressed", string(body), name), cost, squeeze)
 	}
-	if err != nil || plain && len(out) >= len(a.body) {
-		return a.body, ""
+	if err != nil || plain && len(out) >= len(body) {
+		return body, ""
 	}
 	return out, name
 }

@@ -1,27 +1,29 @@
 package api
 
 import (
-	"maps"
 	"net/http"
 
 	"github.com/gin-gonic/gin"
 )
 
-// cors lets pages of any origin read every answer: the data are public and no
-// answer depends on who asks. The other headers keep browsers from guessing. All
-// answers share the values.
-func cors() gin.HandlerFunc {
-	shared := http.Header{}
-	shared.Set("Access-Control-Allow-Origin", "*")
-	shared.Set("Access-Control-Expose-Headers", "ETag, Link, Content-Length, Content-Encoding, Cache-Control")
-	shared.Set("X-Content-Type-Options", "nosniff")
-	shared.Set("Cross-Origin-Resource-Policy", "cross-origin")
-	return func(c *gin.Context) { maps.Copy(c.Writer.Header(), shared) }
+// everywhere lists the headers of every answer. Pages of any origin may read it:
+// the data are public and no answer depends on who asks. The others keep
+// browsers from guessing.
+func everywhere() []field {
+	return []field{
+		{"Access-Control-Allow-Origin", []string{"*"}},
+		{"Access-Control-Expose-Headers", []string{"ETag, Link, Content-Length, Content-Encoding, Cache-Control"}},
+		{"X-Content-Type-Options", []string{"nosniff"}},
+		{"Cross-Origin-Resource-Policy", []string{"cross-origin"}},
+	}
 }
 
 // preflight answers the question a browser asks before a request that is not plain.
 func preflight(c *gin.Context) {
 	h := c.Writer.Header()
+	for _, f := range everywhere() {
+		h[f.name] = f.values
+	}
 	h.Set("Allow", "GET, HEAD, OPTIONS")
 	h.Set("Access-Control-Allow-Methods", "GET, HEAD, OPTIONS")
 	h.Set("Access-Control-Allow-Headers", "Accept, Accept-Language, Content-Type, If-None-Match, Range")

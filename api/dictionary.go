@@ -13,6 +13,7 @@ import (
 
 	"github.com/klauspost/compress/zstd"
 
+	"github.com/salient-map/salient/data"
 	"github.com/salient-map/salient/data/cache"
 )
 
@@ -27,7 +28,7 @@ import (
 // client sends with it decides whether it is the same to the byte.
 type dictionary struct {
 	server *Server
-	rq     *request
+	base   string // of absolute URLs
 	id     string // the answer's own permalink
 }
 
@@ -44,10 +45,9 @@ const (
 const deltaMagic = "\x5e\x2a\x4d\x18\x20\x00\x00\x00"
 
 // offer is the value of Use-As-Dictionary: the answer may be the dictionary of
-// the addresses that match; "" when it is none worth keeping.
-func (a *answer) offer() string {
-	d := a.dictionary
-	if d == nil || len(a.body) < plainBelow || len(a.body) > largestDictionary || len(d.id) > longestID || !quotable(d.rq.base) || !quotable(d.id) {
+// the addresses that match; "" where that cannot be said.
+func (d *dictionary) offer() string {
+	if len(d.id) > longestID || !quotable(d.base) || !quotable(d.id) {
 		return ""
 	}
 	return `match="` + d.match() + `", id="` + d.id + `"`
@@ -58,7 +58,7 @@ func (a *answer) offer() string {
 // address the client takes the longest, so that one who looks at two sources
 // in turn keeps a day of each.
 func (d *dictionary) match() string {
-	all := pathOf(d.rq.base) + "/snapshots/*"
+	all := pathOf(d.base) + "/snapshots/*"
 	_, query, _ := strings.Cut(d.id, "?")
 	source, _, _ := strings.Cut(query, "&")
 	if !strings.HasPrefix(source, "source=") || strings.Contains(source, "+") {
@@ -105,25 +105,25 @@ var errOther = errors.New("the dictionary is not what its id names")
 
 // delta is the body in terms of the dictionary that the client holds. False
 // means that there is none, or none we could make again.
-func (a *answer) delta(ctx context.Context, h http.Header, accept string, c *cache.Cache) ([]byte, bool) {
-	if a.dictionary == nil || len(a.body) > largestDictionary || !likesDelta(accept) {
+func (a *answer) delta(r *http.Request, body []byte, accept string, c *cache.Cache) ([]byte, bool) {
+	if a.dictionary == nil || len(body) > largestDictionary || !likesDelta(accept) {
 		return nil, false
 	}
-	sum, id, ok := held(h)
+	sum, id, ok := held(r.Header)
 	if !ok {
 		return nil, false
 	}
-	out, _, err := c.Do(ctx, cache.NewKey("delta", a.key.String(), string(sum[:])), cache.Dear, func(ctx context.Context) ([]byte, error) {
-		body, err := a.dictionary.recall(ctx, id)
+	out, _, err := c.Do(r.Context(), cache.NewKey("delta", a.key.String(), string(sum[:])), cache.Dear, func(ctx context.Context) ([]byte, error) {
+		base, err := a.dictionary.recall(ctx, id)
 		if err != nil {
 			return nil, err
 		}
-		if len(body) > largestDictionary || sha256.Sum256(body) != sum {
+		if len(base) > largestDictionary || sha256.Sum256(base) != sum {
 			return nil, errOther
 		}
-		return compressAgainst(body, sum, a.body)
+		return compressAgainst(base, sum, body)
 	})
-	return out, err == nil && len(out) < len(a.body)
+	return out, err == nil && len(out) < len(body)
 }
 
 // compressAgainst writes the body in the encoding dcz. At this level a day of
@@ -153,15 +153,16 @@ func (d *dictionary) recall(ctx context.Context, id string) ([]byte, error) {
 	if !ok || strings.Contains(when, "/") {
 		return nil, errOther
 	}
-	again := *d.rq
-	again.Request = &http.Request{Method: http.MethodGet, URL: u, Header: http.Header{}}
-	again.path = func(string) string { return when }
-	a, err := d.server.snapshot(&again)
+	a, err := d.server.snapshot(&request{
+		Request: &http.Request{Method: http.MethodGet, URL: u, Header: http.Header{}},
+		route:   "snapshot", path: func(string) string { return when },
+		archive: d.server.world.Archive(), base: d.base, tonight: data.EndOfDay(d.server.now()),
+	})
 	if err != nil {
 		return nil, err
 	}
-	err = a.fill(ctx)
-	return a.body, err
+	body, _, err := d.server.cache.Do(ctx, a.key, a.cost, a.build)
+	return body, err
 }
 
 // pathOf is the path of an absolute URL, as it stands; "" when it has none.

@@ -181,8 +181,8 @@ func TestDeltaOfAnyDays(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		records := drawRecords(t, rt)
 		s := serverOf(t, records)
-		first := ask(s, "GET", drawQuestion(rt, s.world.Archive(), records).target())
-		target := drawQuestion(rt, s.world.Archive(), records).target()
+		first := ask(s, "GET", drawAsked(rt, s.world.Archive(), records).target())
+		target := drawAsked(rt, s.world.Archive(), records).target()
 		plain := ask(s, "GET", target)
 		if first.code != http.StatusOK || plain.code != http.StatusOK || first.header.Get("Use-As-Dictionary") == "" || len(plain.body) < plainBelow {
 			return
@@ -210,7 +210,6 @@ func FuzzHeld(f *testing.F) {
 	f.Add(":", `"`)
 	f.Add("", `"\"`)
 	s := serverOf(f, quarrelRecords(f))
-	rq := &request{Request: &http.Request{}, route: "snapshot", archive: s.world.Archive(), base: "http://salient.test", now: today}
 	f.Fuzz(func(t *testing.T, hash, id string) {
 		sum, got, ok := held(http.Header{"Available-Dictionary": {hash}, "Dictionary-Id": {id}})
 		if !ok {
@@ -222,7 +221,7 @@ func FuzzHeld(f *testing.F) {
 		if !strings.HasPrefix(":"+base64.StdEncoding.EncodeToString(sum[:])+":", strings.TrimRight(hash, "=:")) || `"`+got+`"` != id || !quotable(got) || len(got) > longestID {
 			t.Errorf("%x and %q of %q and %q", sum, got, hash, id)
 		}
-		if body, err := (&dictionary{s, rq, ""}).recall(context.Background(), got); (err == nil) != (body != nil) {
+		if body, err := (&dictionary{s, "http://salient.test", ""}).recall(context.Background(), got); (err == nil) != (body != nil) {
 			t.Errorf("%q: %d bytes and %v", got, len(body), err)
 		}
 	})

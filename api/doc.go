@@ -4,7 +4,8 @@
 // Every endpoint is one function: parse, ask, answer. It loads the archive once
 // and returns a finished [answer] or an error; nothing is written before it is
 // whole. [problem] is the one type that turns errors into RFC 9457 documents
-// that say how to mend the request. What an answer depends on is resolved to
+// that say how to mend the request. What an answer depends on in a request is its
+// [question]; the same one is answered alike, so the endpoint works only once. What an answer depends on is resolved to
 // content first (a [data.State] and its hash), so ETags, cached bytes and
 // lifetimes follow from content and nothing is ever invalidated.
 //

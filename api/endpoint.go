@@ -13,14 +13,15 @@ import (
 )
 
 // request is what an endpoint sees: the HTTP request, one archive from start
-// to end, the base of absolute URLs and the time.
+// to end, the base of absolute URLs and the day. Of the HTTP request it reads no
+// more than its [question] tells.
 type request struct {
 	*http.Request
 	route   string                   // its name in the table
 	path    func(name string) string // a path parameter
 	archive *data.Archive
-	base    string // "https://maps.example.org/salient", without a slash at the end
-	now     time.Time
+	base    string    // "https://maps.example.org/salient", without a slash at the end
+	tonight time.Time // the end of the UTC day: nothing here knows the time any finer
 }
 
 // endpoint answers a request or says why not. It writes nothing.
@@ -30,57 +31,51 @@ type endpoint func(*request) (*answer, error)
 func (s *Server) handle(name string, e endpoint) gin.HandlerFunc {
 	observe := s.metrics.observer(name)
 	return func(c *gin.Context) {
-		start := time.Now()
-		defer func() { observe(c.Writer.Status(), time.Since(start)) }()
-		rq := &request{Request: c.Request, route: name, path: c.Param, archive: s.world.Archive(), base: s.base(c.Request), now: s.now()}
-		s.answer(c.Writer, rq, e)
-	}
-}
-
-// answer runs the endpoint and sends what it says. A panic while sending becomes
-// a problem document too, as long as nothing has left yet.
-func (s *Server) answer(w gin.ResponseWriter, rq *request, e endpoint) {
-	a := s.run(rq, e)
-	defer func() {
-		if v := recover(); v != nil {
-			problem := s.panicked(rq, v)
-			if !w.Written() {
-				for _, name := range []string{"Content-Encoding", "ETag", "Link", "Use-As-Dictionary", "Vary"} {
-					w.Header().Del(name)
-				}
-				problem.write(rq.Context(), w, rq.Request, s.cache)
+		start := s.now()
+		defer func() { observe(c.Writer.Status(), s.now().Sub(start)) }()
+		defer s.mend(c)
+		archive := s.world.Archive()
+		q := questionOf(c.Request, archive.Position(), start)
+		a, known := s.answers.get(q)
+		if !known {
+			var err error
+			rq := &request{Request: c.Request, route: name, path: c.Param, archive: archive, base: s.base(c.Request), tonight: data.EndOfDay(start)}
+			if a, err = e(rq); err != nil {
+				s.refuse(c, err)
+				return
+			}
+			if a.seal(); a.build != nil && q.size() <= longestKept {
+				s.answers.put(q, a)
 			}
 		}
-	}()
-	a.write(rq.Context(), w, rq.Request, s.cache)
-}
-
-// panicked logs what only we may see of a panic and returns what the client may.
-func (s *Server) panicked(rq *request, v any) *answer {
-	s.log.Error("panic", "path", rq.URL.Path, "value", v, "stack", string(debug.Stack()))
-	return newProblem(http.StatusInternalServerError, "the server failed to answer; this is its fault, not yours").answer()
-}
-
-// run calls the endpoint; an error or a panic becomes a problem document, and
-// what is ours is logged where the client cannot see it.
-func (s *Server) run(rq *request, e endpoint) (a *answer) {
-	defer func() {
-		if v := recover(); v != nil {
-			a = s.panicked(rq, v)
+		if err := a.send(c.Writer, c.Request, s.cache); err != nil {
+			s.refuse(c, err)
 		}
-	}()
-	a, err := e(rq)
-	if err == nil {
-		err = a.finish(rq.Context(), rq.Request)
 	}
-	if err == nil {
-		return a
-	}
+}
+
+// refuse answers with the problem that an error is. What is ours is logged, where
+// the client cannot see it.
+func (s *Server) refuse(c *gin.Context, err error) {
 	p := asProblem(err)
-	if p.Status == http.StatusInternalServerError && rq.Context().Err() == nil {
-		s.log.Error("request failed", "path", rq.URL.Path, "error", err)
+	if p.Status == http.StatusInternalServerError && c.Request.Context().Err() == nil {
+		s.log.Error("request failed", "path", c.Request.URL.Path, "error", err)
 	}
-	return p.answer()
+	p.send(c.Writer, c.Request, s.cache)
+}
+
+// mend makes a problem document of a panic, as long as nothing has left yet. Only
+// we may see what it was.
+func (s *Server) mend(c *gin.Context) {
+	v := recover()
+	if v == nil {
+		return
+	}
+	s.log.Error("panic", "path", c.Request.URL.Path, "value", v, "stack", string(debug.Stack()))
+	if !c.Writer.Written() {
+		clear(c.Writer.Header())
+		newProblem(http.StatusInternalServerError, "the server failed to answer; this is its fault, not yours").send(c.Writer, c.Request, s.cache)
+	}
 }
 
 // base is the public URL: the one configured, or what the client asked for. A

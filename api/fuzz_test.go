@@ -20,7 +20,7 @@ func FuzzParseQuery(f *testing.F) {
 	for _, s := range []string{"", "source=a", "source=a,b&bbox=1,2,3,4", "&&source=", "source=a&source=b", "%zz", "source=%zz", "sorce=a", "source=%FF%00", "=", "a=b=c", "source=a+b;limit=3", strings.Repeat("x", 100) + "=1"} {
 		f.Add(s)
 	}
-	rq := &request{Request: &http.Request{URL: &url.URL{Path: "/snapshots"}}, archive: serverOf(f, nil).world.Archive(), now: today}
+	rq := &request{Request: &http.Request{URL: &url.URL{Path: "/snapshots"}}, archive: serverOf(f, nil).world.Archive(), tonight: data.EndOfDay(today)}
 	f.Fuzz(func(t *testing.T, raw string) {
 		q, err := parseQuery(raw, catalogueParams)
 		if err != nil {
@@ -105,7 +105,7 @@ func FuzzWhen(f *testing.F) {
 	f.Fuzz(func(t *testing.T, when, asOf string) {
 		rq := &request{
 			Request: &http.Request{URL: &url.URL{Path: "/snapshots/" + when}}, path: func(string) string { return when },
-			archive: s.world.Archive(), base: "http://salient.test", now: today,
+			archive: s.world.Archive(), base: "http://salient.test", tonight: data.EndOfDay(today),
 		}
 		q := query{values: []value{{"as_of", asOf}}}
 		m, err := rq.resolve(when, q, nil)
@@ -154,8 +154,9 @@ func FuzzServer(f *testing.F) {
 			t.Errorf("%q: %d %s", target, w.code, w.body)
 		}
 		body, err := decoded(w.body, w.header.Get("Content-Encoding"))
-		if err != nil || w.code != http.StatusNoContent && fmt.Sprint(len(w.body)) != w.header.Get("Content-Length") {
-			t.Errorf("%q: %d bytes, decoded to %d, of %s: %v", target, len(w.body), len(body), w.header.Get("Content-Length"), err)
+		length := w.header.Get("Content-Length")
+		if err != nil || w.code != http.StatusNoContent && length != fmt.Sprint(len(w.body)) && (length != "" || len(w.body) > countedFor) {
+			t.Errorf("%q: %d bytes, decoded to %d, of %s: %v", target, len(w.body), len(body), length, err)
 		}
 		if took := time.Since(start); took > 5*time.Second {
 			t.Errorf("%q took %s", target, took)

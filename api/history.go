@@ -186,7 +186,7 @@ func (rq *request) noHistory(m moment, q query, sources []string, during data.In
 // refuseFuture: what was drawn last stands until further notice, but that is
 // not to say that it will.
 func (rq *request) refuseFuture(q query, m moment, sources []string, during data.Interval) error {
-	if !during.Start.After(data.EndOfDay(rq.now)) {
+	if !during.Start.After(rq.tonight) {
 		return nil
 	}
 	_, newest := rq.archive.Span(m.asOf, sources)

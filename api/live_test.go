@@ -113,12 +113,8 @@ func TestPanicIsAProblem(t *testing.T) {
 	}
 	s := serverOf(t, quarrelRecords(t), boom)
 	inFill := s.handle("boom", func(rq *request) (*answer, error) {
-		a := &answer{contentType: typeJSON, etag: `W/"x"`}
-		a.fill = func(ctx context.Context) error {
-			_, err := s.kept(ctx, cache.NewKey("boom"), cache.Dear, func() ([]byte, error) { panic("secret of the inside") })
-			return err
-		}
-		return a, nil
+		return &answer{contentType: typeJSON, etag: `W/"x"`, key: cache.NewKey("boom"), cost: cache.Dear,
+			build: func(context.Context) ([]byte, error) { panic("secret of the inside") }}, nil
 	})
 	broken := s.handle("broken", func(*request) (*answer, error) { return nil, errors.New("secret of the inside") })
 	g := ginOf(map[string]ginHandler{"/boom": inFill, "/broken": broken})
@@ -155,10 +151,10 @@ func TestPanicWhileSending(t *testing.T) {
 	s := serverOf(t, quarrelRecords(t), func(c *Config) { c.Log = slog.New(slog.NewTextHandler(&log, nil)) })
 	w := httptest.NewRecorder()
 	c, _ := gin.CreateTestContext(w)
-	rq := &request{Request: httptest.NewRequest(http.MethodGet, "/x", nil)}
-	s.answer(faulty{c.Writer}, rq, func(*request) (*answer, error) {
+	c.Request, c.Writer = httptest.NewRequest(http.MethodGet, "/x", nil), faulty{c.Writer}
+	s.handle("x", func(*request) (*answer, error) {
 		return &answer{contentType: typeJSON, body: []byte("{}"), lifetime: dated, links: []string{"<x>"}}, nil
-	})
+	})(c)
 	if w.Code != http.StatusInternalServerError || w.Header().Get("Content-Type") != typeProblem || w.Header().Get("ETag")+w.Header().Get("Link") != "" {
 		t.Errorf("%d %v", w.Code, w.Header())
 	}

@@ -56,8 +56,8 @@ func drawArea(t testing.TB, rt *rapid.T, n int) *data.Area {
 	return a
 }
 
-// question is a request at random that the archive takes, and what it asks.
-type question struct {
+// asked is a question at random that the archive takes, and what it asks.
+type asked struct {
 	when   string
 	values url.Values
 	at     time.Time
@@ -66,8 +66,8 @@ type question struct {
 	filter data.Filter
 }
 
-func drawQuestion(rt *rapid.T, a *data.Archive, records []data.Record) question {
-	q := question{values: url.Values{}, asOf: a.Recorded()}
+func drawAsked(rt *rapid.T, a *data.Archive, records []data.Record) asked {
+	q := asked{values: url.Values{}, asOf: a.Recorded()}
 	q.at = time.Date(2025, 1, rapid.IntRange(1, 7).Draw(rt, "at"), 23, 59, 59, 0, time.UTC)
 	q.when = q.at.Format(time.DateOnly)
 	if rapid.Bool().Draw(rt, "instant") {
@@ -95,7 +95,7 @@ func drawQuestion(rt *rapid.T, a *data.Archive, records []data.Record) question 
 	return q
 }
 
-func (q question) target() string { return "/snapshots/" + q.when + "?" + q.values.Encode() }
+func (q asked) target() string { return "/snapshots/" + q.when + "?" + q.values.Encode() }
 
 // TestSnapshotIsTheState: what another GeoJSON reader finds in the answer is
 // what data.State says, feature by feature and sum by sum; and the answer's own
@@ -106,7 +106,7 @@ func TestSnapshotIsTheState(t *testing.T) {
 		records := drawRecords(t, rt)
 		s := serverOf(t, records)
 		archive := s.world.Archive()
-		q := drawQuestion(rt, archive, records)
+		q := drawAsked(rt, archive, records)
 		w := ask(s, "GET", q.target())
 		state := archive.State(q.at, q.asOf, q.source, q.filter)
 		if len(state.Parts) == 0 {

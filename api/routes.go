@@ -46,7 +46,6 @@ func (s *Server) routes() http.Handler {
 	g.UnescapePathValues = true
 	// gin's own list of proxies cannot fail to parse when it is empty.
 	_ = g.SetTrustedProxies(nil)
-	g.Use(cors())
 	var paths []string
 	for _, r := range s.table() {
 		h := s.handle(r.name, r.serve)

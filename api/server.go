@@ -43,12 +43,12 @@ type Server struct {
 	log       *slog.Logger
 	ready     func() error
 
-	views    *recent[viewKey, *view]
-	writings *recent[writingKey, *writing]
-	sets     *recent[geo.Hash, *tile.Set]
-	pool     tile.Pool
-	metrics  *metrics
-	handler  http.Handler
+	answers *recent[question, *answer]
+	views   *recent[viewKey, *view]
+	sets    *recent[geo.Hash, *tile.Set]
+	pool    tile.Pool
+	metrics *metrics
+	handler http.Handler
 }
 
 // New makes a server. It fails when the public URL is none.
@@ -63,9 +63,9 @@ func New(c Config) (*Server, error) {
 	s := &Server{
 		world: c.World, cache: c.Cache, publicURL: base, viewer: c.Viewer, fallback: c.Fallback, policy: c.Policy,
 		version: c.Version, edition: edition(c.Version), now: c.Now, log: quiet(c.Log), ready: c.Ready,
-		views:    newRecent[viewKey](1024, func(*view) int { return 1 }),
-		writings: newRecent[writingKey](1024, func(*writing) int { return 1 }),
-		sets:     newRecent[geo.Hash](1<<14, func(t *tile.Set) int { return 8 + t.Features() }),
+		answers: newRecent[question](1024, func(*answer) int { return 1 }),
+		views:   newRecent[viewKey](1024, func(*view) int { return 1 }),
+		sets:    newRecent[geo.Hash](1<<14, func(t *tile.Set) int { return 8 + t.Features() }),
 	}
 	if s.now == nil {
 		s.now = time.Now

@@ -16,42 +16,6 @@ var snapshotParams = []param{paramSource, paramBbox, paramController, paramStatu
 // snapshot answers /snapshots/{when}: the state at an instant as one
 // FeatureCollection, or as a sequence of features.
 func (s *Server) snapshot(rq *request) (*answer, error) {
-	w, err := s.writing(rq)
-	if err != nil {
-		return nil, err
-	}
-	a := &answer{
-		contentType: w.contentType(), lifetime: w.lifetime(), key: w.key, vary: []string{"Accept"},
-		dictionary: &dictionary{s, rq, w.path}, etag: w.etag, links: w.links,
-	}
-	a.fill = func(ctx context.Context) error {
-		a.body, err = s.kept(ctx, w.key, w.cost, func() ([]byte, error) { return w.encode(), nil })
-		return err
-	}
-	return a, nil
-}
-
-// writing is a document with what can be said of it before it is written.
-type writing struct {
-	document
-	key   cache.Key
-	etag  string
-	links []string
-	cost  cache.Cost
-}
-
-// writingKey is a question as it came, with what else decides the document.
-type writingKey struct {
-	viewKey
-	base, accept string
-}
-
-// writing works out the document that the request asks for, or recalls it.
-func (s *Server) writing(rq *request) (*writing, error) {
-	asked := writingKey{viewKey{rq.archive.Position(), rq.route, rq.lasting(rq.path("when")), rq.URL.RawQuery}, rq.base, joined(rq.Header, "Accept")}
-	if w, ok := s.writings.get(asked); ok {
-		return w, nil
-	}
 	form, err := parseForm(rq)
 	if err != nil {
 		return nil, err
@@ -60,17 +24,16 @@ func (s *Server) writing(rq *request) (*writing, error) {
 	if err != nil {
 		return nil, err
 	}
-	path := "/snapshots/" + dayOrInstant(v.at) + v.permalink + form.query()
-	w := &writing{document: document{view: v, form: form, base: rq.base, path: path}}
-	w.key = cache.NewKey("snapshot", v.hash.String(), path, form.f, rq.base, s.edition)
-	w.etag = `W/"` + shortKey(w.key) + `"`
-	w.links = append(sourceLinks(v.state.Parts), "<"+rq.base+path+`>; rel="canonical"`,
-		"<"+rq.base+v.tileJSONPath()+`>; rel="alternate"; type="application/json"; title="vector tiles"`)
-	w.cost = w.document.cost()
-	if len(asked.when)+len(asked.query)+len(asked.base)+len(asked.accept) <= longestKept {
-		s.writings.put(asked, w)
-	}
-	return w, nil
+	d := document{view: v, form: form, base: rq.base}
+	d.path = "/snapshots/" + dayOrInstant(v.at) + v.permalink + form.query()
+	key := cache.NewKey("snapshot", v.hash.String(), d.path, form.f, rq.base, s.edition)
+	return &answer{
+		contentType: d.contentType(), lifetime: v.lifetime(), etag: `W/"` + shortKey(key) + `"`, vary: []string{"Accept"},
+		links: append(sourceLinks(v.state.Parts), "<"+rq.base+d.path+`>; rel="canonical"`,
+			"<"+rq.base+v.tileJSONPath()+`>; rel="alternate"; type="application/json"; title="vector tiles"`),
+		dictionary: &dictionary{s, rq.base, d.path},
+		key:        key, cost: d.cost(), build: func(context.Context) ([]byte, error) { return d.encode(), nil },
+	}, nil
 }
 
 // dearFrom is the number of vertices from which writing a document takes

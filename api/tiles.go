@@ -3,7 +3,6 @@ package api
 import (
 	"context"
 	"errors"
-	"net/http"
 	"strconv"
 	"strings"
 
@@ -29,19 +28,11 @@ func (s *Server) tile(rq *request) (*answer, error) {
 		return nil, err
 	}
 	// The tag need not name the tile: a tag is compared within one URL only.
-	a := &answer{contentType: typeTile, lifetime: v.lifetime(), etag: v.tileTag}
-	a.fill = func(ctx context.Context) error {
-		a.key = v.tileKey(id)
-		// A tile is made sooner than Redis could hand it over.
-		a.body, err = s.kept(ctx, a.key, cache.Cheap, func() ([]byte, error) {
-			return s.set(v).Append(nil, id), nil
-		})
-		if err == nil && len(a.body) == 0 {
-			a.status = http.StatusNoContent
-		}
-		return err
-	}
-	return a, nil
+	return &answer{
+		contentType: typeTile, lifetime: v.lifetime(), etag: v.tileTag, sparse: true, key: v.tileKey(id),
+		cost:  cache.Cheap, // a tile is made sooner than Redis could hand it over
+		build: func(context.Context) ([]byte, error) { return s.set(v).Append(nil, id), nil },
+	}, nil
 }
 
 // tileKey names a tile by its content and its address.

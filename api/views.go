@@ -25,17 +25,14 @@ type view struct {
 // put to: two addresses do not take the same parameters.
 type viewKey struct {
 	position           int64
+	night              int64 // which day ends with it: words for dates move
 	route, when, query string
 }
-
-// longestKept is the length in bytes of the longest question that is worth
-// remembering; nobody fills the memory with longer ones.
-const longestKept = 512
 
 // recent keeps the values used lately: up to twice limit by their weight, in two
 // generations. What was not asked for while a whole generation filled is let go.
 type recent[K comparable, V any] struct {
-	mu            sync.Mutex
+	mu            sync.RWMutex
 	young, old    map[K]V
 	weight, limit int
 	weigh         func(V) int
@@ -46,16 +43,17 @@ func newRecent[K comparable, V any](limit int, weigh func(V) int) *recent[K, V] 
 }
 
 func (r *recent[K, V]) get(k K) (V, bool) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
+	r.mu.RLock()
 	v, ok := r.young[k]
-	if ok {
-		return v, true
+	aging := false
+	if !ok {
+		v, aging = r.old[k]
 	}
-	if v, ok = r.old[k]; ok {
-		r.keep(k, v)
+	r.mu.RUnlock()
+	if aging {
+		r.put(k, v)
 	}
-	return v, ok
+	return v, ok || aging
 }
 
 func (r *recent[K, V]) put(k K, v V) {
@@ -77,7 +75,7 @@ func (r *recent[K, V]) keep(k K, v V) {
 // view resolves the request's date and filters, or recalls what they resolved
 // to. Only parameters in known are taken.
 func (s *Server) view(rq *request, when string, known []param) (*view, error) {
-	key := viewKey{rq.archive.Position(), rq.route, rq.lasting(when), rq.URL.RawQuery}
+	key := viewKey{rq.archive.Position(), rq.tonight.Unix(), rq.route, when, rq.URL.RawQuery}
 	if v, ok := s.views.get(key); ok {
 		return v, nil
 	}

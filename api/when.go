@@ -34,9 +34,9 @@ func (rq *request) resolve(when string, q query, sources []string) (moment, erro
 	text, moves := rq.spoken(when)
 	period, err := data.ParsePeriod(short(text))
 	m.at = period.End
-	if tonight := data.EndOfDay(rq.now); m.at.After(tonight) && !period.IsInstant() && !period.Start.After(tonight) {
-		m.at, moves = tonight, true
-		if newest.After(tonight) {
+	if m.at.After(rq.tonight) && !period.IsInstant() && !period.Start.After(rq.tonight) {
+		m.at, moves = rq.tonight, true
+		if newest.After(rq.tonight) {
 			m.at = earlier(newest, period.End)
 		}
 	}
@@ -51,7 +51,7 @@ func (rq *request) resolve(when string, q query, sources []string) (moment, erro
 	case m.at.Before(oldest):
 		p = notFound("nothing is known of %s: the first snapshot is of %s", dayOrInstant(m.at), data.FormatInstant(oldest))
 		nearest = oldest
-	case m.at.After(data.EndOfDay(rq.now)) && m.at.After(newest):
+	case m.at.After(rq.tonight) && m.at.After(newest):
 		p = notFound("%s lies in the future: the newest snapshot is of %s", dayOrInstant(m.at), data.FormatInstant(newest))
 	default:
 		return m, nil
@@ -83,23 +83,11 @@ func meantWithin(oldest, newest time.Time, text string) time.Time {
 func (rq *request) spoken(text string) (date string, moves bool) {
 	switch strings.ToLower(text) {
 	case "today":
-		return rq.now.UTC().Format(time.DateOnly), true
+		return rq.tonight.Format(time.DateOnly), true
 	case "yesterday":
-		return rq.now.UTC().AddDate(0, 0, -1).Format(time.DateOnly), true
+		return rq.tonight.AddDate(0, 0, -1).Format(time.DateOnly), true
 	}
 	return text, false
-}
-
-// lasting is {when} as part of a key under which answers are kept: what depends
-// on the clock, words for days and months and years under way, has the day with it.
-func (rq *request) lasting(when string) string {
-	if len(when) == len("2025-04-07") || when == "latest" {
-		return when
-	}
-	if _, moves := rq.spoken(when); moves || len(when) <= len("2025-04") {
-		return when + " " + rq.now.UTC().Format(time.DateOnly)
-	}
-	return when
 }
 
 // interval reads a datetime parameter; absent, it is all of time. Its ends may
@@ -153,7 +141,7 @@ func (rq *request) knownTime(q query) (moment, error) {
 		return m, badParam("as_of", q.get("as_of"), err.Error())
 	}
 	m.fixed = !m.asOf.After(rq.archive.Recorded())
-	if tomorrow := data.EndOfDay(rq.now).Add(time.Second); !m.fixed && !period.Start.Before(tomorrow) {
+	if tomorrow := rq.tonight.Add(time.Second); !m.fixed && !period.Start.Before(tomorrow) {
 		return m, badParam("as_of", q.get("as_of"), "lies in the future: what will be known then is not known yet")
 	}
 	return m, nil

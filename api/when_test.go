@@ -44,7 +44,7 @@ func FuzzDatetime(f *testing.F) {
 	}
 	s := serverOf(f, quarrelRecords(f))
 	f.Fuzz(func(t *testing.T, text string) {
-		rq := &request{Request: &http.Request{URL: &url.URL{Path: "/claims"}}, archive: s.world.Archive(), now: today, base: "http://salient.test"}
+		rq := &request{Request: &http.Request{URL: &url.URL{Path: "/claims"}}, archive: s.world.Archive(), tonight: data.EndOfDay(today), base: "http://salient.test"}
 		q := query{values: []value{{"datetime", text}}}
 		m := moment{asOf: rq.archive.Recorded(), fixed: true}
 		iv, err := rq.interval(q, "datetime", &m)
