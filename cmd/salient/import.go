@@ -112,9 +112,7 @@ func importFiles(ctx context.Context, t terminal, f importFlags, args []string) 
 			return err
 		}
 	}
-	for _, r := range refused {
-		fmt.Fprintln(t.stderr, "refused: "+r.All())
-	}
+	printRefused(t.stderr, refused)
 	if len(refused) > 0 && !f.keepGoing {
 		fmt.Fprintf(t.stdout, "%s; nothing stored\n", report.Summary())
 		return &exitError{exitRefused, fmt.Errorf("%s refused; nothing was stored (--keep-going stores the others)", counted(len(refused)))}
@@ -140,11 +138,11 @@ func (f importFlags) append(ctx context.Context, t terminal, records []data.Reco
 		return err
 	}
 	if !described(f.source) { // then the store may know the source better than this command line
-		known, err := hasSource(ctx, db, records[0].Source.ID)
+		revision, err := db.Revision(ctx, records[0].Key())
 		if err != nil {
 			return errors.Join(err, db.Close())
 		}
-		if known {
+		if revision > 0 {
 			records = records[1:]
 		}
 	}
@@ -177,19 +175,6 @@ func appendAs(correct bool) (store.AppendOptions, error) {
 		}
 	}
 	return o, err
-}
-
-// hasSource reports whether the store has a description of the source.
-func hasSource(ctx context.Context, db store.Store, id string) (bool, error) {
-	for r, err := range db.Since(ctx, 0) {
-		if err != nil {
-			return false, err
-		}
-		if r.Source != nil && r.Source.ID == id {
-			return true, nil
-		}
-	}
-	return false, nil
 }
 
 // readMapping is the mapping file with the flags over it.

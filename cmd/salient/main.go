@@ -16,6 +16,9 @@ func start() error {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second signal ends the process at once
+	// A reader that goes away, as head does, is an error of writing and no end on
+	// the spot, which would leave a store open.
+	signal.Ignore(syscall.SIGPIPE)
 	return run(ctx, os.Args[1:], os.Getenv, os.Stdin, os.Stdout, os.Stderr)
 }
 

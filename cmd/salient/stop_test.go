@@ -5,8 +5,11 @@ import (
 	"context"
 	"errors"
 	"io"
+	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 )
 
@@ -25,6 +28,29 @@ func TestImportStopsWhileItWaits(t *testing.T) {
 		func(string) string { return "" }, r, &out, &errs)
 	if err == nil || code(err) != exitFailed {
 		t.Errorf("got %v, want a failure", err)
+	}
+}
+
+// TestAReaderThatGoesAwayLeavesTheStoreClosed has nobody read what verify
+// prints, as after head has its lines.
+func TestAReaderThatGoesAwayLeavesTheStoreClosed(t *testing.T) {
+	write(t, map[string][]byte{"map_20240901.geojson": ring(goodRing)})
+	if o := salient(t, "import", "geojson", "--db", "maps.db", "--source", "o", "--status", "held", "map_20240901.geojson"); o.code != 0 {
+		t.Fatal(o)
+	}
+	before := fingerprint(t, "maps.db")
+	r, w, err := os.Pipe()
+	must(t, err)
+	must(t, r.Close())
+	cmd := exec.Command("salient", "verify", "--db", "maps.db")
+	cmd.Stdout = w
+	err = cmd.Run()
+	must(t, w.Close())
+	if status, ok := cmd.ProcessState.Sys().(syscall.WaitStatus); ok && status.Signaled() {
+		t.Errorf("verify was ended by %v: %v", status.Signal(), err)
+	}
+	if after := fingerprint(t, "maps.db"); after != before {
+		t.Errorf("the store was %s and is %s", before, after)
 	}
 }
 

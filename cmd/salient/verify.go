@@ -103,11 +103,21 @@ func printClaims(t terminal, a *data.Archive) {
 			if !ok {
 				continue
 			}
-			gap := math.Round(1000*(most.km2-*c.KM2)/(*c.KM2))/10 + 0 // plus zero: no gap is no "-0.0"
-			fmt.Fprintf(t.stdout, "%-5s %-10s %9.4g  %-18s %-10s %10.2f %7.1f%%  %s\n", c.ID, c.AsOf.End.Format(time.DateOnly), *c.KM2,
-				src.ID, most.basis, most.km2, gap, c.Claimant)
+			fmt.Fprintf(t.stdout, "%-5s %-10s %9.4g  %-18s %-10s %10.2f %8s  %s\n", c.ID, c.AsOf.End.Format(time.DateOnly), *c.KM2,
+				src.ID, most.basis, most.km2, gap(most.km2, *c.KM2), c.Claimant)
 		}
 	}
+}
+
+// gap is how far a computed area is from a stated one, in percent of that.
+func gap(computed, stated float64) string {
+	switch {
+	case stated != 0:
+		return fmt.Sprintf("%.1f%%", math.Round(1000*(computed-stated)/stated)/10+0) // plus zero: no gap is no "-0.0"
+	case computed == 0:
+		return "0.0%"
+	}
+	return "–" // nothing was stated to measure it in
 }
 
 // held is what a source's areas of a party measure, and on what basis.
@@ -127,7 +137,7 @@ func mostHeld(a *data.Archive, source string, c *data.Claim) (most held, ok bool
 			}
 		}
 	}
-	f := data.Filter{Controllers: []string{c.Party}, Statuses: []data.Status{data.Held, data.Claimed}, Territories: []string{"russia"}}
+	f := data.Filter{Controllers: []string{c.Party}, Statuses: []data.Status{data.Held, data.Claimed}}
 	for _, at := range instants {
 		for _, p := range a.State(at, a.Recorded(), []string{source}, f).Parts {
 			if p.Snapshot.Basis == data.Schematic && !drawnFor(p, c) {
@@ -135,7 +145,9 @@ func mostHeld(a *data.Archive, source string, c *data.Claim) (most held, ok bool
 			}
 			sum := 0.0
 			for _, area := range p.Areas {
-				sum += area.Shape.AreaKM2()
+				if area.Territory != "" && area.Territory != c.Party {
+					sum += area.Shape.AreaKM2()
+				}
 			}
 			if !ok || sum > most.km2 {
 				most, ok = held{sum, p.Snapshot.Basis}, true

@@ -132,9 +132,8 @@ func TestAllDefectsOfADocumentAreListed(t *testing.T) {
 	if !strings.HasSuffix(e.Error(), "(and 1 more)") {
 		t.Errorf("the message does not count the others: %s", e)
 	}
-	lines := strings.Split(e.All(), "\n")
-	if len(lines) != 2 || !strings.Contains(lines[0], "feature 0: unclosed-ring") || !strings.Contains(lines[1], "feature 2: null-geometry") {
-		t.Errorf("all defects: %q", lines)
+	if d := e.Defects; len(d) != 2 || !strings.Contains(d[0].String(), "feature 0: unclosed-ring") || !strings.Contains(d[1].String(), "feature 2: null-geometry") {
+		t.Errorf("all defects: %v", d)
 	}
 }
 

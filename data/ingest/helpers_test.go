@@ -75,7 +75,7 @@ func clean(t testing.TB, o ingest.Options, inputs ...string) result {
 	t.Helper()
 	r := read(t, o, inputs...)
 	for _, e := range r.refused {
-		t.Errorf("refused: %s", e.All())
+		t.Errorf("refused: %v", e.Defects)
 	}
 	if r.err != nil {
 		t.Fatal(r.err)

@@ -3,7 +3,6 @@ package ingest
 import (
 	"errors"
 	"fmt"
-	"strings"
 	"time"
 
 	"github.com/salient-map/salient/data"
@@ -57,15 +56,6 @@ func (e *RefusedError) Error() string {
 		text = fmt.Sprintf("%s (and %d more)", text, more)
 	}
 	return text
-}
-
-// All lists every defect on a line of its own.
-func (e *RefusedError) All() string {
-	lines := make([]string, len(e.Defects))
-	for i, d := range e.Defects {
-		lines[i] = d.String()
-	}
-	return strings.Join(lines, "\n")
 }
 
 // defects turns what a geometry or a text was refused for into located ones.

@@ -18,6 +18,7 @@ import (
 // files that collide, and chance would need some 10^18 of them.
 type memo struct {
 	seeds [2]maphash.Seed
+	pool  geo.Pool // what successive geometries have in common is kept once
 	mu    sync.Mutex
 	known map[[2]uint64]*judged
 	areas map[geo.Hash]*data.Area
@@ -47,7 +48,11 @@ func (m *memo) shape(mp orb.MultiPolygon) *judged {
 		m.known[key] = j
 	}
 	m.mu.Unlock()
-	j.once.Do(func() { j.shape, j.findings, j.err = geo.New(mp) })
+	j.once.Do(func() {
+		if j.shape, j.findings, j.err = geo.New(mp); j.err == nil {
+			j.shape = m.pool.Share(j.shape)
+		}
+	})
 	return j
 }
 

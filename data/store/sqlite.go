@@ -191,6 +191,20 @@ func (s *SQLite) Position(ctx context.Context) (position int64, err error) {
 	return position, nil
 }
 
+// Revision is the newest revision under a key; 0 when there is none.
+func (s *SQLite) Revision(ctx context.Context, key string) (revision int, err error) {
+	h, known, err := s.reader(ctx)
+	if err == nil && h != nil {
+		if _, err = known.in(ctx, h.db); err == nil {
+			err = h.db.QueryRowContext(ctx, "SELECT coalesce(max(revision), 0) FROM records WHERE key = ?", key).Scan(&revision)
+		}
+	}
+	if err != nil {
+		return 0, fmt.Errorf("store %s: %w", s.path, explain(err))
+	}
+	return revision, nil
+}
+
 // Close folds the write-ahead log into the file, unless another process has it
 // open, and releases it. Closing again does nothing.
 func (s *SQLite) Close() error {

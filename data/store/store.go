@@ -30,6 +30,9 @@ type Store interface {
 	Since(ctx context.Context, position int64) iter.Seq2[data.Record, error]
 	// Position is the position of the newest record; 0 when there is none.
 	Position(ctx context.Context) (int64, error)
+	// Revision is the newest revision of the record under a key, as
+	// [data.Record.Key] writes it; 0 when there is none.
+	Revision(ctx context.Context, key string) (int, error)
 	// Check reads everything and names each thing that is not as it was
 	// written. The error says why it could not read on.
 	Check(ctx context.Context) ([]Problem, error)

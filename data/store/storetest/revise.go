@@ -129,3 +129,28 @@ func testWithdrawal(t *testing.T, fresh func(testing.TB) Opener) {
 	}
 	sound(t, s)
 }
+
+// testRevision has the newest revision of a key be told, by every handle.
+func testRevision(t *testing.T, fresh func(testing.TB) Opener) {
+	open := fresh(t)
+	s, other := open(), open()
+	expect := func(key string, want int) {
+		t.Helper()
+		for i, handle := range []store.Store{s, other} {
+			if got, err := handle.Revision(t.Context(), key); got != want || err != nil {
+				t.Errorf("handle %d: %s has revision %d, %v, want %d", i, key, got, err, want)
+			}
+		}
+	}
+	first := day("a", 0, 1)
+	expect(first.Key(), 0)
+	add(t, s, store.AppendOptions{}, source("a", "A"), first)
+	expect("source/a", 1)
+	expect("source/b", 0)
+	expect("source", 0)
+	expect(first.Key(), 1)
+	add(t, other, store.AppendOptions{Correct: true}, source("a", "A'"), day("a", 0, 2), day("a", 1, 1))
+	expect("source/a", 2)
+	expect(first.Key(), 2)
+	expect(day("a", 1, 1).Key(), 1)
+}

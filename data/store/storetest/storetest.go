@@ -28,6 +28,7 @@ func Run(t *testing.T, fresh func(t testing.TB) Opener) {
 		{"After", testAfter},
 		{"Twice", testTwice},
 		{"Revisions", testRevisions},
+		{"Revision", testRevision},
 		{"Conflict", testConflict},
 		{"Corrected", testCorrected},
 		{"ConflictInBatch", testConflictInBatch},
