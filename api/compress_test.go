@@ -49,7 +49,7 @@ func TestCompressedOnce(t *testing.T) {
 // TestKeptBodiesAreBounded: plain, compressed and told by one another, bodies
 // take no more memory than the cache is given.
 func TestKeptBodiesAreBounded(t *testing.T) {
-	const bound = 2 << 20
+	const bound = 1 << 20
 	s := serverOf(t, driftRecords(t, 1500, 20), func(c *Config) {
 		small, err := cache.New(cache.Options{Bytes: bound})
 		if err != nil {

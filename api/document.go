@@ -80,9 +80,9 @@ func (d document) sequence() []byte {
 	return b
 }
 
-// perVertex is about how many bytes a vertex takes: two numbers of up to seven
-// decimals, brackets and commas.
-const perVertex = 24
+// perVertex is how many bytes a vertex takes at most, nearly: two numbers of up to
+// seven decimals, brackets and commas.
+const perVertex = 28
 
 func (d document) vertices() (n int) {
 	for _, p := range d.state.Parts {

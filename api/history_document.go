@@ -72,9 +72,10 @@ func (d *historyDocument) encode() []byte {
 
 // size is about how long the document gets.
 func (d *historyDocument) size() int {
-	n := 700 + 2*len(d.base) + len(d.path)
+	n := 450 + 2*len(d.base) + len(d.path)
 	for _, s := range d.Sources {
-		n += 400 + len(s.Runs)*(360+2*len(d.base)+2*len(s.Source.ID))
+		n += 200 + len(s.Source.Title) + len(s.Source.Attribution) + len(s.Source.Licence) + len(s.Source.URL)
+		n += len(s.Runs) * (320 + 2*len(d.base) + 2*len(s.Source.ID))
 	}
 	return n
 }

@@ -47,7 +47,7 @@ func parseQuery(raw string, known []param) (query, error) {
 		if err != nil {
 			return q, badParam(name, v, "the value is not percent-encoded right")
 		}
-		if !slices.ContainsFunc(known, func(p param) bool { return p.name == name }) {
+		if !q.knows(name) {
 			return q, q.unknown(name, text)
 		}
 		if q.has(name) || slices.Contains(empty, name) {
@@ -60,6 +60,15 @@ func parseQuery(raw string, known []param) (query, error) {
 		q.values = append(q.values, value{name, text})
 	}
 	return q, nil
+}
+
+func (q query) knows(name string) bool {
+	for i := range q.known {
+		if q.known[i].name == name {
+			return true
+		}
+	}
+	return false
 }
 
 func (q query) unknown(name, value string) error {

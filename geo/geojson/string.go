@@ -43,7 +43,11 @@ func AppendString(dst []byte, s string) []byte {
 
 // plain reports whether an ASCII byte stands for itself.
 func plain(c byte) bool {
-	return c >= ' ' && c != '"' && c != '\\' && c != '<' && c != '>'
+	const low, high = ^uint64(1<<' ' - 1 | 1<<'"' | 1<<'<' | 1<<'>'), ^uint64(1 << ('\\' - 64)) // a bit for each byte
+	if c < 64 {
+		return low>>c&1 == 1
+	}
+	return high>>(c-64)&1 == 1
 }
 
 func appendEscape(dst []byte, c byte) []byte {
