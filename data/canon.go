@@ -3,6 +3,7 @@ package data
 import (
 	"crypto/sha256"
 	"encoding/binary"
+	"encoding/json"
 	"hash"
 	"time"
 
@@ -52,6 +53,24 @@ func (c *canon) time(t time.Time) {
 	}
 	c.flag(true)
 	c.num(t.UnixMicro())
+}
+
+// source hashes how a source is described.
+func (c *canon) source(s Source) {
+	for _, text := range []string{s.ID, s.Title, string(s.Kind), s.URL, s.Licence, s.Attribution} {
+		c.str(text)
+	}
+}
+
+func (c *canon) claims(list []*Claim) {
+	c.num(int64(len(list)))
+	for _, claim := range list {
+		text, err := json.Marshal(claim)
+		if err != nil { // a figure that is no number: no two of those are alike to a reader anyway
+			text = []byte(claim.ID)
+		}
+		c.bytes(text)
+	}
 }
 
 func (c *canon) sum() (h geo.Hash) {

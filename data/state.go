@@ -106,9 +106,7 @@ func (a *Archive) Span(asOf time.Time, sources []string) (oldest, newest time.Ti
 func (s State) Hash() geo.Hash {
 	c := newCanon("state")
 	for _, p := range s.Parts {
-		for _, text := range []string{p.Source.ID, p.Source.Title, string(p.Source.Kind), p.Source.URL, p.Source.Licence, p.Source.Attribution} {
-			c.str(text)
-		}
+		c.source(p.Source)
 		h := p.Snapshot.Hash()
 		c.bytes(h[:])
 		c.num(int64(p.Snapshot.Revision))

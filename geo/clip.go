@@ -16,7 +16,8 @@ import (
 // The edge rule is that of [Change]: a whole edge is the geodesic between its
 // ends. The edge is cut where the straight line on the map crosses the box, and
 // each piece is measured along its stretch of the geodesic. So the parts in boxes
-// that tile the map add up to the shape.
+// that tile the map add up to the shape. A part thinner than geodesic and
+// straight line are apart may for that come out a little below nothing.
 //
 // A window remembers what it measured, by chunk and by shape: of maps a day apart
 // nearly all chunks are the same. It is for one goroutine at a time.
@@ -82,7 +83,7 @@ func (w *Window) measure(s *Shape) areas {
 			sum = sum.plus(w.chunk(c))
 		}
 	}
-	return areas{max(0, sum.geodesic), max(0, sum.spherical)} // what only touches may round below nothing
+	return sum
 }
 
 // misses reports whether what the box holds has no ground in the window; north
