@@ -147,3 +147,23 @@ func thousands(n string) string {
 	}
 	return whole
 }
+
+// groundWords says of whom, of what kind and where ground is: "held by Ukraine
+// in Russia".
+func groundWords(controller string, status data.Status, territory string) string {
+	text := string(status)
+	who := party(controller)
+	switch {
+	case status == data.Unknown:
+		text = "of unknown status"
+	case who != "" && (status == data.Held || status == data.Claimed):
+		text, who = text+" by "+who, ""
+	}
+	if who != "" {
+		text += ", attributed to " + who
+	}
+	if where := party(territory); where != "" {
+		text += " in " + where
+	}
+	return text
+}

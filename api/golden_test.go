@@ -28,6 +28,9 @@ func TestGolden(t *testing.T) {
 		"history.json":   "/history?place=one",
 		"changes.json":   "/changes/2025-01-01/2025-01-03?as_of=2026-01-01T05:00:00Z&unchanged=true",
 		"daily.json":     "/changes/2025-01-01/2025-01-03?as_of=2026-01-01T05:00:00Z&step=day",
+		"series.json":    "/series?as_of=2026-01-01T12:00:00Z",
+		"series.csv":     "/series?as_of=2026-01-01T12:00:00Z&step=day&datetime=2025-01-01/2025-01-03&f=csv",
+		"series.svg":     "/series?as_of=2026-01-01T12:00:00Z&f=svg&width=480",
 		"problem.json":   "/snapshots/2025-01-02?statuss=held",
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -200,6 +200,6 @@ func (rq *request) refuseFuture(q query, m moment, sources []string, during data
 func (rq *request) noTime(q query, at time.Time, format string, args ...any) error {
 	e := notFound(format, args...)
 	e.Parameter, e.Received = "datetime", clip(q.get("datetime"), 100)
-	e.Nearest = rq.base + "/history?" + q.with("datetime", at.UTC().Format(time.DateOnly))
+	e.Nearest = rq.base + rq.URL.Path + "?" + q.with("datetime", at.UTC().Format(time.DateOnly))
 	return e
 }

@@ -62,6 +62,8 @@ func (s *Server) landingJSON(rq *request) (*answer, error) {
 			{"data", typeGeoJSON, base + "/borders", "border lines for orientation"},
 			{"data", typeJSON, base + pointExample, "who held a point, from when to when"},
 			{"data", typeGeoJSON, base + changesPath(oldest, newest), "what was gained and lost between the first snapshot and the newest"},
+			{"data", typeJSON, base + "/series", "km² over time, and the figures stated for it"},
+			{"data", typeSVG, base + "/series?f=svg", "the same as a chart"},
 			{"tiles", typeJSON, base + "/tiles/latest.json", "the newest state as vector tiles (TileJSON 3.0.0)"},
 			{"style", typeJSON, base + "/styles/latest.json", "a MapLibre style of it"},
 		},

@@ -25,6 +25,7 @@ func (s *Server) table() []route {
 		{"borders", "/borders", s.borders},
 		{"history", "/history", s.history},
 		{"changes", "/changes/:from/:to", s.changes},
+		{"series", "/series", s.series},
 		{"tile", "/tiles/:when/:z/:x/:y", s.tile},
 		{"tilejson", "/tiles/:when", s.tileJSON},
 		{"style", "/styles/:when", s.style},

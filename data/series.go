@@ -46,17 +46,17 @@ type Stand struct {
 // stated: nobody stated them of the box.
 func (a *Archive) Series(during Interval, asOf time.Time, sources []string, f Filter) Series {
 	s := Series{During: during, AsOf: asOf, filter: f}
-	for _, id := range a.sourceIDs() {
-		if !among(sources, id) {
+	for _, t := range a.tracks {
+		if !among(sources, t.source) {
 			continue
 		}
-		v := newView(a.lines[id], asOf)
+		v := newView(t.line, asOf)
 		stands, since := v.stands(during)
 		s.Since = later(s.Since, since)
 		if len(stands) == 0 {
 			continue
 		}
-		src, known, _ := a.source(id, asOf)
+		src, known, _ := a.source(t.source, asOf)
 		s.Since = later(s.Since, known)
 		s.Sources = append(s.Sources, SourceSeries{src, stands})
 	}

@@ -1,0 +1,221 @@
+package api
+
+import (
+	"strconv"
+	"time"
+
+	"github.com/salient-map/salient/data"
+	"github.com/salient-map/salient/data/cache"
+)
+
+const typeSVG = "image/svg+xml"
+
+var seriesParams = []param{paramSource, paramDatetime,
+	{"step", "snapshot or day", "day", "a point for each snapshot, or what stood at the end of each day"},
+	{"bbox", "west,south,east,north in degrees", "34.2,50.9,36.6,52.0", "only the ground within two meridians and two parallels, cut exactly"},
+	paramController, paramStatus, paramTerritory, paramAsOf,
+	{"f", "json, csv or svg", "svg", "the format: objects, a table with a row for each date and status, or a chart"},
+	{"width", "320 to 2400", "640", "the chart's width in pixels"},
+	{"theme", "light or dark", "dark", "the chart's colours"},
+}
+
+// mostPoints is how many points in time one answer tells of, all sources
+// together.
+const mostPoints = 20_000
+
+// series answers /series: km² by source, controller, status and territory over
+// time, beside the figures stated for it.
+func (s *Server) series(rq *request) (*answer, error) {
+	q, err := parseQuery(rq.URL.RawQuery, seriesParams)
+	if err != nil {
+		return nil, err
+	}
+	form, err := rq.seriesForm(q)
+	if err != nil {
+		return nil, err
+	}
+	filter, err := rq.filter(q)
+	if err != nil {
+		return nil, err
+	}
+	m, err := rq.knownTime(q)
+	if err != nil {
+		return nil, err
+	}
+	during, err := rq.during(q, &m, filter.sources)
+	if err != nil {
+		return nil, err
+	}
+	d := seriesDocument{
+		Series:     rq.archive.Series(during, m.asOf, filter.sources, filter.Filter),
+		seriesForm: form, filter: filter, base: rq.base,
+	}
+	if len(d.Sources) == 0 {
+		return nil, rq.noHistory(m, q, filter.sources, during)
+	}
+	if err := d.refuseTooLong(rq, q); err != nil {
+		return nil, err
+	}
+	d.path = d.address(form)
+	key := cache.NewKey("series", d.Hash().String(), d.path, rq.base, s.edition)
+	a := &answer{
+		contentType: form.contentType(), lifetime: m.lifetime(), key: key, etag: `W/"` + shortKey(key) + `"`,
+		vary: []string{"Accept"}, links: append(sourceLinks(d.parts()), "<"+rq.base+d.path+`>; rel="canonical"`),
+	}
+	a.cost, a.build = d.cost(), d.encode
+	return a, nil
+}
+
+// seriesForm is how a series is written.
+type seriesForm struct {
+	f, step, theme string
+	width          int
+}
+
+const (
+	chartWidth = 960
+	stepDay    = "day"
+)
+
+func (rq *request) seriesForm(q query) (fm seriesForm, err error) {
+	if fm.f, err = q.choice("f", "json", "csv", "svg"); err != nil {
+		return fm, err
+	}
+	if !q.has("f") {
+		switch prefer(rq.Header.Get("Accept"), typeJSON, typeCSV, typeSVG) {
+		case typeCSV:
+			fm.f = "csv"
+		case typeSVG:
+			fm.f = "svg"
+		}
+	}
+	if fm.step, err = q.choice("step", "snapshot", stepDay); err != nil {
+		return fm, err
+	}
+	if fm.theme, err = q.choice("theme", "light", "dark"); err != nil {
+		return fm, err
+	}
+	if fm.width, err = q.integer("width", chartWidth, 320, 2400); err != nil {
+		return fm, err
+	}
+	for _, name := range []string{"width", "theme"} {
+		if q.has(name) && fm.f != "svg" {
+			return fm, badParam(name, q.get(name), "goes with f=svg alone")
+		}
+	}
+	return fm, nil
+}
+
+func (f seriesForm) contentType() string {
+	switch f.f {
+	case "csv":
+		return typeCSV
+	case "svg":
+		return typeSVG
+	}
+	return typeJSON
+}
+
+// pairs lists what was asked for besides the default, in canonical order.
+func (f seriesForm) pairs() (list []string) {
+	add := func(name, value, otherwise string) {
+		if value != otherwise {
+			list = append(list, name, value)
+		}
+	}
+	add("step", f.step, "snapshot")
+	add("f", f.f, "json")
+	if f.f == "svg" {
+		add("width", strconv.Itoa(f.width), strconv.Itoa(chartWidth))
+		add("theme", f.theme, "light")
+	}
+	return list
+}
+
+// during reads the time asked for and gives it both its ends: an open one, or one
+// in the future, is that of the snapshots there are, to the whole day.
+// An end in the future makes m no longer fixed: it will not always be one.
+func (rq *request) during(q query, m *moment, sources []string) (data.Interval, error) {
+	iv, err := rq.interval(q, "datetime", m)
+	if err != nil {
+		return iv, err
+	}
+	if err := rq.refuseFuture(q, *m, sources, iv); err != nil {
+		return iv, err
+	}
+	oldest, newest := rq.archive.Span(m.asOf, sources)
+	if newest.IsZero() {
+		return iv, rq.nothingKnown(*m, sources)
+	}
+	if !iv.End.IsZero() && iv.End.Before(oldest) {
+		return iv, rq.noHistory(*m, q, sources, iv)
+	}
+	if iv.Start.IsZero() {
+		iv.Start = data.EndOfDay(oldest).Add(time.Second - day)
+	}
+	if ahead := iv.End.After(rq.tonight); ahead || iv.End.IsZero() {
+		m.fixed = m.fixed && !ahead
+		iv.End = data.EndOfDay(newest)
+		if iv.End.Before(iv.Start) {
+			iv.End = data.EndOfDay(iv.Start)
+		}
+	}
+	return iv, nil
+}
+
+// spanText writes an interval with both ends in its shortest form: whole days as
+// dates.
+func spanText(iv data.Interval) string {
+	start := data.FormatInstant(iv.Start)
+	if iv.Start.Equal(data.EndOfDay(iv.Start).Add(time.Second - day)) {
+		start = iv.Start.UTC().Format(time.DateOnly)
+	}
+	if iv.IsInstant() {
+		return data.FormatInstant(iv.Start)
+	}
+	return start + "/" + dayOrInstant(iv.End)
+}
+
+// refuseTooLong bounds the answer by its points in time.
+func (d seriesDocument) refuseTooLong(rq *request, q query) error {
+	n := 0
+	for _, of := range d.Sources {
+		for _, st := range of.Stands {
+			if d.step == stepDay {
+				n += st.Days
+			} else {
+				n++
+			}
+		}
+	}
+	if n <= mostPoints {
+		return nil
+	}
+	e := badRequest("the answer would tell of %d points in time; want at most %d: ask for a shorter time or one source", n, mostPoints)
+	e.Parameter, e.Received = "datetime", clip(q.get("datetime"), 100)
+	short := data.Interval{Start: d.During.End.AddDate(0, 0, -30), End: d.During.End}
+	e.Nearest = rq.base + rq.URL.Path + "?" + q.with("datetime", spanText(short))
+	return e
+}
+
+// cost says whether the series takes longer to measure than to fetch from a Redis
+// nearby.
+func (d seriesDocument) cost() cache.Cost {
+	n := 0
+	for _, of := range d.Sources {
+		n += len(of.Stands)
+	}
+	if n > 100 || d.f == "svg" {
+		return cache.Dear
+	}
+	return cache.Cheap
+}
+
+// parts names the sources for what is said of them in headers.
+func (d seriesDocument) parts() []data.Part {
+	parts := make([]data.Part, len(d.Sources))
+	for i, of := range d.Sources {
+		parts[i].Source = of.Source
+	}
+	return parts
+}
