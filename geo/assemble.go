@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"slices"
 )
 
 // AppendBinary appends the run as [DecodeChunk] reads it: a count of vertices,
@@ -84,4 +85,14 @@ func (s *Shape) Pooled() bool {
 		}
 	}
 	return true
+}
+
+// Equal reports whether two shapes have the same rings, point for point and in
+// the same chunks. It looks at the rings themselves, not at the hashes.
+func (s *Shape) Equal(o *Shape) bool {
+	return slices.EqualFunc(s.rings, o.rings, func(a, b Ring) bool {
+		return a.start == b.start && a.hole == b.hole && slices.EqualFunc(a.chunks, b.chunks, func(c, d *Chunk) bool {
+			return c == d || slices.Equal(c.vertices, d.vertices)
+		})
+	})
 }

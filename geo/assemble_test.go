@@ -38,6 +38,9 @@ func TestAssembleGivesTheShapeBack(t *testing.T) {
 			t.Fatal(err)
 		}
 		equal(t, got, s)
+		if other := starShape(t); !got.Equal(s) || got.Equal(other) != (s.Hash() == other.Hash()) {
+			t.Error("Equal says otherwise than the hashes")
+		}
 		if s.Pooled() || !got.Pooled() {
 			t.Errorf("pooled: %v as made, %v as assembled", s.Pooled(), got.Pooled())
 		}

@@ -19,6 +19,8 @@ type press struct {
 	numbers        map[*geo.Chunk]int // of chunks of the log and of the pool
 	next           int                // the number of the next chunk
 	newest         []int              // by the number of a chunk, the newest shape that has it
+	spots          []spot             // by the number of a chunk, where the base at hand has it
+	votes          map[int]int        // room to count in
 
 	tapeFrom        int
 	newShapes       []shapeRow
@@ -34,7 +36,7 @@ type shapeRow struct {
 }
 
 func newPress() *press {
-	return &press{library: newLibrary(), shapeIDs: map[geo.Hash]int64{}, descriptionIDs: map[string]int64{}, numbers: map[*geo.Chunk]int{}}
+	return &press{library: newLibrary(), shapeIDs: map[geo.Hash]int64{}, descriptionIDs: map[string]int64{}, numbers: map[*geo.Chunk]int{}, votes: map[int]int{}}
 }
 
 // begin forgets what was new: from here on it stands.
@@ -61,9 +63,9 @@ func (p *press) meet(id int, s *geo.Shape) {
 	}
 	p.next = len(p.chunks)
 	p.shapeIDs[s.Hash()] = int64(id)
-	for _, r := range p.outlines(s) {
-		for _, number := range r.numbers {
-			if number >= 0 {
+	for _, r := range s.Rings() {
+		for _, c := range r.Chunks() {
+			if number := p.number(c); number >= 0 {
 				p.newest[number] = id
 			}
 		}
@@ -75,26 +77,38 @@ func (p *press) outlines(s *geo.Shape) (out []outline) {
 	for _, r := range s.Rings() {
 		o := outline{r, make([]int, len(r.Chunks()))}
 		for i, c := range r.Chunks() {
-			o.numbers[i] = -1
-			if number, ok := p.numbers[c]; ok {
-				o.numbers[i] = number
-			}
+			o.numbers[i] = p.number(c)
 		}
 		out = append(out, o)
 	}
 	return out
 }
 
+// number is that of a chunk, which is told from others by where it is in memory
+// if it was met before, and by its content if not; −1 when it has none.
+func (p *press) number(c *geo.Chunk) int {
+	number, ok := p.numbers[c]
+	if ok {
+		return number
+	}
+	if number, ok = p.numbers[p.pool.Keep(c)]; !ok {
+		return -1
+	}
+	p.numbers[c] = number
+	return number
+}
+
 // nearest is the shape that has the most chunks of the rings, of those that have
 // one of them last; 0 when none has any.
 func (p *press) nearest(rings []outline) (best int) {
-	votes := map[int]int{}
+	most := 0
+	clear(p.votes)
 	for _, r := range rings {
 		for _, number := range r.numbers {
 			if number >= 0 {
 				id := p.newest[number]
-				if votes[id]++; votes[id] > votes[best] {
-					best = id
+				if p.votes[id]++; p.votes[id] > most {
+					best, most = id, p.votes[id]
 				}
 			}
 		}
@@ -109,13 +123,16 @@ func (p *press) shape(s *geo.Shape) (int64, error) {
 		return id, nil
 	}
 	id := len(p.shapes) + 1
-	rings := p.outlines(p.pool.Share(s))
+	rings := p.outlines(s)
 	back, base := 0, []outline(nil)
 	if near := p.nearest(rings); near > 0 {
 		back, base = id-near, p.outlines(p.shapes[near-1].shape)
 	}
-	r := shapeRow{int64(id), s.Hash(), p.appendRings(nil, back, rings, base)}
-	again, err := p.read(r, false)
+	r := shapeRow{int64(id), s.Hash(), p.appendRings(nil, id, back, rings, base)}
+	again, err := p.read(r, true)
+	if err == nil && !again.Equal(s) {
+		err = errContent
+	}
 	if err != nil {
 		return 0, fmt.Errorf("%v does not read back as it was written: %w", s, err)
 	}
