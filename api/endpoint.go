@@ -35,7 +35,7 @@ func (s *Server) handle(name string, e endpoint) gin.HandlerFunc {
 		defer func() { observe(c.Writer.Status(), s.now().Sub(start)) }()
 		defer s.mend(c)
 		archive := s.world.Archive()
-		q := questionOf(c.Request, archive.Position(), start)
+		q := questionOf(c.Request, name, archive.Position(), start)
 		a, known := s.answers.get(q)
 		if !known {
 			var err error

@@ -9,15 +9,16 @@ import (
 // the answer is the same, so the one given is kept for those who ask again. It
 // is the text as it came that counts, so that nothing is parsed to find out.
 type question struct {
-	position             int64 // of the archive: what is recorded later is another question
-	day                  int64 // in UTC, since 1970
-	secure               bool  // asked over TLS
+	route                string // its name in the table: with another method it is another one
+	position             int64  // of the archive: what is recorded later is another question
+	day                  int64  // in UTC, since 1970
+	secure               bool   // asked over TLS
 	target, host, accept string
 }
 
-func questionOf(r *http.Request, position int64, now time.Time) question {
+func questionOf(r *http.Request, route string, position int64, now time.Time) question {
 	q := question{
-		position: position, day: now.Unix() / secondsOfDay, secure: r.TLS != nil,
+		route: route, position: position, day: now.Unix() / secondsOfDay, secure: r.TLS != nil,
 		target: r.RequestURI, host: r.Host, accept: joined(r.Header, "Accept"),
 	}
 	if q.target == "" { // a request that never was on a wire

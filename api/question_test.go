@@ -18,8 +18,8 @@ import (
 )
 
 // askAs is ask, of a host.
-func askAs(h http.Handler, host, target string, header http.Header) *recorded {
-	r := httptest.NewRequest(http.MethodGet, target, nil)
+func askAs(h http.Handler, method, host, target string, header http.Header) *recorded {
+	r := httptest.NewRequest(method, target, nil)
 	r.Host, r.Header = host, header
 	w := &recorded{header: http.Header{}, code: http.StatusOK}
 	h.ServeHTTP(w, r)
@@ -51,11 +51,12 @@ func TestAskedBefore(t *testing.T) {
 					header.Set(name, v)
 				}
 			}
-			got, want := askAs(veteran, asked[0], asked[1], header), askAs(serverOf(t, records), asked[0], asked[1], header)
+			method := rapid.SampledFrom([]string{"GET", "GET", "HEAD", "POST"}).Draw(rt, "method")
+			got, want := askAs(veteran, method, asked[0], asked[1], header), askAs(serverOf(t, records), method, asked[0], asked[1], header)
 			same := maps.EqualFunc(got.header, want.header, func(a, b []string) bool { return strings.Join(a, "\n") == strings.Join(b, "\n") })
 			if got.code != want.code || !same || !bytes.Equal(got.body, want.body) {
-				rt.Fatalf("%v with %v:\n%d %v %s\nof a server that was never asked:\n%d %v %s",
-					asked, header, got.code, got.header, got.body, want.code, want.header, want.body)
+				rt.Fatalf("%s %v with %v:\n%d %v %s\nof a server that was never asked:\n%d %v %s",
+					method, asked, header, got.code, got.header, got.body, want.code, want.header, want.body)
 			}
 		}
 	})
