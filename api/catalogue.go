@@ -39,7 +39,7 @@ func (s *Server) sources(rq *request) (*answer, error) {
 		}
 		list = append(list, e)
 	}
-	return jsonAnswer(map[string]any{"sources": list}, m.lifetime())
+	return keptJSON(m.lifetime(), func() any { return map[string]any{"sources": list} })
 }
 
 func (m moment) lifetime() lifetime {
@@ -90,18 +90,21 @@ func (s *Server) snapshots(rq *request) (*answer, error) {
 		return nil, err
 	}
 	all := rq.matching(sources, during, m.asOf, cursor)
-	page := all[:min(limit, len(all))]
-	entries := make([]snapshotEntry, 0, len(page))
-	for _, snap := range page {
-		entries = append(entries, rq.entry(snap))
-	}
+	page := slices.Clone(all[:min(limit, len(all))])
 	links := []link{{"self", typeJSON, rq.base + rq.URL.RequestURI(), ""}}
 	if len(all) > len(page) {
 		last := page[len(page)-1]
 		next := q.with("before", data.FormatInstant(last.ValidAt)+"~"+last.Source)
 		links = append(links, link{"next", typeJSON, rq.base + "/snapshots?" + next, "older ones"})
 	}
-	return jsonAnswer(map[string]any{"snapshots": entries, "number_returned": len(entries), "links": links}, m.lifetime())
+	base := rq.base
+	return keptJSON(m.lifetime(), func() any {
+		entries := make([]snapshotEntry, len(page))
+		for i, snap := range page {
+			entries[i] = entryOf(snap, base)
+		}
+		return map[string]any{"snapshots": entries, "number_returned": len(entries), "links": links}
+	})
 }
 
 // matching lists the snapshots after the cursor in catalogue order: newest
@@ -127,7 +130,7 @@ func (rq *request) matching(sources []string, during data.Interval, asOf time.Ti
 	return all
 }
 
-func (rq *request) entry(s *data.Snapshot) snapshotEntry {
+func entryOf(s *data.Snapshot, base string) snapshotEntry {
 	totals := data.Totals(s.Areas)
 	for i := range totals {
 		totals[i].AreaKM2, totals[i].AreaKM2Spherical = roundKM2(totals[i].AreaKM2), roundKM2(totals[i].AreaKM2Spherical)
@@ -139,6 +142,6 @@ func (rq *request) entry(s *data.Snapshot) snapshotEntry {
 		Source: s.Source, ValidAt: data.FormatInstant(s.ValidAt), PublishedAt: stamp(s.PublishedAt),
 		RecordedAt: stamp(s.RecordedAt), Revision: s.Revision, Basis: s.Basis, Note: s.Note,
 		Hash: s.Hash().String(), Areas: len(s.Areas), Totals: totals,
-		Href: rq.base + "/snapshots/" + data.FormatInstant(s.ValidAt) + pin("", s.RecordedAt, "source", s.Source),
+		Href: base + "/snapshots/" + data.FormatInstant(s.ValidAt) + pin("", s.RecordedAt, "source", s.Source),
 	}
 }

@@ -53,10 +53,14 @@ func (s *Server) claims(rq *request) (*answer, error) {
 		}
 	}
 	slices.SortStableFunc(list, byEnd)
+	var a *answer
 	if asTable {
-		return &answer{contentType: typeCSV, body: claimsTable(list), lifetime: m.lifetime(), vary: []string{"Accept"}}, nil
+		a, err = kept(typeCSV, m.lifetime(), func() ([]byte, error) { return claimsTable(list), nil })
+	} else {
+		a, err = keptJSON(m.lifetime(), func() any {
+			return map[string]any{"claims": list, "number_returned": len(list), "note": "figures and statements are the claimants' own"}
+		})
 	}
-	a, err := jsonAnswer(map[string]any{"claims": list, "number_returned": len(list), "note": "figures and statements are the claimants' own"}, m.lifetime())
 	if err == nil {
 		a.vary = []string{"Accept"}
 	}
@@ -136,19 +140,20 @@ func (s *Server) places(rq *request) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := []byte(`{"type":"FeatureCollection","features":[`)
-	n := 0
-	for _, p := range rq.archive.Places(m.asOf) {
-		if box != nil && !(p.Located && box.Contains(p.At)) || q.has("q") && !named(p, q.get("q")) {
-			continue
-		}
-		b = comma(b, n)
-		n++
-		if b, err = appendPlace(b, p); err != nil {
+	list := slices.DeleteFunc(rq.archive.Places(m.asOf), func(p *data.Place) bool {
+		return box != nil && !(p.Located && box.Contains(p.At)) || q.has("q") && !named(p, q.get("q"))
+	})
+	return kept(typeGeoJSON, m.lifetime(), func() ([]byte, error) { return placesDocument(list) })
+}
+
+func placesDocument(list []*data.Place) (b []byte, err error) {
+	b = []byte(`{"type":"FeatureCollection","features":[`)
+	for i, p := range list {
+		if b, err = appendPlace(comma(b, i), p); err != nil {
 			return nil, err
 		}
 	}
-	return &answer{contentType: typeGeoJSON, body: append(b, "\n]}\n"...), lifetime: m.lifetime()}, nil
+	return append(b, "\n]}\n"...), nil
 }
 
 func named(p *data.Place, q string) bool {
@@ -190,6 +195,11 @@ func (s *Server) borders(rq *request) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
+	lines := rq.archive.Borders(m.asOf)
+	return kept(typeGeoJSON, m.lifetime(), func() ([]byte, error) { return bordersDocument(lines) })
+}
+
+func bordersDocument(lines []*data.Border) ([]byte, error) {
 	type feature struct {
 		Type       string `json:"type"`
 		ID         string `json:"id"`
@@ -197,14 +207,10 @@ func (s *Server) borders(rq *request) (*answer, error) {
 		Geometry   any    `json:"geometry"`
 	}
 	features := []feature{}
-	for _, line := range rq.archive.Borders(m.asOf) {
+	for _, line := range lines {
 		features = append(features, feature{"Feature", line.ID,
 			map[string]string{"name": line.Name, "source": line.Source, "licence": line.Licence, "note": line.Note},
 			map[string]any{"type": "MultiLineString", "coordinates": line.Lines}})
 	}
-	a, err := jsonAnswer(map[string]any{"type": "FeatureCollection", "features": features}, m.lifetime())
-	if err == nil {
-		a.contentType = typeGeoJSON
-	}
-	return a, err
+	return readable(map[string]any{"type": "FeatureCollection", "features": features})
 }

@@ -58,15 +58,25 @@ func (s *Server) history(rq *request) (*answer, error) {
 		return nil, rq.noHistory(m, q, sources, during)
 	}
 	d.locate(sources, q.has("datetime"))
-	a := &answer{contentType: typeJSON, lifetime: m.lifetime(), vary: []string{"Accept"}}
+	a, err := d.answer(asTable, m.lifetime())
+	if err == nil {
+		a.vary, a.links = []string{"Accept"}, []string{"<" + d.base + d.path + `>; rel="canonical"`}
+	}
+	return a, err
+}
+
+// answer is the history of a place, which is kept, or of a point, of which there
+// are too many.
+func (d *historyDocument) answer(asTable bool, life lifetime) (*answer, error) {
+	contentType, encode := typeJSON, d.encode
 	if asTable {
 		d.path += "&f=csv"
-		a.contentType, a.body = typeCSV, d.table()
-	} else {
-		a.body = d.encode()
+		contentType, encode = typeCSV, d.table
 	}
-	a.links = []string{"<" + d.base + d.path + `>; rel="canonical"`}
-	return a, nil
+	if d.about != nil {
+		return kept(contentType, life, func() ([]byte, error) { return encode(), nil })
+	}
+	return &answer{contentType: contentType, lifetime: life, body: encode()}, nil
 }
 
 // point reads which point is meant; a place goes into the document.
