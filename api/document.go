@@ -152,24 +152,32 @@ func (d document) appendFeature(b []byte, p data.Part, a *data.Area) []byte {
 	}
 	b = append(b, `{"type":"Feature","id":"`...)
 	b = append(b, areaID(p.Source.ID, a)...)
-	b = append(b, `","properties":{"source":`...)
-	b = geojson.AppendString(b, p.Source.ID)
+	b = append(b, `","properties":`...)
+	b = appendAreaProperties(b, p.Snapshot, a, p.Until)
+	b = append(b, `,"geometry":`...)
+	b = geojson.AppendShape(b, a.Shape, d.style)
+	return append(b, '}')
+}
+
+// appendAreaProperties appends what is said of an area that stands from a
+// snapshot until another takes over.
+func appendAreaProperties(b []byte, from *data.Snapshot, a *data.Area, until time.Time) []byte {
+	b = append(b, `{"source":`...)
+	b = geojson.AppendString(b, from.Source)
 	b = appendNullable(b, "controller", a.Controller)
 	b = appendMember(b, "status", string(a.Status))
 	b = appendNullable(b, "territory", a.Territory)
-	b = appendMember(b, "basis", string(p.Snapshot.Basis))
+	b = appendMember(b, "basis", string(from.Basis))
 	b = appendKM2(b, "area_km2", a.Shape.AreaKM2())
 	b = appendKM2(b, "area_km2_spherical", a.Shape.SphericalKM2())
-	b = appendMember(b, "valid_from", data.FormatInstant(p.Snapshot.ValidAt))
-	b = appendNullable(b, "valid_to", validTo(p.Until))
+	b = appendMember(b, "valid_from", data.FormatInstant(from.ValidAt))
+	b = appendNullable(b, "valid_to", validTo(until))
 	b = appendMember(b, "class", a.Class)
 	b = appendMember(b, "class_key", a.ClassKey)
 	b = appendLabels(b, a.Labels)
 	if a.OutsideTotals {
 		b = append(b, `,"outside_totals":true`...)
 	}
-	b = append(b, `},"geometry":`...)
-	b = geojson.AppendShape(b, a.Shape, d.style)
 	return append(b, '}')
 }
 

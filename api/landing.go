@@ -54,6 +54,8 @@ func (s *Server) landingJSON(rq *request) (*answer, error) {
 		"links": []link{
 			{"self", typeJSON, base + "/", "this document"},
 			{"alternate", "text/html", base + "/?f=html", "the map"},
+			{"conformance", typeJSON, base + "/conformance", "the OGC API classes that it conforms to"},
+			{"data", typeJSON, base + "/collections", "the collections of features (OGC API Features)"},
 			{"data", typeJSON, base + "/sources", "who publishes"},
 			{"data", typeJSON, base + "/snapshots", "the snapshots, newest first"},
 			{"data", typeGeoJSON, base + "/snapshots/latest", "the newest state as GeoJSON"},

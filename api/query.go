@@ -22,7 +22,8 @@ type param struct {
 // know, or that comes twice, is refused: a misspelt filter that is silently
 // ignored would answer a question nobody asked.
 type query struct {
-	values []value // not the empty ones, each name once
+	values []value  // not the empty ones, each name once
+	empty  []string // what came without a value
 	known  []param
 }
 
@@ -31,7 +32,6 @@ type value struct{ name, text string }
 
 func parseQuery(raw string, known []param) (query, error) {
 	q := query{values: make([]value, 0, 4), known: known}
-	var empty []string
 	for raw != "" {
 		var pair string
 		pair, raw, _ = strings.Cut(raw, "&")
@@ -50,11 +50,13 @@ func parseQuery(raw string, known []param) (query, error) {
 		if !q.knows(name) {
 			return q, q.unknown(name, text)
 		}
-		if q.has(name) || slices.Contains(empty, name) {
+		if came, again := q.came(name); again && came == text {
+			continue // said twice, which some clients do, but not two things
+		} else if again {
 			return q, badParam(name, text, "given twice; give one value, or several with commas where the parameter takes a list")
 		}
 		if text == "" { // forms and map clients send what was left empty; that is not asking for it
-			empty = append(empty, name)
+			q.empty = append(q.empty, name)
 			continue
 		}
 		q.values = append(q.values, value{name, text})
@@ -84,6 +86,12 @@ func (q query) unknown(name, value string) error {
 		detail = "unknown; did you mean " + near + "? This address takes " + strings.Join(names, ", ")
 	}
 	return badParam(name, value, detail, names...)
+}
+
+// came is the parameter's value, and whether it came at all.
+func (q query) came(name string) (string, bool) {
+	v := q.get(name)
+	return v, v != "" || slices.Contains(q.empty, name)
 }
 
 // has reports whether the parameter came with a value.

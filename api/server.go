@@ -46,6 +46,9 @@ type Server struct {
 	answers *recent[question, *answer]
 	views   *recent[viewKey, *view]
 	sets    *recent[geo.Hash, *tile.Set]
+	held    *recent[holdingsKey, *holdings]
+	choices *recent[choiceKey, []int32]
+	texts   *recent[textKey, []byte]
 	pool    tile.Pool
 	metrics *metrics
 	handler http.Handler
@@ -66,6 +69,9 @@ func New(c Config) (*Server, error) {
 		answers: newRecent[question](1024, func(*answer) int { return 1 }),
 		views:   newRecent[viewKey](1024, func(*view) int { return 1 }),
 		sets:    newRecent[geo.Hash](1<<14, func(t *tile.Set) int { return 8 + t.Features() }),
+		held:    newRecent[holdingsKey](1<<18, func(h *holdings) int { return 16 + len(h.items) }),
+		choices: newRecent[choiceKey](1<<20, func(chosen []int32) int { return 16 + len(chosen) }),
+		texts:   newRecent[textKey](16<<20, func(text []byte) int { return 128 + len(text) }),
 	}
 	if s.now == nil {
 		s.now = time.Now

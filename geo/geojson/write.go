@@ -32,6 +32,7 @@ func Decimals(n int) Precision { return Precision{7 - min(max(n, 0), 7)} }
 type Style struct {
 	Precision Precision
 	Winding   Winding
+	Multi     bool // a MultiPolygon even of one polygon: for clients that want one type
 }
 
 // AppendShape appends the shape as a geometry: a Polygon when it has one
@@ -46,8 +47,9 @@ type Style struct {
 // than the precision.
 func AppendShape(dst []byte, shape *geo.Shape, style Style) []byte {
 	polygons, rings := style.Precision.reduce(shape)
+	single := polygons == 1 && !style.Multi
 	dst = slices.Grow(dst, 32+28*shape.Vertices())
-	if polygons == 1 {
+	if single {
 		dst = append(dst, `{"type":"Polygon","coordinates":`...)
 	} else {
 		dst = append(dst, `{"type":"MultiPolygon","coordinates":[`...)
@@ -65,7 +67,7 @@ func AppendShape(dst []byte, shape *geo.Shape, style Style) []byte {
 		last = i
 		dst = appendRing(dst, ring, style.Winding)
 	}
-	if polygons == 1 {
+	if single {
 		return append(dst, "]}"...)
 	}
 	return append(dst, "]]}"...)

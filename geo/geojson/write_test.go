@@ -41,6 +41,10 @@ func TestAppendShape(t *testing.T) {
 	}{
 		{"one polygon", orb.MultiPolygon{{box(-35.5, -0.0000001, 0, 51.1234567)}}, geojson.Style{},
 			`{"type":"Polygon","coordinates":[[[-35.5,-0.0000001],[0,-0.0000001],[0,51.1234567],[-35.5,51.1234567],[-35.5,-0.0000001]]]}`},
+		{"one polygon of many", orb.MultiPolygon{{box(0, 0, 1, 1)}}, geojson.Style{Multi: true},
+			`{"type":"MultiPolygon","coordinates":[[[[0,0],[1,0],[1,1],[0,1],[0,0]]]]}`},
+		{"hole of many", holed, geojson.Style{Multi: true},
+			`{"type":"MultiPolygon","coordinates":[[[[0,0],[1,0],[1,1],[0,1],[0,0]],[[0.25,0.25],[0.25,0.5],[0.5,0.5],[0.5,0.25],[0.25,0.25]]]]}`},
 		{"whole degrees", orb.MultiPolygon{{box(-180, -90, 180, 90)}}, geojson.Style{},
 			`{"type":"Polygon","coordinates":[[[-180,-90],[180,-90],[180,90],[-180,90],[-180,-90]]]}`},
 		{"two polygons", orb.MultiPolygon{{box(0, 0, 1, 1)}, {box(2, 2, 3, 3)}}, geojson.Style{},

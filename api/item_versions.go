@@ -1,0 +1,113 @@
+package api
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+
+	"github.com/salient-map/salient/data"
+)
+
+// typeLinkFormat is the media type of a list of links (RFC 6690), in which RFC
+// 7089 has time maps.
+const typeLinkFormat = "application/link-format"
+
+// itemVersion is what was known of an item from one time to another.
+type itemVersion struct {
+	KnownFrom string  `json:"known_from"`
+	KnownTo   *string `json:"known_to"` // null while it is what is known
+	ValidFrom string  `json:"valid_from,omitempty"`
+	ValidTo   *string `json:"valid_to,omitempty"`
+	Gone      bool    `json:"gone,omitempty"`
+	Href      string  `json:"href,omitempty"`
+
+	since time.Time
+}
+
+// versions answers /collections/{collection}/items/{item}/versions: the time map
+// of an item over known time, as JSON or as links (RFC 7089 section 5).
+func (s *Server) versions(rq *request) (*answer, error) {
+	c, err := rq.collection()
+	if err != nil {
+		return nil, err
+	}
+	q, err := parseQuery(rq.URL.RawQuery, []param{{"f", "json or link", "link", "the form of the answer"}})
+	if err != nil {
+		return nil, err
+	}
+	forms := []representation{{"json", typeJSON, nil}, {"link", typeLinkFormat, nil}}
+	form, err := rq.represent(q, forms)
+	if err != nil {
+		return nil, err
+	}
+	id := rq.path("item")
+	if !c.versions {
+		p := notFound("only control-areas have versions; %s are revised by /claims and /places with as_of", c.id)
+		p.Nearest = rq.base + "/collections/" + c.id
+		return nil, p
+	}
+	list := rq.itemVersions(c, id)
+	if list == nil {
+		return nil, rq.noItem(c, nil)
+	}
+	original := rq.base + "/collections/" + c.id + "/items/" + url.PathEscape(id)
+	if form.f == "link" {
+		return &answer{contentType: typeLinkFormat, body: versionLinks(original, list), lifetime: dated, vary: []string{"Accept"}}, nil
+	}
+	a, err := jsonAnswer(map[string]any{
+		"id": id, "versions": list,
+		"links": append(representationLinks(forms, form, original+"/versions", ""), link{"original", typeGeoJSON, original, "the item as it is known now"}),
+	}, dated)
+	if err == nil {
+		a.vary = []string{"Accept"}
+	}
+	return a, err
+}
+
+func (rq *request) itemVersions(c *collection, id string) []itemVersion {
+	var list []itemVersion
+	for _, v := range rq.archive.RunVersions(id) {
+		since := data.FormatInstant(v.Since)
+		if n := len(list); n > 0 {
+			list[n-1].KnownTo = &since
+		}
+		e := itemVersion{KnownFrom: since, Gone: v.Gone, since: v.Since}
+		if !v.Gone {
+			e.ValidFrom = data.FormatInstant(v.Run.From())
+			if to := validTo(v.Run.Until); to != "" {
+				e.ValidTo = &to
+			}
+			e.Href = rq.base + "/collections/" + c.id + "/items/" + url.PathEscape(id) + pin("", v.Since)
+		}
+		list = append(list, e)
+	}
+	return list
+}
+
+// versionLinks writes a time map; times at which the item was gone have no
+// memento.
+func versionLinks(original string, list []itemVersion) []byte {
+	var there []itemVersion
+	for _, v := range list {
+		if !v.Gone {
+			there = append(there, v)
+		}
+	}
+	stamp := func(t time.Time) string { return t.UTC().Format(http.TimeFormat) }
+	lines := []string{
+		"<" + original + `>; rel="original"`,
+		"<" + original + `/versions>; rel="self"; type="` + typeLinkFormat + `"; from="` + stamp(there[0].since) + `"; until="` + stamp(there[len(there)-1].since) + `"`,
+	}
+	for i, v := range there {
+		rel := "memento"
+		if i == len(there)-1 {
+			rel = "last " + rel
+		}
+		if i == 0 {
+			rel = "first " + rel
+		}
+		lines = append(lines, "<"+v.Href+`>; rel="`+rel+`"; datetime="`+stamp(v.since)+`"`)
+	}
+	return []byte(strings.Join(lines, ",\n") + "\n")
+}

@@ -1,0 +1,115 @@
+package api
+
+import (
+	"time"
+
+	"github.com/paulmach/orb"
+
+	"github.com/salient-map/salient/api/cql2"
+	"github.com/salient-map/salient/data"
+	"github.com/salient-map/salient/geo"
+)
+
+// claimsCollection is the collection of claims, at the places that they name.
+func claimsCollection() *collection {
+	return &collection{
+		id: "claims", title: "Claims",
+		description: "Stated figures and sentences about control, each under its claimant, at the places that it names as far as their " +
+			"coordinates are known; null geometry where it names none. Figures and statements are the claimants' own. " +
+			"From valid_from to valid_to is the time that a claim speaks of.",
+		geometry: "geometry-multipoint",
+		fields: []queryable{
+			{"claimant", cql2.TypeText, "who said it", words(func(c *claimItem) string { return c.Claimant })},
+			{"side", cql2.TypeText, "the side of the claimant", words(func(c *claimItem) string { return c.Side })},
+			{"outlet", cql2.TypeText, "who reported it", words(func(c *claimItem) string { return c.Outlet })},
+			{"measure", cql2.TypeText, "held, retaken, left, contested, or the statement in words", words(func(c *claimItem) string { return c.Measure })},
+			{"km2", cql2.TypeNumber, "the figure stated, in square kilometres", worth((*claimItem).figure)},
+			{"qualifier", cql2.TypeText, "about, more than, as much as", words(func(c *claimItem) string { return c.Qualifier })},
+			{"settlements", cql2.TypeText, "settlements stated, a number or names", words(func(c *claimItem) string { return c.Settlements })},
+			{"party", cql2.TypeText, "who is said to be in control", words(func(c *claimItem) string { return c.Party })},
+			{"scope", cql2.TypeText, "the ground it speaks of, in words", words(func(c *claimItem) string { return c.Scope })},
+			{"verification", cql2.TypeText, "how far it was verified, as the outlet put it", words(func(c *claimItem) string { return c.Verification })},
+			{"published", cql2.TypeText, "the date of publication as far as known, 2025-04-08 or 2025-04", words(func(c *claimItem) string { return c.Published })},
+			{"valid_from", cql2.TypeInstant, "the start of the time it speaks of", worth(func(c *claimItem) cql2.Value { return cql2.InstantValue(c.AsOf.Start) })},
+			{"valid_to", cql2.TypeInstant, "the end of the time it speaks of", worth(func(c *claimItem) cql2.Value { return cql2.InstantValue(c.AsOf.End) })},
+		},
+		list: listClaims, since: (*data.Archive).FactsSince,
+	}
+}
+
+func listClaims(a *data.Archive, asOf time.Time) (items []item) {
+	places := map[string]*data.Place{}
+	for _, p := range a.Places(asOf) {
+		places[p.ID] = p
+	}
+	for _, c := range a.Claims(data.Interval{}, asOf) {
+		it := &claimItem{Claim: c}
+		for _, id := range c.Places {
+			if p := places[id]; p != nil && p.Located {
+				it.at = append(it.at, p.At)
+			}
+		}
+		it.geom = geometryOf(it.at)
+		items = append(items, it)
+	}
+	return items
+}
+
+// geometryOf is a geometry for asking; nil for one of nothing, or off the Earth.
+func geometryOf(g orb.Geometry) *geo.Geometry {
+	made, err := geo.NewGeometry(g)
+	if err != nil {
+		return nil
+	}
+	return made
+}
+
+// claimItem is a claim as a feature.
+type claimItem struct {
+	*data.Claim
+	at   orb.MultiPoint
+	geom *geo.Geometry
+}
+
+func (c *claimItem) ID() string                    { return c.Claim.ID }
+func (c *claimItem) during() (data.Interval, bool) { return c.AsOf, true }
+func (c *claimItem) geometry() *geo.Geometry       { return c.geom }
+
+func (c *claimItem) figure() cql2.Value {
+	if c.KM2 == nil {
+		return cql2.Value{}
+	}
+	return cql2.NumberValue(*c.KM2)
+}
+
+// claimProperties is a claim with its time as every item has it; the fields here
+// hide those of the same name.
+type claimProperties struct {
+	*data.Claim
+	ID        string  `json:"id,omitempty"`
+	AsOf      string  `json:"as_of,omitempty"`
+	ValidFrom *string `json:"valid_from"`
+	ValidTo   *string `json:"valid_to"`
+}
+
+func (c *claimItem) appendProperties(b []byte) ([]byte, error) {
+	text, err := compact(claimProperties{Claim: c.Claim, ValidFrom: instantOrNull(c.AsOf.Start), ValidTo: instantOrNull(c.AsOf.End)})
+	return append(b, text...), err
+}
+
+func instantOrNull(t time.Time) *string {
+	if t.IsZero() {
+		return nil
+	}
+	text := data.FormatInstant(t)
+	return &text
+}
+
+func (c *claimItem) version() string { return contentText([]any{c.Claim, c.at}) }
+
+func (c *claimItem) appendGeometry(b []byte, in crs) []byte {
+	if c.geom == nil {
+		return append(b, "null"...)
+	}
+	return in.appendGeometry(b, c.at)
+}

@@ -1,0 +1,117 @@
+package api
+
+import (
+	"encoding/json"
+	"time"
+
+	"github.com/salient-map/salient/api/cql2"
+	"github.com/salient-map/salient/data"
+	"github.com/salient-map/salient/geo"
+)
+
+// placesCollection is the collection of settlements that have coordinates.
+func placesCollection() *collection {
+	return &collection{
+		id: "places", title: "Places",
+		description: "Settlements that claims name, where somebody has found their coordinates; those still without are listed at /places.",
+		geometry:    "geometry-point",
+		fields: []queryable{
+			{"name", cql2.TypeText, "its name in English", words(func(p *placeItem) string { return p.Name })},
+			{"local_name", cql2.TypeText, "its name there", words(func(p *placeItem) string { return p.LocalName })},
+			{"district", cql2.TypeText, "the district", words(func(p *placeItem) string { return p.District })},
+			{"region", cql2.TypeText, "the region", words(func(p *placeItem) string { return p.Region })},
+			{"country", cql2.TypeText, "ISO 3166-1 alpha-2", words(func(p *placeItem) string { return p.Country })},
+			{"population", cql2.TypeNumber, "how many live there", worth((*placeItem).people)},
+			{"precision", cql2.TypeText, "how exact the coordinates are", words(func(p *placeItem) string { return p.Precision })},
+			{"source", cql2.TypeText, "where the coordinates are from", words(func(p *placeItem) string { return p.Source })},
+		},
+		since: (*data.Archive).FactsSince,
+		list: func(a *data.Archive, asOf time.Time) (items []item) {
+			for _, p := range a.Places(asOf) {
+				if geom := geometryOf(p.At); p.Located && geom != nil {
+					items = append(items, &placeItem{p, geom})
+				}
+			}
+			return items
+		},
+	}
+}
+
+// placeItem is a place as a feature.
+type placeItem struct {
+	*data.Place
+	geom *geo.Geometry
+}
+
+func (p *placeItem) ID() string                    { return p.Place.ID }
+func (p *placeItem) during() (data.Interval, bool) { return data.Interval{}, false }
+func (p *placeItem) geometry() *geo.Geometry       { return p.geom }
+
+func (p *placeItem) people() cql2.Value {
+	if p.Population == 0 {
+		return cql2.Value{}
+	}
+	return cql2.NumberValue(float64(p.Population))
+}
+
+func (p *placeItem) version() string { return contentText(p.Place) }
+
+// contentText is all of a short record, to tell its versions apart.
+func contentText(v any) string {
+	text, err := json.Marshal(v)
+	if err != nil { // they are texts and numbers
+		return err.Error()
+	}
+	return string(text)
+}
+
+func (p *placeItem) appendProperties(b []byte) ([]byte, error) {
+	text, err := compact(placeProperties{*p.Place, "", false, nil})
+	return append(b, text...), err
+}
+
+func (p *placeItem) appendGeometry(b []byte, in crs) []byte { return in.appendGeometry(b, p.At) }
+
+// bordersCollection is the collection of border lines.
+func bordersCollection() *collection {
+	return &collection{
+		id: "borders", title: "Borders", description: "Border lines for orientation; no area is computed from them but Salient's own schematic ones.",
+		geometry: "geometry-multilinestring",
+		fields: []queryable{
+			{"name", cql2.TypeText, "which border", words(func(l *borderItem) string { return l.Name })},
+			{"source", cql2.TypeText, "where the line is from", words(func(l *borderItem) string { return l.Source })},
+			{"licence", cql2.TypeText, "what may be done with it", words(func(l *borderItem) string { return l.Licence })},
+		},
+		since: (*data.Archive).FactsSince,
+		list: func(a *data.Archive, asOf time.Time) (items []item) {
+			for _, line := range a.Borders(asOf) {
+				items = append(items, &borderItem{line, geometryOf(line.Lines)})
+			}
+			return items
+		},
+	}
+}
+
+// borderItem is a border line as a feature.
+type borderItem struct {
+	*data.Border
+	geom *geo.Geometry
+}
+
+func (l *borderItem) ID() string                    { return l.Border.ID }
+func (l *borderItem) during() (data.Interval, bool) { return data.Interval{}, false }
+func (l *borderItem) geometry() *geo.Geometry       { return l.geom }
+
+func (l *borderItem) version() string { return contentText(l.Border) }
+
+func (l *borderItem) appendProperties(b []byte) ([]byte, error) {
+	text, err := compact(map[string]string{"name": l.Name, "source": l.Source, "licence": l.Licence, "note": l.Note})
+	return append(b, text...), err
+}
+
+func (l *borderItem) appendGeometry(b []byte, in crs) []byte {
+	if l.geom == nil {
+		return append(b, "null"...)
+	}
+	return in.appendGeometry(b, l.Lines)
+}

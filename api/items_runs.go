@@ -1,0 +1,78 @@
+package api
+
+import (
+	"time"
+
+	"github.com/salient-map/salient/api/cql2"
+	"github.com/salient-map/salient/data"
+	"github.com/salient-map/salient/geo"
+)
+
+// controlAreas is the collection of runs: an area that stayed as it was over any
+// number of snapshots is one item.
+func controlAreas() *collection {
+	return &collection{
+		id: "control-areas", title: "Control areas",
+		description: "Areas as sources drew them, one item for each time that an area stayed as it was: from valid_from to valid_to, " +
+			"which is null while nothing has taken its place. Each is its source's word, with the basis it rests on.",
+		geometry: "geometry-multipolygon", versions: true,
+		fields: []queryable{
+			{"source", cql2.TypeText, "who drew it, by id", words(func(r *runItem) string { return r.First.Source })},
+			{"controller", cql2.TypeText, "the party said to hold it", words(func(r *runItem) string { return r.Area.Controller })},
+			{"status", cql2.TypeText, "held, claimed, contested, unknown or unclassified", words(func(r *runItem) string { return string(r.Area.Status) })},
+			{"territory", cql2.TypeText, "on whose internationally recognised ground it lies", words(func(r *runItem) string { return r.Area.Territory })},
+			{"basis", cql2.TypeText, "mapped, assessed or schematic", words(func(r *runItem) string { return string(r.First.Basis) })},
+			{"area_km2", cql2.TypeNumber, "what it measures, geodesic on WGS 84", worth(func(r *runItem) cql2.Value { return cql2.NumberValue(roundKM2(r.Area.Shape.AreaKM2())) })},
+			{"valid_from", cql2.TypeInstant, "the first second of its validity", worth(func(r *runItem) cql2.Value { return cql2.InstantValue(r.From()) })},
+			{"valid_to", cql2.TypeInstant, "the last second of its validity", worth(func(r *runItem) cql2.Value { return cql2.InstantValue(r.lastSecond()) })},
+			{"class", cql2.TypeText, "the source's own class", words(func(r *runItem) string { return r.Area.Class })},
+			{"class_key", cql2.TypeText, "the source's own key of the class", words(func(r *runItem) string { return r.Area.ClassKey })},
+			{"name", cql2.TypeText, "the source's own name for it", words(func(r *runItem) string { return displayName(r.Area.Labels) })},
+			{"outside_totals", cql2.TypeBool, "drawn for another reason than to say who holds it", worth(func(r *runItem) cql2.Value { return cql2.BoolValue(r.Area.OutsideTotals) })},
+		},
+		list: listRuns, since: (*data.Archive).SnapshotsSince,
+	}
+}
+
+func listRuns(a *data.Archive, asOf time.Time) (items []item) {
+	for _, s := range a.Sources(asOf) {
+		for _, r := range a.Runs(s.ID, asOf) {
+			items = append(items, &runItem{r, r.ID()})
+		}
+	}
+	return items
+}
+
+// runItem is a run as a feature.
+type runItem struct {
+	data.Run
+	id string
+}
+
+func (r *runItem) ID() string { return r.id }
+
+func (r *runItem) during() (data.Interval, bool) {
+	iv := data.Interval{Start: r.From()}
+	if !r.Until.IsZero() {
+		iv.End = r.Until.Add(-1) // what takes over at that instant, holds at it
+	}
+	return iv, true
+}
+
+func (r *runItem) geometry() *geo.Geometry { return r.Area.Shape.Geometry() }
+
+// lastSecond is zero while nothing follows.
+func (r *runItem) lastSecond() time.Time {
+	if r.Until.IsZero() {
+		return time.Time{}
+	}
+	return r.Until.Add(-time.Second)
+}
+
+func (r *runItem) version() string { return validTo(r.Until) + " " + string(r.First.Basis) }
+
+func (r *runItem) appendProperties(b []byte) ([]byte, error) {
+	return appendAreaProperties(b, r.First, r.Area, r.Until), nil
+}
+
+func (r *runItem) appendGeometry(b []byte, in crs) []byte { return in.appendShape(b, r.Area.Shape) }
