@@ -57,7 +57,7 @@ func (c *cutter) cut(r *ring) []knot {
 // closed returns the line as a ring, with room for the positions of the blocks
 // at both of its ends.
 func (c *cutter) closed() []knot {
-	c.line = slices.Grow(c.line, 2*groupMost*chunkSize)
+	c.line = slices.Grow(c.line, 4*groupMost*chunkSize)
 	return closeRing(c.line)
 }
 

@@ -42,18 +42,12 @@ type group struct {
 	blocks []block // by zoom
 }
 
-// groupMean and groupMost are the numbers of chunks in a group.
-const (
-	groupMean = 4
-	groupMost = 12
-)
-
-// opens reports whether the chunk begins a group: where its own first vertex
-// says so, for the reason that package geo cuts rings into chunks that way.
-func (c *chunk) opens() bool {
-	v := c.vertices[0]
-	h := uint32(v.x)*0x9e3779b1 ^ uint32(v.y)*0x85ebca6b
-	return (h^h>>15)*0x2c1b3c6d>>16%groupMean == 0
+func (g *group) vertices() int {
+	n := 0
+	for _, c := range g.chunks {
+		n += len(c.vertices)
+	}
+	return n
 }
 
 // mask returns which vertices of the i-th chunk are drawn at a zoom.

@@ -67,6 +67,19 @@ func (b box) union(o box) box {
 	}
 }
 
+// intersection of boxes that meet.
+func (b box) intersection(o box) box {
+	return box{
+		xy{max(b.min.x, o.min.x), max(b.min.y, o.min.y)},
+		xy{min(b.max.x, o.max.x), min(b.max.y, o.max.y)},
+	}
+}
+
+// wider is the box grown by steps on all sides.
+func (b box) wider(by int32) box {
+	return box{xy{b.min.x - by, b.min.y - by}, xy{b.max.x + by, b.max.y + by}}
+}
+
 func (b *box) meets(o *box) bool {
 	return b.min.x <= o.max.x && o.min.x <= b.max.x && b.min.y <= o.max.y && o.min.y <= b.max.y
 }

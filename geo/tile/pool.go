@@ -24,7 +24,8 @@ type Pool struct {
 	seed    maphash.Seed
 	runs    map[*geo.Chunk][]*chunk
 	altered map[version]*chunk
-	groups  map[uint64][]*group   // by a hash of chunks and leads
+	groups  map[uint64][]*group // by a hash of chunks and leads
+	pairs   pairs
 	rings   map[uint64][]heldRing // by a hash of the source
 	bytes   int
 	preparing
@@ -32,8 +33,8 @@ type Pool struct {
 
 // version is a chunk that draws some vertices sooner, see untangle.
 type version struct {
-	of    *chunk
-	zooms string
+	of    *xy    // where its vertices are
+	zooms string // of all but the first
 }
 
 type heldRing struct {
@@ -50,6 +51,7 @@ type preparing struct {
 	draft  draft
 	line   []xy
 	zooms  []uint8
+	order  []*group
 }
 
 // draft is a ring in the making.
@@ -172,9 +174,9 @@ func (p *Pool) newRing(chunks []*chunk, hole bool) *ring {
 		return nil
 	}
 	p.joiner.setLeads(d)
-	p.untangle(d)
-	r := &ring{box: nothing(), groups: p.grouped(d)}
+	r := &ring{box: nothing(), groups: slices.Clone(p.untangled(d))}
 	for _, g := range r.groups {
+		p.finish(g)
 		r.box = r.box.union(g.box)
 	}
 	for r.zoom < MaxZoom && !r.shows(r.zoom) {
@@ -182,71 +184,4 @@ func (p *Pool) newRing(chunks []*chunk, hole bool) *ring {
 	}
 	p.bytes += r.bytes()
 	return r
-}
-
-// grouped returns the chunks of a ring by groups.
-func (p *Pool) grouped(d *draft) (groups []*group) {
-	from := 0
-	for i := range d.chunks {
-		if i > from && (d.chunks[i].opens() || i-from == groupMost) {
-			groups = append(groups, p.group(d.chunks[from:i], d.leads[from:i]))
-			from = i
-		}
-	}
-	return slices.Clip(append(groups, p.group(d.chunks[from:], d.leads[from:])))
-}
-
-// group returns the group of chunks that draws those first vertices.
-func (p *Pool) group(chunks []*chunk, leads []uint8) *group {
-	var h maphash.Hash
-	h.SetSeed(p.seed)
-	for _, c := range chunks {
-		maphash.WriteComparable(&h, c)
-	}
-	h.Write(leads)
-	key := h.Sum64()
-	for _, g := range p.groups[key] {
-		if slices.Equal(g.chunks, chunks) && slices.Equal(g.leads, leads) {
-			return g
-		}
-	}
-	g := &group{box: nothing(), chunks: slices.Clone(chunks), leads: slices.Clone(leads)}
-	for _, c := range chunks {
-		g.box = g.box.union(c.box)
-	}
-	g.blocks = p.drafts.blocks(g)
-	p.groups[key] = append(p.groups[key], g)
-	p.bytes += g.bytes()
-	return g
-}
-
-// untangle replaces the chunks that would have the ring cross itself by others
-// that draw more of their vertices. The line is the ring's.
-func (p *Pool) untangle(r *draft) {
-	p.zooms = p.zooms[:0]
-	for i, c := range r.chunks {
-		p.zooms = append(append(p.zooms, r.leads[i]), c.zooms[1:]...)
-	}
-	p.sweep.untangle(p.line, p.zooms)
-	at := 0
-	for i, c := range r.chunks {
-		zooms := p.zooms[at : at+len(c.zooms)]
-		at += len(c.zooms)
-		r.leads[i] = zooms[0]
-		if zooms[0] = c.zooms[0]; !slices.Equal(zooms, c.zooms) {
-			r.chunks[i] = p.alter(c, zooms)
-		}
-	}
-}
-
-// alter returns the chunk with other zooms.
-func (p *Pool) alter(c *chunk, zooms []uint8) *chunk {
-	key := version{c, string(zooms)}
-	other, ok := p.altered[key]
-	if !ok {
-		other = newChunk(c.vertices, slices.Clone(zooms))
-		p.altered[key] = other
-		p.bytes += other.bytes()
-	}
-	return other
 }

@@ -5,10 +5,11 @@ import "cmp"
 // untangle brings vertices back where a ring, simplified and snapped, would
 // cross itself: of each stretch that crosses another, the vertex farthest from
 // it is drawn from that zoom on, until none crosses or none can be brought back.
-// What then remains is left to the client.
-func (w *sweep) untangle(line []xy, zooms []uint8) {
+// What then remains is left to the client. It goes through the zooms before the
+// one given.
+func (w *sweep) untangle(line []xy, zooms []uint8, before uint8) {
 	w.left = patience * len(line)
-	for z := uint8(0); z < MaxZoom; z++ {
+	for z := uint8(0); z < before; z++ {
 		w.fresh = nil
 		for changed := true; changed; {
 			w.load(line, zooms, z)
@@ -54,8 +55,10 @@ const fan = 8
 // sweep finds stretches that cross. Its slices are working memory.
 type sweep struct {
 	stretches []stretch
+	probes    []stretch
 	levels    [][]box // of fan stretches each, of fan boxes of the level below each
 	found     []int32
+	pairs     [][2]int32
 	left      int // work that may still be done
 
 	// By vertex, whether it was brought back just now: only stretches that end
@@ -130,6 +133,39 @@ func (w *sweep) crossing() []int32 {
 		}
 	}
 	return w.found
+}
+
+// crossings returns the places of probes and of the stretches they cross,
+// unless neither stands for any vertex.
+func (w *sweep) crossings(probes []stretch) [][2]int32 {
+	w.found, w.pairs = w.found[:0], w.pairs[:0]
+	if len(probes) == 0 || len(w.stretches) == 0 || allBare(probes) && allBare(w.stretches) {
+		return nil
+	}
+	w.build()
+	same, top := &probes[0] == &w.stretches[0], len(w.levels)-1
+	for i := range probes {
+		s := &probes[i]
+		if same && s.bare() {
+			continue
+		}
+		if b := s.box(); w.left > 0 {
+			w.search(i, s, &b, top, 0)
+		}
+	}
+	for i := 0; i < len(w.found); i += 2 {
+		w.pairs = append(w.pairs, [2]int32{w.found[i], w.found[i+1]})
+	}
+	return w.pairs
+}
+
+func allBare(list []stretch) bool {
+	for i := range list {
+		if !list[i].bare() {
+			return false
+		}
+	}
+	return true
 }
 
 // search looks for what crosses s in the box of a level that has a number.

@@ -19,7 +19,7 @@ func TestUntangleLeavesNoCrossing(t *testing.T) {
 		for z := range uint8(MaxZoom) {
 			before += countCrossings(ring, zooms, z)
 		}
-		new(sweep).untangle(ring, zooms)
+		new(sweep).untangle(ring, zooms, MaxZoom)
 		for z := range uint8(MaxZoom) {
 			if n := countCrossings(ring, zooms, z); n > 0 {
 				t.Errorf("zoom %d: %d crossings", z, n)
