@@ -25,9 +25,19 @@ func (p xy) plus(s short) xy { return xy{p.x + int32(s.x), p.y + int32(s.y)} }
 
 func (p xy) shortFrom(o xy) short { return short{int16(p.x - o.x), int16(p.y - o.y)} }
 
-// blockZoom is the deepest zoom that blocks are made for. Deeper down there are
-// few chunks in a tile, and the many vertices of all would take memory.
-const blockZoom = 8
+// Blocks are made for these zooms and those between. Before them there is little
+// to draw; deeper down there are few chunks in a tile, and the many vertices of
+// all would take memory.
+const (
+	firstBlockZoom = 4
+	lastBlockZoom  = 7
+)
+
+// blocked reports whether there are blocks for a zoom.
+func blocked(zoom uint32) bool { return zoom-firstBlockZoom <= lastBlockZoom-firstBlockZoom }
+
+// block returns the group's block for a zoom that there are blocks for.
+func (g *group) block(zoom uint32) *block { return &g.blocks[zoom-firstBlockZoom] }
 
 // drafter makes blocks. The slices are working memory.
 type drafter struct {
@@ -38,16 +48,16 @@ type drafter struct {
 // blocks makes those of a group, by zoom; one that is larger than any window is
 // left empty.
 func (d *drafter) blocks(g *group) []block {
-	all := make([]block, blockZoom+1)
+	all := make([]block, lastBlockZoom-firstBlockZoom+1)
 	d.steps = d.steps[:0]
-	var ends [blockZoom + 1]int
-	for z := range all {
-		d.block(&all[z], g, uint32(z))
-		ends[z] = len(d.steps)
+	var ends [lastBlockZoom - firstBlockZoom + 1]int
+	for i := range all {
+		d.block(&all[i], g, uint32(firstBlockZoom+i))
+		ends[i] = len(d.steps)
 	}
 	from, text := 0, string(d.steps)
-	for z, end := range ends {
-		all[z].steps = text[from:end]
+	for i, end := range ends {
+		all[i].steps = text[from:end]
 		from = end
 	}
 	return all

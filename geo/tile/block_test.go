@@ -17,18 +17,18 @@ func narrowLine(t *rapid.T) []xy {
 	}), 1, 30).Draw(t, "line")
 }
 
-// blockOf makes a block of positions drawn at zoom 8.
+// blockOf makes a block of positions drawn at the last zoom of blocks.
 func blockOf(positions []xy) *block {
 	c := &chunk{box: nothing()}
 	for _, p := range positions {
-		world := xy{p.x << (worldBits - extentBits - 8), p.y << (worldBits - extentBits - 8)}
+		world := xy{p.x << (worldBits - extentBits - lastBlockZoom), p.y << (worldBits - extentBits - lastBlockZoom)}
 		c.vertices = append(c.vertices, world)
 		c.box = c.box.with(world)
 	}
-	c.drawn[8] = 1<<len(positions) - 2
+	c.drawn[lastBlockZoom] = 1<<len(positions) - 2
 	g := &group{box: c.box, chunks: []*chunk{c}, leads: []uint8{0}}
 	g.blocks = new(drafter).blocks(g)
-	return &g.blocks[8]
+	return g.block(lastBlockZoom)
 }
 
 func TestBlocksAreWhatTheyStandFor(t *testing.T) {

@@ -23,8 +23,9 @@ func pairable(groups []*group) bool {
 type pairs struct {
 	young, old map[pair]verdict
 	bonds      []bond
-	sweep      sweep
 	lines      [2]bondLine
+	found      [][2]int32
+	left       int // work that may still be done on the pair, see patience
 }
 
 // bond is a group with the line from it to the next one in a ring, which ends in
@@ -126,26 +127,18 @@ func (p *pairs) judge(u, w *bond) (v verdict) {
 	} else {
 		other.load(w, &common)
 	}
-	s := &p.sweep
-	s.left = patience * (len(one.line) + len(other.line))
-	before := s.left
+	p.left = patience * (len(one.line) + len(other.line))
+	before := p.left
 	for z := uint8(pairZoom); z < max(one.all, other.all); z++ {
-		for changed := true; changed && s.left >= 0; {
+		for changed := true; changed && p.left >= 0; {
 			changed = false
-			s.stretches = other.stretches(s.stretches[:0], z)
-			probes := s.stretches
+			one.draw(z)
 			if one != other {
-				s.probes = one.stretches(s.probes[:0], z)
-				probes = s.probes
+				other.draw(z)
 			}
-			s.left -= len(probes) + len(s.stretches)
-			for _, c := range s.crossings(probes) {
+			for _, c := range p.crossings(one, other) {
 				for k, line := range [2]*bondLine{one, other} {
-					t := &probes[c[0]]
-					if k == 1 {
-						t = &s.stretches[c[1]]
-					}
-					if at := t.bringBack(line.line, line.zooms, z); at >= 0 {
+					if at := line.stretches[c[k]].bringBack(line.line, line.zooms, z); at >= 0 {
 						v.brought = append(v.brought, brought{line != one, at, z})
 						changed = true
 					}
@@ -153,8 +146,49 @@ func (p *pairs) judge(u, w *bond) (v verdict) {
 			}
 		}
 	}
-	v.spent = before - s.left
+	v.spent = before - p.left
 	return v
+}
+
+// crossings returns the places of stretches of the one line and of those of the
+// other that they cross, unless neither stands for any vertex.
+func (p *pairs) crossings(one, other *bondLine) [][2]int32 {
+	p.found = p.found[:0]
+	for i := range one.leaves {
+		from := 0
+		if one == other {
+			from = i
+		}
+		a := &one.leaves[i]
+		p.left -= len(other.leaves) - from
+		for k := from; k < len(other.leaves); k++ {
+			if b := &other.leaves[k]; !(a.bare && b.bare) && a.box.meets(&b.box) {
+				p.cross(one, other, i*fan, k*fan)
+			}
+		}
+	}
+	return p.found
+}
+
+// cross looks at the stretches of a leaf of each line, which begin at i and k.
+func (p *pairs) cross(one, other *bondLine, i, k int) {
+	some := one.stretches[i:min(i+fan, len(one.stretches))]
+	others := other.stretches[k:min(k+fan, len(other.stretches))]
+	p.left -= len(some) * len(others)
+	if p.left < 0 {
+		return
+	}
+	for m := range some {
+		s, from := &some[m], 0
+		if one == other && i == k {
+			from = m + 2 // neighbours have an end in common
+		}
+		for n := from; n < len(others); n++ {
+			if t := &others[n]; !(s.bare() && t.bare()) && s.crosses(t) {
+				p.found = append(p.found, [2]int32{int32(i + m), int32(k + n)})
+			}
+		}
+	}
 }
 
 // bounds returns the box of what the bond draws from pairZoom on, snapping
@@ -176,6 +210,15 @@ type bondLine struct {
 	zooms []uint8
 	ways  []way
 	all   uint8 // the first zoom at which the ways draw all of their vertices
+
+	stretches []stretch // at the zoom drawn last
+	leaves    []leaf    // of fan stretches each
+}
+
+// leaf is what is to know of stretches in a row.
+type leaf struct {
+	box  box
+	bare bool // see stretch
 }
 
 // way is from one vertex drawn at pairZoom to the next, both included.
@@ -207,18 +250,25 @@ func (l *bondLine) load(u *bond, within *box) {
 	}
 }
 
-// stretches appends those of the ways.
-func (l *bondLine) stretches(dst []stretch, z uint8) []stretch {
+// draw sets the stretches of the ways at a zoom.
+func (l *bondLine) draw(z uint8) {
+	l.stretches, l.leaves = l.stretches[:0], l.leaves[:0]
 	grid := gridOf(uint32(z))
 	for _, w := range l.ways {
 		from, a := w.from, grid.snap(l.line[w.from])
 		for i := from + 1; i <= w.to; i++ {
-			if l.zooms[i] <= z {
-				b := grid.snap(l.line[i])
-				dst = append(dst, stretch{a, b, int32(from), int32(i)})
-				a, from = b, i
+			if l.zooms[i] > z {
+				continue
 			}
+			b := grid.snap(l.line[i])
+			s := stretch{a, b, int32(from), int32(i)}
+			if len(l.stretches)%fan == 0 {
+				l.leaves = append(l.leaves, leaf{s.box(), true})
+			}
+			last := &l.leaves[len(l.leaves)-1]
+			last.box, last.bare = last.box.with(a).with(b), last.bare && s.bare()
+			l.stretches = append(l.stretches, s)
+			a, from = b, i
 		}
 	}
-	return dst
 }

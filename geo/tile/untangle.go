@@ -55,10 +55,8 @@ const fan = 8
 // sweep finds stretches that cross. Its slices are working memory.
 type sweep struct {
 	stretches []stretch
-	probes    []stretch
 	levels    [][]box // of fan stretches each, of fan boxes of the level below each
 	found     []int32
-	pairs     [][2]int32
 	left      int // work that may still be done
 
 	// By vertex, whether it was brought back just now: only stretches that end
@@ -133,39 +131,6 @@ func (w *sweep) crossing() []int32 {
 		}
 	}
 	return w.found
-}
-
-// crossings returns the places of probes and of the stretches they cross,
-// unless neither stands for any vertex.
-func (w *sweep) crossings(probes []stretch) [][2]int32 {
-	w.found, w.pairs = w.found[:0], w.pairs[:0]
-	if len(probes) == 0 || len(w.stretches) == 0 || allBare(probes) && allBare(w.stretches) {
-		return nil
-	}
-	w.build()
-	same, top := &probes[0] == &w.stretches[0], len(w.levels)-1
-	for i := range probes {
-		s := &probes[i]
-		if same && s.bare() {
-			continue
-		}
-		if b := s.box(); w.left > 0 {
-			w.search(i, s, &b, top, 0)
-		}
-	}
-	for i := 0; i < len(w.found); i += 2 {
-		w.pairs = append(w.pairs, [2]int32{w.found[i], w.found[i+1]})
-	}
-	return w.pairs
-}
-
-func allBare(list []stretch) bool {
-	for i := range list {
-		if !list[i].bare() {
-			return false
-		}
-	}
-	return true
 }
 
 // search looks for what crosses s in the box of a level that has a number.
