@@ -1,6 +1,7 @@
 package data
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"sync/atomic"
@@ -201,6 +202,24 @@ func NewWorld(a *Archive) *World {
 
 // Archive returns the newest archive.
 func (w *World) Archive() *Archive { return w.p.Load() }
+
+// Index prepares the newest archive for questions about points, which is work
+// for about half a second a thousand maps, and returns when that is done. Who
+// asks meanwhile waits for the source asked about; who asked before is told by
+// what Index finds done. Without it the first to ask waits for it all.
+func (w *World) Index(ctx context.Context) {
+	for ctx.Err() == nil {
+		a := w.p.Load()
+		for _, t := range a.tracks {
+			if ctx.Err() == nil {
+				t.points.index(t.line)
+			}
+		}
+		if w.p.Load() == a {
+			return
+		}
+	}
+}
 
 // Advance makes readers see a from now on. Points that they have asked about are
 // indexed first, so that none of them waits.

@@ -113,21 +113,23 @@ func (x *pointIndex) view(line timeline, asOf time.Time) *view {
 // lazyIndex makes the index of one timeline when it is first asked for.
 type lazyIndex struct {
 	built atomic.Pointer[pointIndex]
-	mu    sync.Mutex
-	base  *pointIndex // of an earlier archive, to grow from; nil once built
+	base  atomic.Pointer[pointIndex] // of an earlier archive, to grow from; nil once built
+	mu    sync.Mutex                 // held by who builds
 }
 
-// next is the lazy index of the timeline after this one; l may be nil.
+// next is the lazy index of the timeline after this one; l may be nil. It never
+// waits for an index that is being built.
 func (l *lazyIndex) next() *lazyIndex {
+	n := &lazyIndex{}
 	if l == nil {
-		return &lazyIndex{}
+		return n
 	}
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if x := l.built.Load(); x != nil {
-		return &lazyIndex{base: x}
+	x := l.base.Load()
+	if done := l.built.Load(); done != nil { // it comes before the base goes
+		x = done
 	}
-	return &lazyIndex{base: l.base}
+	n.base.Store(x)
+	return n
 }
 
 // index returns the index of the line, which is always the same.
@@ -140,9 +142,9 @@ func (l *lazyIndex) index(line timeline) *pointIndex {
 	if x := l.built.Load(); x != nil {
 		return x
 	}
-	x := l.base.grown(line)
+	x := l.base.Load().grown(line)
 	l.built.Store(x)
-	l.base = nil
+	l.base.Store(nil)
 	return x
 }
 

@@ -2,6 +2,7 @@ package data
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"slices"
 	"testing"
@@ -239,6 +240,12 @@ func TestHistoryWhileTheWorldAdvances(t *testing.T) {
 			}
 		}()
 	}
+	go func() {
+		defer func() { done <- struct{}{} }()
+		for w.Archive().Position() < 20 {
+			w.Index(t.Context())
+		}
+	}()
 	for _, r := range l.records[1:] {
 		next, err := w.Archive().With(r)
 		if err != nil {
@@ -246,7 +253,54 @@ func TestHistoryWhileTheWorldAdvances(t *testing.T) {
 		}
 		w.Advance(next)
 	}
-	for range 3 {
+	for range 4 {
 		<-done
 	}
+}
+
+// Once the world is indexed nobody builds anything, now or after an append.
+func TestIndexBeforeAnybodyAsks(t *testing.T) {
+	l := newLog(t).snapshot("m", "2025-01-01T00:00:00Z", 3).snapshot("n", "2025-01-01T00:00:00Z", 2)
+	w := NewWorld(l.archive())
+	built := func() (list []*pointIndex) {
+		for _, t := range w.Archive().tracks {
+			list = append(list, t.points.built.Load())
+		}
+		return list
+	}
+	gone, cancel := context.WithCancel(t.Context())
+	cancel()
+	if w.Index(gone); built()[0] != nil {
+		t.Error("an index is built for nobody")
+	}
+	w.Index(t.Context())
+	before := built()
+	if slices.Contains(before, nil) {
+		t.Fatalf("not all of %v are built", before)
+	}
+	from := len(l.records)
+	next, err := w.Archive().With(l.snapshot("m", "2025-01-02T00:00:00Z", 1).records[from:]...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.Advance(next)
+	if after := built(); after[0] == nil || after[0] == before[0] || after[1] != before[1] {
+		t.Errorf("after an append to the first %v, before %v", after, before)
+	}
+}
+
+// The largest of any stretch is what looking at all of it finds.
+func TestMaxima(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		list := rapid.SliceOfN(rapid.Int64Range(-5, 5), 0, 40).Draw(rt, "list")
+		from := rapid.IntRange(0, len(list)).Draw(rt, "from")
+		to := rapid.IntRange(from, len(list)).Draw(rt, "to")
+		want := int64(unknown)
+		for _, n := range list[from:to] {
+			want = max(want, n)
+		}
+		if got := newMaxima(list).of(from, to); got != want {
+			rt.Fatalf("%v from %d to %d: %d, want %d", list, from, to, got, want)
+		}
+	})
 }

@@ -22,6 +22,10 @@ import (
 // lookEvery is how often a server looks for what another process appended.
 const lookEvery = 500 * time.Millisecond
 
+// indexAfter is how long after its start a server prepares itself for questions
+// about points: the first answers need the processor more.
+const indexAfter = time.Second
+
 // drainFor is how long requests under way may take to end after a stop signal.
 const drainFor = 10 * time.Second
 
@@ -88,9 +92,19 @@ func serve(ctx context.Context, t terminal, f serveFlags, args []string) error {
 	if err != nil {
 		return err
 	}
+	go index(ctx, world)
 	size := world.Archive().Size()
 	fmt.Fprintf(t.stderr, "salient: serving %d snapshots of %d sources on http://%s\n", size.Snapshots, size.Sources, listener.Addr())
 	return serveOn(ctx, listener, handler)
+}
+
+// index prepares the world for questions about points.
+func index(ctx context.Context, world *data.World) {
+	select {
+	case <-ctx.Done():
+	case <-time.After(indexAfter):
+		world.Index(ctx)
+	}
 }
 
 // serveOn serves until ctx is done, and then drops nobody: it takes no new
