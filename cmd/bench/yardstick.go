@@ -11,10 +11,11 @@ import (
 	"os"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/gin-gonic/gin"
 	"github.com/redis/go-redis/v9"
+
+	"github.com/salient-map/salient/api"
 )
 
 // body describes the answer that yardstick G gives to every request.
@@ -45,7 +46,7 @@ func serveYardstick(ctx context.Context, args []string, stdout io.Writer) error 
 	if err != nil {
 		return err
 	}
-	srv := &http.Server{Handler: bare(b, fetch), ReadHeaderTimeout: 3 * time.Second}
+	srv := api.HTTPServer(bare(b, fetch)) // the limits are salient's, so both pay for them
 	failed := make(chan error, 1)
 	go func() { failed <- srv.Serve(l) }()
 	fmt.Fprintf(os.Stderr, "yardstick G on http://%s\n", l.Addr())
