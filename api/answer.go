@@ -3,7 +3,6 @@ package api
 import (
 	"context"
 	"net/http"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -34,8 +33,8 @@ const (
 	noStore lifetime = "no-store"
 )
 
-// answer is a whole response to a question, whoever asks. Once [answer.seal]
-// has been called it never changes, and requests may share it.
+// answer is a whole response to a question, whoever asks. Once it is sealed, by
+// [Server.seal], it never changes, and requests may share it.
 type answer struct {
 	status      int // 0 means 200
 	contentType string
@@ -51,53 +50,9 @@ type answer struct {
 	vary        []string // besides Accept-Encoding
 	header      map[string]string
 
-	head  []field  // whatever becomes of the request; in any order
-	kind  []string // Content-Type
-	offer []string // Use-As-Dictionary; nil for none
-}
-
-// field is a header with its values, under the name in the form that
-// [http.Header.Set] would give it. Responses share the values, which nobody may
-// append to or change.
-type field struct {
-	name   string
-	values []string
-}
-
-// seal works out the headers, once for all who will be answered.
-func (a *answer) seal() *answer {
-	if a.status == 0 {
-		a.status = http.StatusOK
-	}
-	if a.etag == "" && a.build == nil && a.status == http.StatusOK {
-		a.etag = etagOf(a.body)
-	}
-	one := func(v string) []string { return []string{v} }
-	a.head = append(everywhere(), field{"Cache-Control", one(string(a.lifetime))})
-	for k, v := range a.header {
-		a.head = append(a.head, field{http.CanonicalHeaderKey(k), one(v)})
-	}
-	if len(a.links) > 0 {
-		a.head = append(a.head, field{"Link", a.links})
-	}
-	if a.etag != "" {
-		a.head = append(a.head, field{"Etag", one(a.etag)})
-	}
-	vary := slices.Clone(a.vary)
-	if compressible(a.contentType) {
-		vary = append(vary, "Accept-Encoding")
-	}
-	if a.dictionary != nil {
-		vary = append(vary, "Available-Dictionary")
-		if offer := a.dictionary.offer(); offer != "" {
-			a.offer = one(offer)
-		}
-	}
-	if len(vary) > 0 {
-		a.head = append(a.head, field{"Vary", one(strings.Join(vary, ", "))})
-	}
-	a.kind = one(a.contentType)
-	return a
+	shared *manner
+	tag    [1]string // the etag, as a header has it
+	offer  []string  // Use-As-Dictionary; nil for none
 }
 
 // send answers one client: whether it has the body already, HEAD and compression
@@ -127,7 +82,7 @@ func (a *answer) send(w http.ResponseWriter, r *http.Request, c *cache.Cache) er
 	if encoding != "" {
 		h.Set("Content-Encoding", encoding)
 	}
-	h["Content-Type"] = a.kind
+	h["Content-Type"] = a.shared.kind
 	if len(body) > countedFor || r.Method == http.MethodHead {
 		h["Content-Length"] = []string{strconv.Itoa(len(body))}
 	}
@@ -148,8 +103,17 @@ const countedFor = 2048
 // begin writes the status and the headers.
 func (a *answer) begin(w http.ResponseWriter, status int) {
 	h := w.Header()
-	for _, f := range a.head {
+	for _, f := range a.shared.head {
 		h[f.name] = f.values
+	}
+	if a.etag != "" {
+		h["Etag"] = a.tag[:]
+	}
+	if len(a.links) > 0 {
+		h["Link"] = a.links
+	}
+	for name, value := range a.header {
+		h.Set(name, value)
 	}
 	w.WriteHeader(status)
 }

@@ -44,7 +44,7 @@ func (s *Server) handle(name string, e endpoint) gin.HandlerFunc {
 				s.refuse(c, err)
 				return
 			}
-			if a.seal(); a.build != nil && q.size() <= longestKept {
+			if s.seal(a); a.build != nil && q.size() <= longestKept {
 				s.answers.put(q, a)
 			}
 		}
@@ -61,7 +61,13 @@ func (s *Server) refuse(c *gin.Context, err error) {
 	if p.Status == http.StatusInternalServerError && c.Request.Context().Err() == nil {
 		s.log.Error("request failed", "path", c.Request.URL.Path, "error", err)
 	}
-	p.send(c.Writer, c.Request, s.cache)
+	s.sendProblem(c, p)
+}
+
+// sendProblem answers with a problem document. Only a body that is still to be
+// made could fail to be sent.
+func (s *Server) sendProblem(c *gin.Context, p *problem) {
+	_ = s.seal(p.answer()).send(c.Writer, c.Request, s.cache)
 }
 
 // mend makes a problem document of a panic, as long as nothing has left yet. Only
@@ -74,7 +80,7 @@ func (s *Server) mend(c *gin.Context) {
 	s.log.Error("panic", "path", c.Request.URL.Path, "value", v, "stack", string(debug.Stack()))
 	if !c.Writer.Written() {
 		clear(c.Writer.Header())
-		newProblem(http.StatusInternalServerError, "the server failed to answer; this is its fault, not yours").send(c.Writer, c.Request, s.cache)
+		s.sendProblem(c, newProblem(http.StatusInternalServerError, "the server failed to answer; this is its fault, not yours"))
 	}
 }
 

@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"net/http"
 	"strings"
-
-	"github.com/salient-map/salient/data/cache"
 )
 
 // problem is an RFC 9457 problem document. Detail names the parameter, what
@@ -69,12 +67,11 @@ func asProblem(err error) *problem {
 	return newProblem(http.StatusInternalServerError, "the server failed to answer; the request may be right, try it again")
 }
 
-// send answers one client with the problem, which no cache keeps.
-func (p *problem) send(w http.ResponseWriter, r *http.Request, c *cache.Cache) {
+// answer makes the problem an answer that no cache keeps.
+func (p *problem) answer() *answer {
 	body, err := readable(p)
 	if err != nil { // strings and numbers only: cannot happen, and must not hide the status
 		body = []byte(`{"title":"` + http.StatusText(p.Status) + `"}`)
 	}
-	a := answer{status: p.Status, contentType: typeProblem, body: body, lifetime: noStore, header: p.header}
-	_ = a.seal().send(w, r, c) // only a body that is still to be made can fail
+	return &answer{status: p.Status, contentType: typeProblem, body: body, lifetime: noStore, header: p.header}
 }

@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/salient-map/salient/data"
@@ -50,6 +51,8 @@ type Server struct {
 	choices *recent[choiceKey, []int32]
 	texts   *recent[textKey, []byte]
 	pool    tile.Pool
+	manners sync.Map  // traits → *manner
+	rooms   sync.Pool // *[]byte, for tiles being drawn
 	metrics *metrics
 	handler http.Handler
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"runtime/debug"
 	"sync/atomic"
 	"time"
 )
@@ -53,10 +54,11 @@ type Options struct {
 // Cost says what making an answer costs, and so which tiers it is worth.
 type Cost uint8
 
-// The two costs.
+// The costs.
 const (
-	Cheap Cost = iota // made sooner than Redis could hand it over: kept in process only
-	Dear              // dearer than a round trip to Redis: shared there
+	Cheap   Cost = iota // made sooner than Redis could hand it over: kept in process only
+	Dear                // dearer than a round trip to Redis: shared there
+	Trivial             // made sooner than callers could agree on who makes it: kept in process, and made by each who misses it
 )
 
 // Tier says where an answer came from.
@@ -119,7 +121,7 @@ func newCache(o Options, t tuning) (*Cache, error) {
 }
 
 // Do returns the body for key and the tier that had it. When none has, fill
-// makes it, once for all callers that wait for the key.
+// makes it, once for all callers that wait for the key unless it is Trivial.
 //
 // The body is shared: neither callers nor fill may change it afterwards. An
 // empty body is an answer like any other. An error of fill is handed, as it is,
@@ -135,6 +137,10 @@ func (c *Cache) Do(ctx context.Context, key Key, cost Cost, fill func(context.Co
 		return body, Memory, nil
 	}
 	c.misses.Add(1)
+	if cost == Trivial {
+		a := c.fillAlone(ctx, key, fill)
+		return a.body, a.tier, a.err
+	}
 	shared := cost == Dear && c.remote != nil
 	var a answer
 	var asked, joined bool // whether we waited for another's read, another's fill
@@ -182,6 +188,24 @@ func (c *Cache) find(ctx context.Context, key Key, shared bool, fill func(contex
 	if shared {
 		c.remote.put(key, body)
 	}
+	return answer{body: body, tier: Fill}
+}
+
+// fillAlone fills without a flight.
+func (c *Cache) fillAlone(ctx context.Context, key Key, fill func(context.Context) ([]byte, error)) (a answer) {
+	if err := ctx.Err(); err != nil {
+		return answer{err: err}
+	}
+	defer func() {
+		if v := recover(); v != nil {
+			a = answer{err: &PanicError{Value: v, Stack: debug.Stack()}}
+		}
+	}()
+	body, err := c.make(ctx, fill)
+	if err != nil {
+		return answer{err: err}
+	}
+	c.memory.put(key, body)
 	return answer{body: body, tier: Fill}
 }
 

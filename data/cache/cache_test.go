@@ -26,6 +26,11 @@ func contract(t *testing.T, make func(t testing.TB) *Cache) {
 		t.Run(name+"/gone before", func(t *testing.T) { sparesTheGone(t, make(t), cost) })
 		t.Run(name+"/closed", func(t *testing.T) { answersWhenClosed(t, make(t), cost) })
 	}
+	t.Run("trivial/answers", func(t *testing.T) { answersAsFilled(t, make(t), Trivial) })
+	t.Run("trivial/fill errors", func(t *testing.T) { handsErrorsOn(t, make(t), Trivial) })
+	t.Run("trivial/panics", func(t *testing.T) { survivesItsOwnPanic(t, make(t)) })
+	t.Run("trivial/gone before", func(t *testing.T) { sparesTheGone(t, make(t), Trivial) })
+	t.Run("trivial/closed", func(t *testing.T) { answersWhenClosed(t, make(t), Trivial) })
 	t.Run("dear/first leaves", func(t *testing.T) { letsTheFirstLeave(t, make(t)) })
 	t.Run("dear/all leave", func(t *testing.T) { cancelsForNobody(t, make(t)) })
 }
@@ -108,6 +113,17 @@ func handsErrorsOn(t *testing.T, c *Cache, cost Cost) {
 	}
 	if s := c.Stats(); s.FillErrors < 1 || s.FillErrors != s.Fills-1 {
 		t.Errorf("stats %+v", s)
+	}
+}
+
+func survivesItsOwnPanic(t *testing.T, c *Cache) {
+	key := NewKey("panic")
+	_, tier, err := c.Do(t.Context(), key, Trivial, func(context.Context) ([]byte, error) { panic("boom") })
+	if p := (*PanicError)(nil); !errors.As(err, &p) || p.Value != "boom" || tier != None {
+		t.Errorf("%v from %v", err, tier)
+	}
+	if tier := mustDo(t, c, key, Trivial, []byte("body")); tier != Fill {
+		t.Errorf("after a panic from %v", tier)
 	}
 }
 

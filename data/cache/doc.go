@@ -10,10 +10,12 @@
 // The in-process tier holds bodies up to a bound in bytes. The Redis tier is
 // optional, shared by replicas, and only for answers that are [Dear], which
 // means dearer to make than a round trip to Redis is to wait for. A tile is
-// made faster than Redis could hand it over, so a tile is [Cheap].
+// made faster than Redis could hand it over, and faster than callers could wait
+// for one another, so a tile is [Trivial].
 //
 // [Cache.Do] asks the tiers in turn and, when none has the answer, makes it
-// once however many callers wait for it:
+// once however many callers wait for it, or for a Trivial one each time it is
+// missed:
 //
 //	memory → Redis (Dear only) → fill
 //

@@ -35,7 +35,7 @@ type memory struct {
 	entries    int64
 	stored     int64
 	evictions  int64
-	overweight int64
+	overweight atomic.Int64
 }
 
 type shard struct {
@@ -89,16 +89,21 @@ func (m *memory) get(key Key) ([]byte, bool) {
 // put keeps body under key, and makes room first, so that the bound holds at
 // every instant. A key already kept stays as it is: equal keys, equal bytes.
 func (m *memory) put(key Key, body []byte) {
-	e := &entry{key: key, body: fitted(body)}
-	m.mu.Lock()
-	defer m.mu.Unlock()
+	e := entry{key: key, body: body[:len(body):len(body)]}
 	if e.size() > m.limit/largest {
-		m.overweight++
+		m.overweight.Add(1)
 		return
 	}
-	s := m.shardOf(key)
+	m.keep(&entry{key: key, body: fitted(body)})
+}
+
+// keep makes room for an entry and takes it in.
+func (m *memory) keep(e *entry) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	s := m.shardOf(e.key)
 	s.mu.RLock()
-	_, kept := s.of[key]
+	_, kept := s.of[e.key]
 	s.mu.RUnlock()
 	if kept {
 		return
@@ -108,7 +113,7 @@ func (m *memory) put(key Key, body []byte) {
 	}
 	m.link(e)
 	s.mu.Lock()
-	s.of[key] = e
+	s.of[e.key] = e
 	s.mu.Unlock()
 }
 
@@ -174,7 +179,7 @@ func (m *memory) unlink(e *entry) {
 func (m *memory) stats() MemoryStats {
 	m.mu.Lock()
 	s := MemoryStats{
-		Stored: m.stored, Evictions: m.evictions, Overweight: m.overweight,
+		Stored: m.stored, Evictions: m.evictions, Overweight: m.overweight.Load(),
 		Entries: m.entries, Bytes: m.used, Limit: m.limit,
 	}
 	m.mu.Unlock()
