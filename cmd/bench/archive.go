@@ -16,10 +16,12 @@ import (
 	"github.com/ulikunitz/xz"
 
 	"github.com/salient-map/salient/cmd/bench/front"
+	"github.com/salient-map/salient/data"
+	"github.com/salient-map/salient/data/ingest"
 )
 
 // shapeOfFront names the generator's output: another number is another archive.
-const shapeOfFront = 1
+const shapeOfFront = 2
 
 // folderOf is the folder with the archive's files: the one given, or one kept in
 // the temporary folder from run to run.
@@ -40,6 +42,14 @@ func folderOf(o options) (string, error) {
 	fmt.Fprint(h, o.archive, info.Size(), info.ModTime().UnixNano())
 	name := filepath.Join(kept, "unpacked-"+strconv.FormatUint(h.Sum64(), 36))
 	return name, once(name, func(folder string) error { return unpack(o.archive, folder) })
+}
+
+// inventedFormat and inventedMapping are how the maps of an invented archive are
+// read: a day may have several, so each says its instant.
+const inventedFormat = "geojson"
+
+func inventedMapping() ingest.Mapping {
+	return ingest.Mapping{DateProperty: front.Instant, Controller: "russia", Territory: "ukraine", Status: data.Held}
 }
 
 // once makes a folder unless it is there; a folder under its name is whole.

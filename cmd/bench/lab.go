@@ -43,6 +43,9 @@ func newLab(ctx context.Context, o options, log io.Writer) (*lab, error) {
 	if o.salient, err = filepath.Abs(o.salient); err != nil {
 		return nil, err
 	}
+	if o.archive == "" {
+		o.format = inventedFormat
+	}
 	l.o = o
 	if _, err := os.Stat(o.salient); err != nil {
 		return nil, fmt.Errorf("%w; make build makes it", err)
@@ -112,6 +115,10 @@ func (l *lab) importInto(ctx context.Context, db string) (time.Duration, error) 
 	args := []string{"import", l.o.format, "--quiet", "--keep-going", "--db", db}
 	if l.o.format != "deepstate" {
 		args = append(args, "--source", l.source)
+	}
+	if l.o.archive == "" {
+		m := inventedMapping()
+		args = append(args, "--date-property", m.DateProperty, "--controller", m.Controller, "--territory", m.Territory, "--status", string(m.Status))
 	}
 	cmd := command(ctx, "", l.o.salient, append(args, l.folder)...)
 	var said strings.Builder

@@ -126,6 +126,9 @@ func importInside(ctx context.Context, l *lab) (work, error) {
 	path := filepath.Join(l.dir, "inside.db")
 	return work{func() error {
 		o := ingest.Options{Format: l.o.format}
+		if l.o.archive == "" {
+			o.Mapping = inventedMapping()
+		}
 		if l.o.format != "deepstate" {
 			o.Source.ID = l.source
 		}

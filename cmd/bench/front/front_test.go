@@ -77,23 +77,32 @@ func TestShapeOfAnArchive(t *testing.T) {
 	}
 }
 
-func TestDatesHaveGapsAndNoFuture(t *testing.T) {
-	var dates []time.Time
-	for date := range front.Days(200) {
-		dates = append(dates, date)
-	}
-	gaps := 0
-	for i := 1; i < len(dates); i++ {
-		switch days := dates[i].Sub(dates[i-1]).Hours() / 24; days {
-		case 1:
-		case 2:
+func TestDatesHaveGapsAndSeveralMaps(t *testing.T) {
+	maps, gaps, most := map[string]int{}, 0, 0
+	var before time.Time
+	for instant := range front.Days(769) {
+		date := instant.Format(time.DateOnly)
+		if !instant.After(before) || instant.Year() > 2025 {
+			t.Errorf("%v follows %v", instant, before)
+		}
+		switch days := instant.Truncate(24*time.Hour).Sub(before.Truncate(24*time.Hour)).Hours() / 24; {
+		case before.IsZero() || days <= 1:
+		case days == 2:
 			gaps++
 		default:
-			t.Errorf("%v follows %v", dates[i], dates[i-1])
+			t.Errorf("%v follows %v", instant, before)
+		}
+		maps[date]++
+		most, before = max(most, maps[date]), instant
+	}
+	several := 0
+	for _, n := range maps {
+		if n > 1 {
+			several++
 		}
 	}
-	if gaps < 3 || dates[len(dates)-1].After(time.Date(2025, 12, 31, 0, 0, 0, 0, time.UTC)) {
-		t.Errorf("%d gaps, the last on %v", gaps, dates[len(dates)-1])
+	if gaps < 10 || several < 15 || most != 6 || before.Format(time.DateTime) != "2025-12-31 23:59:59" {
+		t.Errorf("%d gaps, %d dates with several maps, at most %d, the last on %v", gaps, several, most, before)
 	}
 }
 

@@ -97,8 +97,8 @@ func (g *ground) draw(decimals int, touching bool) orb.MultiPolygon {
 	return mp
 }
 
-// Days gives an archive of n daily maps, oldest first, with their dates.
-// The maps are the caller's own.
+// Days gives an archive of n maps, oldest first, with the instants at which they
+// hold. The maps are the caller's own.
 func Days(n int) iter.Seq2[time.Time, orb.MultiPolygon] { return days(1, n, true) }
 
 // Source gives an archive like that of Days as another source draws it, another
@@ -109,8 +109,8 @@ func Source(number uint64, n int) iter.Seq2[time.Time, orb.MultiPolygon] {
 
 func days(seed uint64, n int, touch bool) iter.Seq2[time.Time, orb.MultiPolygon] {
 	return func(yield func(time.Time, orb.MultiPolygon) bool) {
-		dates, g := dates(n), newGround(seed)
-		for i, date := range dates {
+		instants, g := instants(n), newGround(seed)
+		for i, instant := range instants {
 			if i > 0 {
 				g.step()
 			}
@@ -118,21 +118,29 @@ func days(seed uint64, n int, touch bool) iter.Seq2[time.Time, orb.MultiPolygon]
 			if every := n / 7; every > 1 && i%every == every-1 && i/every < 6 {
 				decimals = 6
 			}
-			if !yield(date, g.draw(decimals, touch && i%50 >= 45)) {
+			if !yield(instant, g.draw(decimals, touch && i%50 >= 45)) {
 				return
 			}
 		}
 	}
 }
 
-// dates leaves out one date in fifty.
-func dates(n int) []time.Time {
+// instants are the ends of days, of which one in fifty is left out and one in
+// thirty has two to six maps: the last of them at its end, the others before.
+func instants(n int) []time.Time {
 	out := make([]time.Time, n)
 	date := last
-	for i := n - 1; i >= 0; i-- {
-		out[i] = date
+	for i, day := n-1, 0; i >= 0; day++ {
+		maps := 1
+		if day%30 == 15 {
+			maps = min(2+day/30%5, i+1)
+		}
+		for k := range maps {
+			out[i-k] = date.Add(24*time.Hour - time.Second - time.Duration(k)*3*time.Hour)
+		}
+		i -= maps
 		date = date.AddDate(0, 0, -1)
-		if i%49 == 20 {
+		if day%49 == 20 {
 			date = date.AddDate(0, 0, -1)
 		}
 	}

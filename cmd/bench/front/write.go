@@ -5,24 +5,30 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"time"
 
 	"github.com/paulmach/orb"
 )
 
-// Write writes an archive of n daily maps into a folder that exists: a file a
-// day, one MultiPolygon in a FeatureCollection, the date in the name
-// (front_20241231.geojson), spaced as common tools space GeoJSON.
+// Instant is the property of each feature that says when it holds.
+const Instant = "valid_at"
+
+// Write writes an archive of n maps into a folder that exists: a file each, one
+// MultiPolygon in a FeatureCollection, the instant among its properties and in
+// the name (front_20241231T235959Z.geojson), spaced as common tools space GeoJSON.
 func Write(folder string, n int) error {
 	var text []byte
-	for date, mp := range Days(n) {
-		name := "front_" + date.Format("20060102")
+	for instant, mp := range Days(n) {
+		name := "front_" + instant.Format("20060102T150405Z")
 		text = append(text[:0], `{
 "type": "FeatureCollection",
 "name": "`...)
 		text = append(text, name...)
 		text = append(text, `",
 "features": [
-{ "type": "Feature", "properties": { }, "geometry": { "type": "MultiPolygon", "coordinates": `...)
+{ "type": "Feature", "properties": { "`+Instant+`": "`...)
+		text = instant.AppendFormat(text, time.RFC3339)
+		text = append(text, `" }, "geometry": { "type": "MultiPolygon", "coordinates": `...)
 		text = appendMultiPolygon(text, mp)
 		text = append(text, " } }\n]\n}\n"...)
 		if err := os.WriteFile(filepath.Join(folder, name+".geojson"), text, 0o644); err != nil {
