@@ -40,9 +40,10 @@ func (s *Server) changes(rq *request) (*answer, error) {
 	c := rq.archive.Changes(iv.from.at, iv.to.at, iv.to.asOf, iv.filter.sources, iv.filter.Filter)
 	d := changesDocument{Changes: c, form: form, filter: iv.filter, unchanged: unchanged == "true", base: rq.base}
 	d.path = iv.path(c.Since) + form.query()
-	key := cache.NewKey("changes", c.Hash().String(), d.path, form.f, rq.base, s.edition)
+	key := cache.NewKey("changes", c.Hash().String(), d.path, form.name, rq.base, s.edition)
 	a := iv.answer(key, rq.base+d.path, c.To.Parts)
-	a.contentType, a.vary = form.contentType(), []string{"Accept"}
+	a.contentType, a.vary = form.contentType, []string{"Accept"}
+	a.header = form.disposition("salient-" + dayOrInstant(c.From.At) + "-" + dayOrInstant(c.To.At))
 	a.cost, a.build = cost(d.Pairs()), d.encode
 	return a, nil
 }

@@ -8,6 +8,7 @@ import (
 	"github.com/salient-map/salient/data"
 	"github.com/salient-map/salient/geo"
 	"github.com/salient-map/salient/geo/geojson"
+	"github.com/salient-map/salient/geo/topojson"
 )
 
 // changesDocument writes changes as GeoJSON, member by member as [document]
@@ -34,24 +35,63 @@ func (d changesDocument) encode(ctx context.Context) ([]byte, error) {
 		}
 		list = append(list, found{p, p.Compare(d.unchanged)})
 	}
-	if d.f != "geojson" {
-		b, _ := d.appendFeatures(nil, list)
-		return b, nil
+	all := grounds(list)
+	switch d.name {
+	case "geojson":
+		return d.collection(list, all), nil
+	case "topojson":
+		return d.topology(list, all), nil
+	case "geojsonl", "geojsonseq":
+		return d.sequence(all), nil
 	}
-	b := append([]byte(nil), `{"type":"FeatureCollection"`...)
-	b = appendChangesHead(b, d.Changes, d.Since, d.filter, d.base, list)
-	b = append(b, ",\n\"links\":["...)
-	b = appendLink(b, 0, "canonical", d.contentType(), d.base+d.path, "this answer, for ever")
-	b = appendLink(b, 1, "describedby", typeJSON, d.base+"/sources", "the sources")
-	b = append(b, ']')
-	features, bound := d.appendFeatures(nil, list)
-	if bound != nil {
+	return d.sheet(all).encode(d.form)
+}
+
+// collection writes a FeatureCollection.
+func (d changesDocument) collection(list []found, all []ground) []byte {
+	b := d.appendHead([]byte(`{"type":"FeatureCollection"`), list)
+	if bound, ok := boundOf(all); ok {
 		b = append(b, ",\n\"bbox\":"...)
-		b = geojson.AppendBound(b, *bound, d.style.Precision)
+		b = geojson.AppendBound(b, bound, d.style.Precision)
 	}
 	b = append(b, ",\n\"features\":["...)
-	b = append(b, features...)
-	return append(b, "\n]}\n"...), nil
+	for i, g := range all {
+		b = comma(b, i)
+		b = append(b, '\n')
+		b = d.appendFeature(b, g)
+	}
+	return append(b, "\n]}\n"...)
+}
+
+// topology writes the same as TopoJSON.
+func (d changesDocument) topology(list []found, all []ground) []byte {
+	var objects []topojson.Object
+	for _, g := range all {
+		objects = append(objects, topojson.Object{Shape: g.shape, Members: d.appendIdentity(nil, g)})
+	}
+	b := d.appendHead([]byte(`{"type":"Topology"`), list)
+	b = topojson.Append(append(b, ",\n"...), "changes", objects, d.form.topology())
+	return append(b, "}\n"...)
+}
+
+// sequence writes one feature a line, as [document] does.
+func (d changesDocument) sequence(all []ground) (b []byte) {
+	for _, g := range all {
+		if d.name == "geojsonseq" {
+			b = append(b, 0x1e)
+		}
+		b = d.appendFeature(b, g)
+		b = append(b, '\n')
+	}
+	return b
+}
+
+func (d changesDocument) appendHead(b []byte, list []found) []byte {
+	b = appendChangesHead(b, d.Changes, d.Since, d.filter, d.base, list)
+	b = append(b, ",\n\"links\":["...)
+	b = appendLink(b, 0, "canonical", d.contentType, d.base+d.path, "this answer, for ever")
+	b = appendLink(b, 1, "describedby", typeJSON, d.base+"/sources", "the sources")
+	return append(b, ']')
 }
 
 // appendChangesHead writes what every answer about changes begins with: the two

@@ -10,67 +10,67 @@ import (
 	"github.com/salient-map/salient/geo/geojson"
 )
 
-// appendFeatures writes one feature for the gained ground of each change, one
-// for the lost and, when asked for, one for that which stayed.
-func (d changesDocument) appendFeatures(b []byte, list []found) ([]byte, *orb.Bound) {
-	var bound *orb.Bound
-	n := 0
+// ground is a part of what changed, or stayed, between two snapshots.
+type ground struct {
+	data.Pair
+	data.Change
+	word  string // gained, lost or unchanged
+	shape *geo.Shape
+}
+
+// grounds lists what was gained in each change, what was lost and, where it was
+// asked for, what stayed.
+func grounds(list []found) (all []ground) {
 	for _, p := range list {
 		for _, c := range p.changes {
-			for _, ground := range []struct {
-				word  string
-				shape *geo.Shape
-			}{{"gained", c.Gained}, {"lost", c.Lost}, {"unchanged", c.Unchanged}} {
-				if ground.shape == nil {
-					continue
+			for _, g := range []ground{{p.Pair, c, "gained", c.Gained}, {p.Pair, c, "lost", c.Lost}, {p.Pair, c, "unchanged", c.Unchanged}} {
+				if g.shape != nil {
+					all = append(all, g)
 				}
-				box := ground.shape.Bound()
-				if bound != nil {
-					box = box.Union(*bound)
-				}
-				bound = &box
-				b = d.appendBetween(b, n)
-				n++
-				b = d.appendFeature(b, p.Pair, c, ground.word, ground.shape)
 			}
 		}
 	}
-	if n > 0 && d.f != "geojson" {
-		b = append(b, '\n')
-	}
-	return b, bound
+	return all
 }
 
-// appendBetween writes what stands before the nth feature.
-func (d changesDocument) appendBetween(b []byte, n int) []byte {
-	switch {
-	case d.f == "geojson":
-		return append(comma(b, n), '\n')
-	case n > 0:
-		b = append(b, '\n')
+// boundOf holds all of them; false without any.
+func boundOf(all []ground) (bound orb.Bound, any bool) {
+	for i, g := range all {
+		if i == 0 {
+			bound = g.shape.Bound()
+		} else {
+			bound = bound.Union(g.shape.Bound())
+		}
 	}
-	if d.f == "geojsonseq" {
-		b = append(b, 0x1e)
-	}
-	return b
+	return bound, len(all) > 0
 }
 
-func (d changesDocument) appendFeature(b []byte, p data.Pair, c data.Change, word string, s *geo.Shape) []byte {
-	b = slices.Grow(b, 512+24*s.Vertices())
-	b = append(b, `{"type":"Feature","id":"`...)
-	b = append(b, areaID(p.After.Source.ID, &data.Area{Shape: s, Controller: c.Controller, Status: c.Status, Territory: c.Territory, Class: word})...)
+func (d changesDocument) appendFeature(b []byte, g ground) []byte {
+	b = slices.Grow(b, 512+24*g.shape.Vertices())
+	b = d.appendIdentity(append(b, `{"type":"Feature",`...), g)
+	b = append(b, `,"geometry":`...)
+	b = geojson.AppendShape(b, g.shape, d.style)
+	return append(b, '}')
+}
+
+// appendIdentity writes the id and the properties.
+func (d changesDocument) appendIdentity(b []byte, g ground) []byte {
+	b = append(b, `"id":"`...)
+	b = append(b, g.id()...)
 	b = append(b, `","properties":{"source":`...)
-	b = geojson.AppendString(b, p.After.Source.ID)
-	b = appendMember(b, "change", word)
-	b = appendGround(b, c)
-	b = appendMember(b, "basis", string(weaker(p)))
-	b = appendKM2(b, "area_km2", s.AreaKM2())
-	b = appendKM2(b, "area_km2_spherical", s.SphericalKM2())
+	b = geojson.AppendString(b, g.After.Source.ID)
+	b = appendMember(b, "change", g.word)
+	b = appendGround(b, g.Change)
+	b = appendMember(b, "basis", string(weaker(g.Pair)))
+	b = appendKM2(b, "area_km2", g.shape.AreaKM2())
+	b = appendKM2(b, "area_km2_spherical", g.shape.SphericalKM2())
 	b = appendMember(b, "from", data.FormatInstant(d.From.At))
 	b = appendMember(b, "to", data.FormatInstant(d.To.At))
-	b = append(b, `},"geometry":`...)
-	b = geojson.AppendShape(b, s, d.style)
 	return append(b, '}')
+}
+
+func (g ground) id() string {
+	return areaID(g.After.Source.ID, &data.Area{Shape: g.shape, Controller: g.Controller, Status: g.Status, Territory: g.Territory, Class: g.word})
 }
 
 // weaker is the basis of the weaker side: what rests on two snapshots is no

@@ -1,13 +1,11 @@
 package api
 
 import (
-	"strconv"
-	"time"
-
 	"github.com/paulmach/orb"
 
 	"github.com/salient-map/salient/data"
 	"github.com/salient-map/salient/geo/geojson"
+	"github.com/salient-map/salient/geo/topojson"
 )
 
 // document writes a state as GeoJSON. It is written by hand, member by member:
@@ -19,12 +17,55 @@ type document struct {
 	base, path string
 }
 
-func (d document) encode() []byte {
-	if d.f != "geojson" {
-		return d.sequence()
+func (d document) encode() ([]byte, error) {
+	switch d.name {
+	case "geojson":
+		return d.collection(), nil
+	case "topojson":
+		return d.topology(), nil
+	case "geojsonl", "geojsonseq":
+		return d.sequence(), nil
 	}
+	return d.sheet().encode(d.form)
+}
+
+// collection writes a FeatureCollection.
+func (d document) collection() []byte {
 	b := make([]byte, 0, 4096+perVertex*d.vertices())
-	b = append(b, `{"type":"FeatureCollection"`...)
+	b = d.appendHead(append(b, `{"type":"FeatureCollection"`...))
+	if bound, ok := d.bound(); ok {
+		b = append(b, ",\n\"bbox\":"...)
+		b = geojson.AppendBound(b, bound, d.style.Precision)
+	}
+	b = append(b, ",\n\"features\":["...)
+	n := 0
+	for _, p := range d.state.Parts {
+		for _, a := range p.Areas {
+			b = comma(b, n)
+			n++
+			b = append(b, '\n')
+			b = d.appendFeature(b, p, a)
+		}
+	}
+	return append(b, "\n]}\n"...)
+}
+
+// topology writes the same as TopoJSON, with the same members beside those of a
+// Topology.
+func (d document) topology() []byte {
+	var objects []topojson.Object
+	for _, p := range d.state.Parts {
+		for _, a := range p.Areas {
+			objects = append(objects, topojson.Object{Shape: a.Shape, Members: d.appendIdentity(nil, p, a)})
+		}
+	}
+	b := d.appendHead([]byte(`{"type":"Topology"`))
+	b = topojson.Append(append(b, ",\n"...), "areas", objects, d.form.topology())
+	return append(b, "}\n"...)
+}
+
+// appendHead writes what stands and when, and the figures.
+func (d document) appendHead(b []byte) []byte {
 	b = appendMember(b, "datetime", data.FormatInstant(d.at))
 	b = appendMember(b, "as_of", data.FormatInstant(d.state.Since))
 	b = append(b, ",\n\"snapshots\":["...)
@@ -44,24 +85,10 @@ func (d document) encode() []byte {
 		}
 	}
 	b = append(b, "],\n\"links\":["...)
-	b = appendLink(b, 0, "canonical", d.contentType(), d.base+d.path, "this answer, for ever")
+	b = appendLink(b, 0, "canonical", d.contentType, d.base+d.path, "this answer, for ever")
 	b = appendLink(b, 1, "alternate", typeJSON, d.base+d.tileJSONPath(), "the same as vector tiles (TileJSON)")
 	b = appendLink(b, 2, "describedby", typeJSON, d.base+"/sources", "the sources")
-	b = append(b, ']')
-	if bound, ok := d.bound(); ok {
-		b = append(b, ",\n\"bbox\":"...)
-		b = geojson.AppendBound(b, bound, d.style.Precision)
-	}
-	b = append(b, ",\n\"features\":["...)
-	n := 0
-	for _, p := range d.state.Parts {
-		for _, a := range p.Areas {
-			b = comma(b, n)
-			n++
-			b = d.appendFeature(b, p, a)
-		}
-	}
-	return append(b, "\n]}\n"...)
+	return append(b, ']')
 }
 
 // sequence writes one feature a line; geojsonseq puts the record separator of
@@ -70,7 +97,7 @@ func (d document) sequence() []byte {
 	b := make([]byte, 0, 1024+perVertex*d.vertices())
 	for _, p := range d.state.Parts {
 		for _, a := range p.Areas {
-			if d.f == "geojsonseq" {
+			if d.name == "geojsonseq" {
 				b = append(b, 0x1e)
 			}
 			b = d.appendFeature(b, p, a)
@@ -104,114 +131,4 @@ func (d document) bound() (b orb.Bound, any bool) {
 		}
 	}
 	return b, any
-}
-
-// appendPart says which snapshot of a source stands, how old it was at the
-// instant asked for, and under whose name it may be shown.
-func (d document) appendPart(b []byte, p data.Part) []byte {
-	s := p.Snapshot
-	b = append(b, "\n{\"source\":"...)
-	b = geojson.AppendString(b, p.Source.ID)
-	b = appendMember(b, "title", p.Source.Title)
-	b = appendMember(b, "kind", string(p.Source.Kind))
-	b = appendMember(b, "valid_at", data.FormatInstant(s.ValidAt))
-	b = appendMember(b, "valid_to", validTo(p.Until))
-	b = appendMember(b, "published_at", stamp(s.PublishedAt))
-	b = appendMember(b, "recorded_at", stamp(s.RecordedAt))
-	b = append(b, `,"revision":`...)
-	b = strconv.AppendInt(b, int64(s.Revision), 10)
-	b = appendMember(b, "basis", string(s.Basis))
-	b = append(b, `,"age_seconds":`...)
-	b = strconv.AppendInt(b, int64(d.at.Sub(s.ValidAt)/time.Second), 10)
-	b = appendMember(b, "note", s.Note)
-	b = appendMember(b, "attribution", p.Source.Attribution)
-	b = appendMember(b, "licence", p.Source.Licence)
-	b = appendMember(b, "url", p.Source.URL)
-	b = append(b, `,"areas":`...)
-	b = strconv.AppendInt(b, int64(len(p.Areas)), 10)
-	b = appendMember(b, "href", d.base+"/snapshots/"+data.FormatInstant(s.ValidAt)+pin("", d.state.Since, "source", p.Source.ID))
-	return append(b, '}')
-}
-
-func appendTotal(b []byte, source string, t data.Total) []byte {
-	b = append(b, "\n{\"source\":"...)
-	b = geojson.AppendString(b, source)
-	b = appendNullable(b, "controller", t.Controller)
-	b = appendMember(b, "status", string(t.Status))
-	b = appendNullable(b, "territory", t.Territory)
-	b = append(b, `,"areas":`...)
-	b = strconv.AppendInt(b, int64(t.Areas), 10)
-	b = appendKM2(b, "area_km2", t.AreaKM2)
-	b = appendKM2(b, "area_km2_spherical", t.AreaKM2Spherical)
-	return append(b, '}')
-}
-
-func (d document) appendFeature(b []byte, p data.Part, a *data.Area) []byte {
-	if d.f == "geojson" {
-		b = append(b, '\n')
-	}
-	b = append(b, `{"type":"Feature","id":"`...)
-	b = append(b, areaID(p.Source.ID, a)...)
-	b = append(b, `","properties":`...)
-	b = appendAreaProperties(b, p.Snapshot, a, p.Until)
-	b = append(b, `,"geometry":`...)
-	b = geojson.AppendShape(b, a.Shape, d.style)
-	return append(b, '}')
-}
-
-// appendAreaProperties appends what is said of an area that stands from a
-// snapshot until another takes over.
-func appendAreaProperties(b []byte, from *data.Snapshot, a *data.Area, until time.Time) []byte {
-	b = append(b, `{"source":`...)
-	b = geojson.AppendString(b, from.Source)
-	b = appendNullable(b, "controller", a.Controller)
-	b = appendMember(b, "status", string(a.Status))
-	b = appendNullable(b, "territory", a.Territory)
-	b = appendMember(b, "basis", string(from.Basis))
-	b = appendKM2(b, "area_km2", a.Shape.AreaKM2())
-	b = appendKM2(b, "area_km2_spherical", a.Shape.SphericalKM2())
-	b = appendMember(b, "valid_from", data.FormatInstant(from.ValidAt))
-	b = appendNullable(b, "valid_to", validTo(until))
-	b = appendMember(b, "class", a.Class)
-	b = appendMember(b, "class_key", a.ClassKey)
-	b = appendLabels(b, a.Labels)
-	if a.OutsideTotals {
-		b = append(b, `,"outside_totals":true`...)
-	}
-	return append(b, '}')
-}
-
-// appendLabels writes the source's own names: name is the English one, else
-// the first; labels has all of them.
-func appendLabels(b []byte, labels []data.Label) []byte {
-	if len(labels) == 0 {
-		return b
-	}
-	b = appendMember(b, "name", displayName(labels))
-	b = append(b, `,"labels":{`...)
-	n := 0
-	for _, l := range labels {
-		lang := l.Lang
-		if lang == "" {
-			lang = "und"
-		}
-		b = comma(b, n)
-		n++
-		b = geojson.AppendString(b, lang)
-		b = append(b, ':')
-		b = geojson.AppendString(b, l.Text)
-	}
-	return append(b, '}')
-}
-
-func displayName(labels []data.Label) string {
-	for _, l := range labels {
-		if l.Lang == "en" {
-			return l.Text
-		}
-	}
-	if len(labels) > 0 {
-		return labels[0].Text
-	}
-	return ""
 }

@@ -73,6 +73,28 @@ func AppendShape(dst []byte, shape *geo.Shape, style Style) []byte {
 	return append(dst, "]]}"...)
 }
 
+// Polygons are what [AppendShape] writes, in degrees, for formats of other
+// packages; rings are closed in their lists.
+func Polygons(shape *geo.Shape, style Style) orb.MultiPolygon {
+	n, rings := style.Precision.reduce(shape)
+	out := make(orb.MultiPolygon, 0, n)
+	last := -1
+	for i, ring := range rings {
+		if style.Winding == D3 {
+			slices.Reverse(ring[1:])
+		}
+		if i != last {
+			out, last = append(out, nil), i
+		}
+		points := make(orb.Ring, 0, len(ring)+1)
+		for _, v := range ring {
+			points = append(points, orb.Point{float64(v.X) / grid, float64(v.Y) / grid})
+		}
+		out[len(out)-1] = append(out[len(out)-1], append(points, points[0]))
+	}
+	return out
+}
+
 // AppendPoint appends a point, (lon, lat) in degrees and finite, as a Point.
 func AppendPoint(dst []byte, p orb.Point, precision Precision) []byte {
 	dst = append(dst, `{"type":"Point","coordinates":`...)

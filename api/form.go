@@ -1,0 +1,131 @@
+package api
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/salient-map/salient/geo/geojson"
+	"github.com/salient-map/salient/geo/topojson"
+)
+
+// The media types of areas, besides GeoJSON and sequences of it. TopoJSON and
+// FlatGeobuf have none that is registered; these are what is used for them.
+const (
+	typeTopoJSON   = "application/topo+json"
+	typeKML        = "application/vnd.google-earth.kml+xml"
+	typeFlatGeobuf = "application/flatgeobuf"
+)
+
+// format is a way to write areas.
+type format struct {
+	name, contentType string
+	extension         string // of a file, where a browser is better told to keep the answer as one
+}
+
+// formats lists the ways, the first one for who does not say.
+func formats() []format {
+	return []format{
+		{"geojson", typeGeoJSON, ""},
+		{"geojsonl", typeNDJSON, ""},
+		{"geojsonseq", typeGeoJSONSeq, ""},
+		{"topojson", typeTopoJSON, ".topojson"},
+		{"csv", typeCSV, ".csv"},
+		{"kml", typeKML, ".kml"},
+		{"fgb", typeFlatGeobuf, ".fgb"},
+	}
+}
+
+// form is how a state is written.
+type form struct {
+	format
+	style    geojson.Style
+	decimals int
+	extra    []string // what was asked for besides the default, in canonical order
+}
+
+func parseForm(rq *request) (form, error) {
+	q, err := parseQuery(rq.URL.RawQuery, snapshotParams)
+	if err != nil {
+		return form{}, err
+	}
+	return rq.form(q)
+}
+
+// form reads the parameters that say how to write.
+func (rq *request) form(q query) (fm form, err error) {
+	if fm.format, err = rq.format(q); err != nil {
+		return fm, err
+	}
+	if fm.decimals, err = q.integer("precision", 7, 0, 7); err != nil {
+		return fm, err
+	}
+	winding, err := q.choice("winding", "rfc7946", "d3")
+	if err != nil {
+		return fm, err
+	}
+	fm.style = geojson.Style{Precision: geojson.Decimals(fm.decimals)}
+	if fm.decimals != 7 {
+		fm.extra = append(fm.extra, "precision="+strconv.Itoa(fm.decimals))
+	}
+	if winding == "d3" {
+		fm.style.Winding = geojson.D3
+		fm.extra = append(fm.extra, "winding=d3")
+	}
+	if fm.name != "geojson" {
+		fm.extra = append(fm.extra, "f="+fm.name)
+	}
+	return fm, nil
+}
+
+// format is the one that f names, or without it the one that the Accept header
+// likes best.
+func (rq *request) format(q query) (format, error) {
+	all := formats()
+	var names []string
+	types := []string{typeGeoJSON, typeJSON}
+	for _, f := range all {
+		names = append(names, f.name)
+		if f.name != "geojson" {
+			types = append(types, f.contentType)
+		}
+	}
+	name, err := q.choice("f", names...)
+	if err != nil {
+		return format{}, err
+	}
+	liked := ""
+	if !q.has("f") {
+		liked = prefer(rq.Header.Get("Accept"), types...)
+	}
+	for _, f := range all {
+		if f.contentType == liked || liked == "" && f.name == name {
+			return f, nil
+		}
+	}
+	return all[0], nil
+}
+
+// isJSON reports whether the answer is a document that begins with what is said
+// of the areas, and not a list of them alone.
+func (f form) isJSON() bool { return f.name == "geojson" || f.name == "topojson" }
+
+// topology is the style as TopoJSON knows it.
+func (f form) topology() topojson.Options {
+	return topojson.Options{Dropped: 7 - f.decimals, Clockwise: f.style.Winding == geojson.D3}
+}
+
+// disposition names the file that a browser should make of the answer.
+func (f form) disposition(name string) map[string]string {
+	if f.extension == "" {
+		return nil
+	}
+	return map[string]string{"Content-Disposition": `inline; filename="` + strings.ReplaceAll(name, ":", "") + f.extension + `"`}
+}
+
+// query is what the form adds to a permalink.
+func (f form) query() string {
+	if len(f.extra) == 0 {
+		return ""
+	}
+	return "&" + strings.Join(f.extra, "&")
+}
