@@ -45,6 +45,7 @@ func (s *Server) changes(rq *request) (*answer, error) {
 	a.contentType, a.vary = form.contentType, []string{"Accept"}
 	a.header = form.disposition("salient-" + dayOrInstant(c.From.At) + "-" + dayOrInstant(c.To.At))
 	a.cost, a.build = cost(d.Pairs()), d.encode
+	s.remember(rq, a, iv.moment(), c.Since)
 	return a, nil
 }
 
@@ -121,6 +122,13 @@ func changesPath(from, to time.Time) string {
 	return "/changes/" + dayOrInstant(from) + "/" + dayOrInstant(to)
 }
 
+// moment is the later of the two, which moves when either does.
+func (iv interval) moment() moment {
+	m := iv.to
+	m.stay(iv.from.moves)
+	return m
+}
+
 // path is the permanent address.
 func (iv interval) path(since time.Time) string {
 	return pin(changesPath(iv.from.at, iv.to.at), since, iv.filter.pairs()...)
@@ -130,7 +138,7 @@ func (iv interval) path(since time.Time) string {
 // to be found for ever, and whose areas it is made of.
 func (iv interval) answer(key cache.Key, permalink string, parts []data.Part) *answer {
 	return &answer{
-		lifetime: iv.to.lifetime(), key: key, etag: `W/"` + shortKey(key) + `"`,
+		lifetime: iv.moment().lifetime(), key: key, etag: `W/"` + shortKey(key) + `"`,
 		links: append(sourceLinks(parts), "<"+permalink+`>; rel="canonical"`),
 	}
 }

@@ -51,6 +51,7 @@ func (s *Server) daily(rq *request, q query) (*answer, error) {
 	a := iv.answer(key, rq.base+d.path, d.To.Parts)
 	a.contentType, a.vary = contentType, []string{"Accept"}
 	a.cost, a.build = cost(d.Pairs()), encode
+	s.remember(rq, a, iv.moment(), d.Since)
 	return a, nil
 }
 

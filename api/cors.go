@@ -14,7 +14,7 @@ func preflight(c *gin.Context) {
 	}
 	h.Set("Allow", "GET, HEAD, OPTIONS")
 	h.Set("Access-Control-Allow-Methods", "GET, HEAD, OPTIONS")
-	h.Set("Access-Control-Allow-Headers", "Accept, Accept-Language, Content-Type, If-None-Match, Range")
+	h.Set("Access-Control-Allow-Headers", "Accept, Accept-Datetime, Accept-Language, Content-Type, If-None-Match, Range")
 	h.Set("Access-Control-Max-Age", "86400")
 	c.Status(http.StatusNoContent)
 	c.Writer.WriteHeaderNow()

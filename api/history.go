@@ -35,32 +35,14 @@ func (s *Server) history(rq *request) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	var sources []string
-	if q.has("source") {
-		if sources, err = q.choices("source", rq.archive.SourceIDs()); err != nil {
-			return nil, err
-		}
-	}
-	during, m, err := rq.times(q)
+	d, m, err := rq.historyOf(q)
 	if err != nil {
 		return nil, err
 	}
-	if err := rq.refuseFuture(q, m, sources, during); err != nil {
-		return nil, err
-	}
-	d := historyDocument{base: rq.base, during: during}
-	point, err := rq.point(q, m, &d)
-	if err != nil {
-		return nil, err
-	}
-	d.History = rq.archive.History(point, m.asOf, sources, during)
-	if len(d.Sources) == 0 {
-		return nil, rq.noHistory(m, q, sources, during)
-	}
-	d.locate(sources, q.has("datetime"))
 	a, err := d.answer(asTable, m.lifetime())
 	if err == nil {
 		a.vary, a.links = []string{"Accept"}, []string{"<" + d.base + d.path + `>; rel="canonical"`}
+		s.remember(rq, a, m, d.Since)
 	}
 	return a, err
 }
@@ -77,6 +59,33 @@ func (d *historyDocument) answer(asTable bool, life lifetime) (*answer, error) {
 		return kept(contentType, life, func() ([]byte, error) { return encode(), nil })
 	}
 	return &answer{contentType: contentType, lifetime: life, body: encode()}, nil
+}
+
+// historyOf asks what a request for a history asks.
+func (rq *request) historyOf(q query) (d historyDocument, m moment, err error) {
+	var sources []string
+	if q.has("source") {
+		if sources, err = q.choices("source", rq.archive.SourceIDs()); err != nil {
+			return d, m, err
+		}
+	}
+	if d.during, m, err = rq.times(q); err != nil {
+		return d, m, err
+	}
+	if err := rq.refuseFuture(q, m, sources, d.during); err != nil {
+		return d, m, err
+	}
+	d.base = rq.base
+	point, err := rq.point(q, m, &d)
+	if err != nil {
+		return d, m, err
+	}
+	d.History = rq.archive.History(point, m.asOf, sources, d.during)
+	if len(d.Sources) == 0 {
+		return d, m, rq.noHistory(m, q, sources, d.during)
+	}
+	d.locate(sources, q.has("datetime"))
+	return d, m, nil
 }
 
 // point reads which point is meant; a place goes into the document.

@@ -25,8 +25,14 @@ func drawRecords(t testing.TB, rt *rapid.T) []data.Record {
 	j := newJournal(t)
 	for range rapid.IntRange(1, 12).Draw(rt, "records") {
 		source := rapid.SampledFrom([]string{"a", "b-2", "c_3.x"}).Draw(rt, "source")
-		if rapid.IntRange(0, 4).Draw(rt, "kind") == 0 {
+		switch rapid.IntRange(0, 6).Draw(rt, "kind") {
+		case 0:
 			j.add(data.Record{Source: &data.Source{ID: source, Title: "t" + rapid.String().Draw(rt, "title"), Kind: data.KindPress, Attribution: rapid.String().Draw(rt, "attribution"), URL: rapid.String().Draw(rt, "url")}})
+			continue
+		case 1:
+			first := time.Date(2025, 1, rapid.IntRange(1, 5).Draw(rt, "of"), 0, 0, 0, 0, time.UTC)
+			j.add(data.Record{Claim: &data.Claim{ID: source, AsOf: data.Interval{Start: first, End: data.EndOfDay(first)}, Claimant: "c" + rapid.String().Draw(rt, "claimant"), Measure: "held", Places: []string{"p"}}})
+			j.add(data.Record{Place: &data.Place{ID: "p", Name: "P" + source, At: orb.Point{35.05, 51.05}, Located: true}})
 			continue
 		}
 		s := data.Snapshot{Source: source, ValidAt: time.Date(2025, 1, rapid.IntRange(1, 5).Draw(rt, "day"), rapid.IntRange(0, 23).Draw(rt, "hour"), 0, 0, 0, time.UTC), Note: rapid.String().Draw(rt, "note")}
@@ -78,7 +84,7 @@ func drawAsked(rt *rapid.T, a *data.Archive, records []data.Record) asked {
 		q.asOf = records[rapid.IntRange(0, len(records)-1).Draw(rt, "known")].RecordedAt.Add(time.Duration(rapid.IntRange(-1, 0).Draw(rt, "just before")))
 		q.values.Set("as_of", q.asOf.Format(time.RFC3339Nano))
 	}
-	if ids := a.Sources(a.Recorded()); rapid.Bool().Draw(rt, "one source") {
+	if ids := a.Sources(a.Recorded()); len(ids) > 0 && rapid.Bool().Draw(rt, "one source") {
 		q.source = []string{rapid.SampledFrom(ids).Draw(rt, "source").ID}
 		q.values.Set("source", q.source[0])
 	}

@@ -37,6 +37,8 @@ func (s *Server) table() []route {
 		{"items", "/collections/:collection/items", s.items},
 		{"item", "/collections/:collection/items/:item", s.item},
 		{"versions", "/collections/:collection/items/:item/versions", s.versions},
+		{"timegate", "/timegate/*address", s.timegate},
+		{"timemap", "/timemap/*address", s.timemap},
 		{"healthz", "/healthz", s.healthz},
 		{"readyz", "/readyz", s.readyz},
 		{"metrics", "/metrics", s.scrape},

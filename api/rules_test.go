@@ -94,6 +94,7 @@ func (d *door) rules() {
 	}
 	switch {
 	case strings.HasPrefix(request[0], "OPTIONS"):
+	case r.code == http.StatusFound: // a way to an answer, which has a tag of its own
 	case r.code >= 400:
 		d.problemRules()
 	default:
@@ -139,7 +140,7 @@ func (d *door) nearestRule(nearest string) {
 		d.errorf("the nearest request %q is not of this server", nearest)
 		return
 	}
-	if r := d.send([]string{"GET " + target}); r.code != http.StatusOK && r.code != http.StatusNoContent {
+	if r := d.send([]string{"GET " + target}); !slices.Contains([]int{http.StatusOK, http.StatusNoContent, http.StatusFound}, r.code) {
 		d.errorf("the nearest request %q answers %d", nearest, r.code)
 	}
 }

@@ -30,40 +30,41 @@ func (s *Server) series(rq *request) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	form, err := rq.seriesForm(q)
+	d, m, err := rq.seriesOf(q)
 	if err != nil {
 		return nil, err
 	}
-	filter, err := rq.filter(q)
-	if err != nil {
-		return nil, err
-	}
-	m, err := rq.knownTime(q)
-	if err != nil {
-		return nil, err
-	}
-	during, err := rq.during(q, &m, filter.sources)
-	if err != nil {
-		return nil, err
-	}
-	d := seriesDocument{
-		Series:     rq.archive.Series(during, m.asOf, filter.sources, filter.Filter),
-		seriesForm: form, filter: filter, base: rq.base,
-	}
-	if len(d.Sources) == 0 {
-		return nil, rq.noHistory(m, q, filter.sources, during)
-	}
-	if err := d.refuseTooLong(rq, q); err != nil {
-		return nil, err
-	}
-	d.path = d.address(form)
+	d.path = d.address(d.seriesForm)
 	key := cache.NewKey("series", d.Hash().String(), d.path, rq.base, s.edition)
 	a := &answer{
-		contentType: form.contentType(), lifetime: m.lifetime(), key: key, etag: `W/"` + shortKey(key) + `"`,
+		contentType: d.contentType(), lifetime: m.lifetime(), key: key, etag: `W/"` + shortKey(key) + `"`,
 		vary: []string{"Accept"}, links: append(sourceLinks(d.parts()), "<"+rq.base+d.path+`>; rel="canonical"`),
 	}
 	a.cost, a.build = d.cost(), d.encode
+	s.remember(rq, a, m, d.Since)
 	return a, nil
+}
+
+// seriesOf asks what a request for a series asks.
+func (rq *request) seriesOf(q query) (d seriesDocument, m moment, err error) {
+	if d.seriesForm, err = rq.seriesForm(q); err != nil {
+		return d, m, err
+	}
+	if d.filter, err = rq.filter(q); err != nil {
+		return d, m, err
+	}
+	if m, err = rq.knownTime(q); err != nil {
+		return d, m, err
+	}
+	during, err := rq.during(q, &m, d.filter.sources)
+	if err != nil {
+		return d, m, err
+	}
+	d.base, d.Series = rq.base, rq.archive.Series(during, m.asOf, d.filter.sources, d.filter.Filter)
+	if len(d.Sources) == 0 {
+		return d, m, rq.noHistory(m, q, d.filter.sources, during)
+	}
+	return d, m, d.refuseTooLong(rq, q)
 }
 
 // seriesForm is how a series is written.

@@ -46,6 +46,7 @@ type Server struct {
 
 	answers *recent[question, *answer]
 	views   *recent[viewKey, *view]
+	pasts   *recent[pastKey, []time.Time]
 	sets    *recent[geo.Hash, *tile.Set]
 	held    *recent[holdingsKey, *holdings]
 	choices *recent[choiceKey, []int32]
@@ -71,6 +72,7 @@ func New(c Config) (*Server, error) {
 		version: c.Version, edition: edition(c.Version), now: c.Now, log: quiet(c.Log), ready: c.Ready,
 		answers: newRecent[question](1024, func(*answer) int { return 1 }),
 		views:   newRecent[viewKey](1024, func(*view) int { return 1 }),
+		pasts:   newRecent[pastKey](1<<16, func(t []time.Time) int { return 8 + len(t) }),
 		sets:    newRecent[geo.Hash](1<<14, func(t *tile.Set) int { return 8 + t.Features() }),
 		held:    newRecent[holdingsKey](1<<18, func(h *holdings) int { return 16 + len(h.items) }),
 		choices: newRecent[choiceKey](1<<20, func(chosen []int32) int { return 16 + len(chosen) }),

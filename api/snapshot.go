@@ -25,13 +25,15 @@ func (s *Server) snapshot(rq *request) (*answer, error) {
 	d := document{view: v, form: form, base: rq.base}
 	d.path = "/snapshots/" + dayOrInstant(v.at) + v.permalink + form.query()
 	key := cache.NewKey("snapshot", v.hash.String(), d.path, form.name, rq.base, s.edition)
-	return &answer{
+	a := &answer{
 		contentType: d.contentType, lifetime: v.lifetime(), etag: `W/"` + shortKey(key) + `"`, vary: []string{"Accept"},
 		links: append(sourceLinks(v.state.Parts), "<"+rq.base+d.path+`>; rel="canonical"`,
 			"<"+rq.base+v.tileJSONPath()+`>; rel="alternate"; type="application/json"; title="vector tiles"`),
 		dictionary: &dictionary{s, rq.base, d.path}, header: form.disposition("salient-" + dayOrInstant(v.at)),
 		key: key, cost: d.cost(), build: func(context.Context) ([]byte, error) { return d.encode() },
-	}, nil
+	}
+	s.remember(rq, a, v.moment, v.state.Since)
+	return a, nil
 }
 
 // dearFrom is the number of vertices from which writing a document takes

@@ -66,7 +66,11 @@ func (s *Server) tileJSON(rq *request) (*answer, error) {
 		}
 		doc.Snapshots = append(doc.Snapshots, p.Source.ID+" "+data.FormatInstant(p.Snapshot.ValidAt))
 	}
-	return jsonAnswer(doc, v.lifetime())
+	a, err := jsonAnswer(doc, v.lifetime())
+	if err == nil {
+		s.remember(rq, a, v.moment, v.state.Since)
+	}
+	return a, err
 }
 
 // viewOfJSON is the view of a path that ends in .json, for a document with

@@ -12,7 +12,8 @@ import (
 type moment struct {
 	at    time.Time // the instant asked for
 	asOf  time.Time // the known time to answer by
-	fixed bool      // asOf was given and lies within what is recorded: the answer can never change
+	moves bool      // what was asked for moves with the clock: tomorrow it is another instant
+	fixed bool      // as_of was given, it lies within what is recorded, and nothing moves: the answer can never change
 }
 
 // resolve reads the {when} of a path and the as_of of a query. A date means its
@@ -40,7 +41,7 @@ func (rq *request) resolve(when string, q query, sources []string) (moment, erro
 			m.at = earlier(newest, period.End)
 		}
 	}
-	m.fixed = m.fixed && !moves
+	m.stay(moves)
 	var p *problem
 	nearest := newest
 	switch {
@@ -58,6 +59,13 @@ func (rq *request) resolve(when string, q query, sources []string) (moment, erro
 	}
 	p.Parameter, p.Received, p.Nearest = "when", clip(when, 100), rq.sibling(when, nearest)
 	return m, p
+}
+
+// stay notes whether the moment moves with the clock.
+func (m *moment) stay(moves bool) {
+	if moves {
+		m.moves, m.fixed = true, false
+	}
 }
 
 func earlier(a, b time.Time) time.Time {
@@ -107,7 +115,8 @@ func (rq *request) interval(q query, name string, m *moment) (data.Interval, err
 			}
 		}
 		text, moves := rq.spoken(end)
-		ends[i], m.fixed = text, m.fixed && !moves
+		ends[i] = text
+		m.stay(moves)
 	}
 	iv, err := data.ParseInterval(strings.Join(ends, "/"))
 	if err == nil {

@@ -21,7 +21,8 @@ type Archive struct {
 	places    versions[*Place]
 	borders   versions[*Border]
 	shapes    *shapes
-	parties   []string // every controller and territory seen, sorted
+	parties   []string    // every controller and territory seen, sorted
+	withdrawn []time.Time // known times of the withdrawals, oldest first
 	snapshots int
 	areas     int
 }
@@ -56,6 +57,9 @@ func (a *Archive) With(records ...Record) (*Archive, error) {
 			s := next.shapes.share(r.Snapshot)
 			fresh[s.Source] = append(fresh[s.Source], s)
 			next.parties = withParties(next.parties, s.Areas)
+			if s.Withdrawn {
+				next.withdrawn = append(slices.Clip(next.withdrawn), s.RecordedAt)
+			}
 			next.snapshots++
 			next.areas += len(s.Areas)
 		}

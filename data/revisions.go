@@ -67,3 +67,14 @@ func (a *Archive) Standing(source string, validAt, asOf time.Time) *Snapshot {
 	}
 	return line[i].newest(asOf)
 }
+
+// WithdrawnBefore is the moment before the newest withdrawal recorded by asOf, of
+// any source: what was withdrawn stood then. Zero when nothing was withdrawn.
+func (a *Archive) WithdrawnBefore(asOf time.Time) time.Time {
+	for _, at := range slices.Backward(a.withdrawn) {
+		if !at.After(asOf) {
+			return at.Add(-time.Microsecond)
+		}
+	}
+	return time.Time{}
+}

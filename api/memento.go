@@ -1,0 +1,219 @@
+package api
+
+import (
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/salient-map/salient/data"
+)
+
+// Memento (RFC 7089) over known time. An address without as_of is an original
+// resource; with as_of it is a memento of it, which never changes. Its mementos
+// are the known times at which its answer became another, one for each second in
+// which it did, for Memento speaks in seconds: the last in that second.
+
+// remembered is a kind of address whose earlier answers can be had.
+type remembered struct {
+	path   string // as in the table of routes
+	params []param
+	since  sinceFunc
+}
+
+// sinceFunc says since when, in known time, the answer to a question is as it
+// is: any known time from then up to the question's gives the same. Moves is
+// true for a question that means another one tomorrow, such as that of today.
+type sinceFunc func(*request, query) (since time.Time, moves bool, err error)
+
+// remembered lists the addresses that have mementos.
+func (s *Server) remembered() []remembered {
+	return []remembered{
+		{"/snapshots/:when", snapshotParams, stateSince},
+		{"/changes/:from/:to", changesParams, changesSince},
+		{"/history", historyParams, historySince},
+		{"/series", seriesParams, seriesSince},
+		{"/tiles/:when", tileParams, tileSetSince},
+	}
+}
+
+// stateSince is for what shows the state at an instant.
+func stateSince(rq *request, q query) (time.Time, bool, error) {
+	return rq.stateSince(rq.path("when"), q)
+}
+
+func (rq *request) stateSince(when string, q query) (time.Time, bool, error) {
+	f, err := rq.filter(q)
+	if err != nil {
+		return time.Time{}, false, err
+	}
+	m, err := rq.resolve(when, q, f.sources)
+	if err != nil {
+		return time.Time{}, false, err
+	}
+	return rq.archive.State(m.at, m.asOf, f.sources, data.Filter{}).Since, m.moves, nil
+}
+
+func tileSetSince(rq *request, q query) (time.Time, bool, error) {
+	when, ok := strings.CutSuffix(rq.path("when"), ".json")
+	if !ok {
+		return time.Time{}, false, notFound("tile sets end in .json: /tiles/{when}.json")
+	}
+	return rq.stateSince(when, q)
+}
+
+func changesSince(rq *request, q query) (time.Time, bool, error) {
+	iv, err := rq.between(q)
+	if err != nil {
+		return time.Time{}, false, err
+	}
+	moves := iv.moment().moves
+	if q.has("step") {
+		return rq.archive.Daily(iv.from.at, iv.to.at, iv.to.asOf, iv.filter.sources, iv.filter.Filter).Since, moves, nil
+	}
+	return rq.archive.Changes(iv.from.at, iv.to.at, iv.to.asOf, iv.filter.sources, data.Filter{}).Since, moves, nil
+}
+
+func historySince(rq *request, q query) (time.Time, bool, error) {
+	d, m, err := rq.historyOf(q)
+	return d.Since, m.moves, err
+}
+
+func seriesSince(rq *request, q query) (time.Time, bool, error) {
+	d, m, err := rq.seriesOf(q)
+	return d.Since, m.moves, err
+}
+
+// past is what an address answered, at any known time.
+type past struct {
+	rq       *request // for the address itself
+	q        query    // without a known time
+	since    sinceFunc
+	base     string // of absolute URLs
+	original string // the address without a known time: "/snapshots/2025-04-07?source=x"
+}
+
+// past finds what an address is, by its path as escaped and its query; a problem
+// when it is not one whose answers are remembered. Addresses that errors offer
+// instead begin with the prefix.
+func (s *Server) past(rq *request, prefix, path, rawQuery string) (*past, error) {
+	original := address(path, without(rawQuery, "as_of"))
+	u, err := url.ParseRequestURI(original)
+	if err != nil {
+		return nil, notFound("%s is no address of this server", clip(original, 200))
+	}
+	inner := *rq
+	inner.base = rq.base + prefix
+	inner.Request = &http.Request{Method: http.MethodGet, URL: u, Header: rq.Header, Host: rq.Host}
+	var kinds []string
+	for _, r := range s.remembered() {
+		values, ok := captures(r.path, path)
+		if !ok {
+			kinds = append(kinds, r.path)
+			continue
+		}
+		inner.path = func(name string) string { return values[name] }
+		q, err := parseQuery(u.RawQuery, r.params)
+		return &past{&inner, q, r.since, rq.base, original}, err
+	}
+	return nil, notFound("%s has no mementos; those that have are %s", clip(path, 200), strings.Join(kinds, ", "))
+}
+
+// captures matches a path, as escaped, with the pattern of a route.
+func captures(pattern, path string) (map[string]string, bool) {
+	want, got := strings.Split(pattern, "/"), strings.Split(path, "/")
+	if len(want) != len(got) {
+		return nil, false
+	}
+	values := map[string]string{}
+	for i, segment := range got {
+		text, err := url.PathUnescape(segment)
+		name, variable := strings.CutPrefix(want[i], ":")
+		switch {
+		case err != nil || text == "" && i > 0:
+			return nil, false
+		case variable:
+			values[name] = text
+		case text != want[i]:
+			return nil, false
+		}
+	}
+	return values, true
+}
+
+// without is a query, as it stands, without one of its parameters.
+func without(rawQuery, name string) string {
+	pairs := slices.DeleteFunc(strings.Split(rawQuery, "&"), func(pair string) bool {
+		key, _, _ := strings.Cut(pair, "=")
+		return key == name || pair == ""
+	})
+	return strings.Join(pairs, "&")
+}
+
+// at says since when the answer is as it is by what was known at asOf.
+func (p *past) at(asOf time.Time) (since time.Time, moves bool, err error) {
+	q := p.q
+	q.values = append(slices.Clip(slices.Clone(q.values)), value{"as_of", data.FormatInstant(asOf)})
+	return p.since(p.rq, q)
+}
+
+// memento is the address of a memento, without the base.
+func (p *past) memento(since time.Time) string {
+	mark := "?"
+	if strings.Contains(p.original, "?") {
+		mark = "&"
+	}
+	return p.original + mark + "as_of=" + url.QueryEscape(data.FormatInstant(since))
+}
+
+// mostMementos is how many mementos of one address are listed: the newest. Those
+// before them can be had by their known time, and from the timegate.
+const mostMementos = 1000
+
+// times lists the known times of the mementos, newest first. The error is that
+// of an address which never had an answer.
+func (p *past) times() ([]time.Time, error) {
+	var times []time.Time
+	var never error
+	for asOf := p.rq.archive.Recorded(); !asOf.IsZero() && len(times) < mostMementos; {
+		since, _, err := p.at(asOf)
+		if err != nil || since.IsZero() {
+			if len(times) == 0 && never == nil {
+				never = err
+			}
+			// There is no answer, by what was known then. There may have been one
+			// before something was withdrawn.
+			asOf = p.rq.archive.WithdrawnBefore(asOf)
+			continue
+		}
+		times = append(times, since)
+		asOf = since.Truncate(time.Second).Add(-time.Microsecond)
+	}
+	if len(times) == 0 && never == nil {
+		never = notFound("nothing has been recorded yet; import snapshots first")
+	}
+	if len(times) > 0 {
+		never = nil
+	}
+	return times, never
+}
+
+// pastKey is an address and the archive it was put to.
+type pastKey struct {
+	position int64
+	original string
+}
+
+// mementos are the times of [past.times], recalled when they were asked for.
+func (s *Server) mementos(p *past) ([]time.Time, error) {
+	key := pastKey{p.rq.archive.Position(), p.original}
+	if times, ok := s.pasts.get(key); ok {
+		return times, nil
+	}
+	times, err := p.times()
+	if err == nil && len(p.original) <= longestKept {
+		s.pasts.put(key, times)
+	}
+	return times, err
+}
