@@ -12,9 +12,7 @@ func New(levels int, layers []Layer) *Pile { return build(levels, layers, cellEd
 
 func build(levels int, layers []Layer, most int) *Pile {
 	for _, st := range layers {
-		if st.From < 0 || st.To > levels || st.From >= st.To || st.Class < 0 {
-			panic("strata: layer outside the levels of its pile")
-		}
+		st.check(levels)
 	}
 	p := &piler{cutter: newCutter(), pile: &Pile{levels: levels}}
 	for _, c := range p.chains(layers) {

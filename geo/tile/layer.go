@@ -6,11 +6,12 @@ import (
 	"github.com/paulmach/orb"
 )
 
-// Layer is what a client styles under one name: polygons, then points, drawn in
-// the order given.
+// Layer is what a client styles under one name: polygons, then lines, then points,
+// drawn in the order given.
 type Layer struct {
 	Name     string
 	Polygons []Polygon
+	Lines    []Line
 	Points   []Point
 }
 
@@ -20,6 +21,13 @@ type Polygon struct {
 	ID       uint64
 	Geometry *Geometry
 	Tags     []Tag
+}
+
+// Line is lines with their tags; for ID and tags see [Polygon].
+type Line struct {
+	ID   uint64
+	Path *Path
+	Tags []Tag
 }
 
 // Point is a label point in degrees (lon, lat) with its tags; for ID and tags
@@ -36,6 +44,7 @@ type layer struct {
 	keys     [][]byte
 	values   [][]byte
 	polygons []polygon
+	lines    []lineFeature
 	points   []point
 }
 
@@ -43,6 +52,12 @@ type polygon struct {
 	id       uint64
 	geometry *Geometry
 	tags     []tag
+}
+
+type lineFeature struct {
+	id   uint64
+	path *Path
+	tags []tag
 }
 
 type point struct {
@@ -68,6 +83,11 @@ func compile(source Layer) layer {
 	for _, p := range source.Polygons {
 		if p.Geometry != nil && len(p.Geometry.parts) > 0 {
 			c.polygons = append(c.polygons, polygon{p.ID, p.Geometry, c.tags(p.Tags)})
+		}
+	}
+	for _, l := range source.Lines {
+		if l.Path != nil && len(l.Path.lines) > 0 {
+			c.lines = append(c.lines, lineFeature{l.ID, l.Path, c.tags(l.Tags)})
 		}
 	}
 	for _, p := range source.Points {

@@ -31,6 +31,9 @@ func Compile(layers ...Layer) *Set {
 		for i := range l.polygons {
 			s.box = s.box.union(l.polygons[i].geometry.box)
 		}
+		for i := range l.lines {
+			s.box = s.box.union(l.lines[i].path.box)
+		}
 		for i := range l.points {
 			s.box = s.box.with(l.points[i].at)
 		}
@@ -47,15 +50,15 @@ func (s *Set) WithBuffer(units int) *Set {
 	return &other
 }
 
-// Bound returns the smallest rectangle around all polygons and points in
-// degrees (lon, lat); it is empty when there are none.
+// Bound returns the smallest rectangle around all polygons, lines and
+// points in degrees (lon, lat); it is empty when there are none.
 func (s *Set) Bound() orb.Bound { return s.box.bound() }
 
-// Features counts the polygons and points of all layers.
+// Features counts the polygons, lines and points of all layers.
 func (s *Set) Features() int {
 	n := 0
 	for i := range s.layers {
-		n += len(s.layers[i].polygons) + len(s.layers[i].points)
+		n += len(s.layers[i].polygons) + len(s.layers[i].lines) + len(s.layers[i].points)
 	}
 	return n
 }

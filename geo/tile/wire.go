@@ -34,6 +34,7 @@ const (
 // Geometry types and commands of MVT 2.1, sections 4.3.4 and 4.3.1.
 const (
 	typePoint   = 1
+	typeLine    = 2
 	typePolygon = 3
 
 	commandMoveTo    = 1

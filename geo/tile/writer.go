@@ -31,6 +31,11 @@ func (w *writer) appendLayer(dst []byte, l *layer) []byte {
 			w.addFeature(p.id, typePolygon, p.tags)
 		}
 	}
+	for i := range l.lines {
+		if f := &l.lines[i]; w.drawPath(f.path) {
+			w.addFeature(f.id, typeLine, f.tags)
+		}
+	}
 	for i := range l.points {
 		if p := &l.points[i]; w.owns(p.at) {
 			w.geometry = appendPoint(w.geometry[:0], w.floor(p.at))

@@ -1,0 +1,85 @@
+package tile
+
+import (
+	"github.com/paulmach/orb"
+
+	"github.com/salient-map/salient/geo"
+)
+
+// Step is a position on the grid of a zoom: tile units, [Extent] to a tile,
+// counted from the north-western corner of the world.
+type Step struct{ X, Y int32 }
+
+// Snap returns the step of a zoom nearest to a vertex whose ordinates are
+// multiples of so many units; units is a power of two.
+func Snap(v geo.Vertex, zoom uint32, units int32) Step {
+	p := toWorld(orb.Point{float64(v.X) / stepsPerDegree, float64(v.Y) / stepsPerDegree})
+	size := units << (worldBits - extentBits - zoom)
+	return Step{(p.x + size/2) / size * units, (p.y + size/2) / size * units}
+}
+
+// NewPlan makes a geometry that is drawn at one zoom only, as it stands: its
+// polygons lie on that zoom's grid. Of each polygon the exterior comes first and
+// then its holes, open rings of at least three steps, the exterior clockwise as
+// seen on the map and the holes counterclockwise; they may touch and not cross.
+func NewPlan(zoom uint32, polygons [][][]Step) *Geometry {
+	g := &Geometry{box: nothing()}
+	for _, rings := range polygons {
+		for i, steps := range rings {
+			g.add(newPlanRing(zoom, steps), i > 0)
+		}
+	}
+	return g
+}
+
+func newPlanRing(zoom uint32, steps []Step) *ring {
+	r := &ring{zoom: zoom}
+	vertices := make([]xy, len(steps))
+	for i, s := range steps {
+		vertices[i] = s.world(zoom)
+	}
+	for from := 0; from < len(vertices); from += chunkSize {
+		to := min(from+chunkSize, len(vertices))
+		c := &chunk{vertices: vertices[from:to:to], box: nothing()}
+		for _, p := range c.vertices {
+			c.box = c.box.with(p)
+		}
+		c.drawn[zoom] = 1<<(to-from) - 1
+		r.chunks = append(r.chunks, c)
+	}
+	r.leads = make([]uint8, len(r.chunks))
+	r.group()
+	return r
+}
+
+func (s Step) world(zoom uint32) xy {
+	shift := worldBits - extentBits - zoom
+	return xy{s.X << shift, s.Y << shift}
+}
+
+// Path is lines drawn at one zoom only. It never changes.
+type Path struct {
+	zoom  uint32
+	box   box // in world steps, as those of the lines
+	lines []line
+}
+
+type line struct {
+	box      box
+	vertices []xy
+}
+
+// NewPath makes a path of lines on a zoom's grid, each of at least two steps.
+func NewPath(zoom uint32, lines [][]Step) *Path {
+	p := &Path{zoom: zoom, box: nothing()}
+	for _, steps := range lines {
+		l := line{box: nothing(), vertices: make([]xy, len(steps))}
+		for i, s := range steps {
+			l.vertices[i] = s.world(zoom)
+			l.box = l.box.with(l.vertices[i])
+		}
+		p.lines = append(p.lines, l)
+		p.box = p.box.union(l.box)
+	}
+	return p
+}
