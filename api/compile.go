@@ -37,14 +37,35 @@ func (s *Server) compile(st data.State) *tile.Set {
 }
 
 func areaTags(p data.Part, a *data.Area) []tile.Tag {
-	tags := []tile.Tag{{Key: "source", Value: tile.String(p.Source.ID)}}
+	return append(classOf(a, p.Snapshot.Basis).tags(p.Source.ID), areaTag(a))
+}
+
+func areaTag(a *data.Area) tile.Tag {
+	return tile.Tag{Key: "area_km2", Value: tile.Float(math.Round(a.Shape.AreaKM2()*1000) / 1000)}
+}
+
+// class is what a tile says of ground, whatever area it is part of.
+type class struct {
+	controller string
+	status     data.Status
+	territory  string
+	class      string
+	basis      data.Basis
+}
+
+func classOf(a *data.Area, basis data.Basis) class {
+	return class{a.Controller, a.Status, a.Territory, a.Class, basis}
+}
+
+func (c class) tags(source string) []tile.Tag {
+	tags := []tile.Tag{{Key: "source", Value: tile.String(source)}}
 	for _, t := range [...]struct{ key, value string }{
-		{"controller", a.Controller}, {"status", string(a.Status)}, {"territory", a.Territory},
-		{"class", a.Class}, {"basis", string(p.Snapshot.Basis)},
+		{"controller", c.controller}, {"status", string(c.status)}, {"territory", c.territory},
+		{"class", c.class}, {"basis", string(c.basis)},
 	} {
 		if t.value != "" {
 			tags = append(tags, tile.Tag{Key: t.key, Value: tile.String(t.value)})
 		}
 	}
-	return append(tags, tile.Tag{Key: "area_km2", Value: tile.Float(math.Round(a.Shape.AreaKM2()*1000) / 1000)})
+	return tags
 }

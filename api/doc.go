@@ -9,6 +9,9 @@
 // content first (a [data.State] and its hash), so ETags, cached bytes and
 // lifetimes follow from content and nothing is ever invalidated.
 //
+// Tiles of all time come from a [saga]: the outlines of all snapshots, cut by
+// package mosaic into cells of one class and one period, at each zoom once.
+//
 // A URL that pins the known time (as_of) names the same bytes for ever and says
 // so; every dated answer carries its own such address as its permalink. That is
 // also what a [dictionary] is known by: who holds one day of a front is sent the

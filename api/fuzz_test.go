@@ -131,7 +131,7 @@ func FuzzWhen(f *testing.F) {
 func FuzzServer(f *testing.F) {
 	for _, target := range []string{
 		"/", "/sources", "/snapshots?limit=2", "/snapshots/latest?f=geojsonl", "/snapshots/2025-01-02?bbox=35,51,36,52&precision=3&winding=d3",
-		"/claims?side=RED", "/places?q=one", "/borders", "/tiles/latest.json", "/tiles/latest/8/153/85.mvt", "/styles/latest.json", "/healthz", "/readyz",
+		"/claims?side=RED", "/places?q=one", "/borders", "/tiles/latest.json", "/tiles/latest/8/153/85.mvt", "/styles/latest.json", "/tiles/time.json?datetime=2025-01-02/..", "/tiles/time/8/153/85.mvt?source=alpha", "/styles/time.json", "/healthz", "/readyz",
 		"/assets/app-1a2b.js", "/assets/..%2f..%2fx", "//", "/tiles//1/0/0.mvt", "/snapshots/%2e%2e", "/snapshots/\xff", "/%", "/snapshots/s?as_of=s", "/tiles/t.json/0/0/0.mvt",
 	} {
 		f.Add(target, "*/*", "br, gzip;q=0")

@@ -22,6 +22,8 @@ func TestGolden(t *testing.T) {
 		"state.geojson":  "/snapshots/2025-01-02",
 		"state.ndjson":   "/snapshots/2025-01-02?f=geojsonl&precision=3&winding=d3",
 		"tilejson.json":  "/tiles/2025-01-02.json",
+		"timetiles.json": "/tiles/time.json",
+		"timestyle.json": "/styles/time.json",
 		"style.json":     "/styles/2025-01-02.json",
 		"claims.json":    "/claims",
 		"places.geojson": "/places",

@@ -43,6 +43,7 @@ type Server struct {
 	now       func() time.Time
 	log       *slog.Logger
 	ready     func() error
+	eras      eras
 
 	answers *recent[question, *answer]
 	views   *recent[viewKey, *view]
@@ -69,7 +70,7 @@ func New(c Config) (*Server, error) {
 	}
 	s := &Server{
 		world: c.World, cache: c.Cache, publicURL: base, viewer: c.Viewer, fallback: c.Fallback, policy: c.Policy,
-		version: c.Version, edition: edition(c.Version), now: c.Now, log: quiet(c.Log), ready: c.Ready,
+		version: c.Version, edition: edition(c.Version), now: c.Now, log: quiet(c.Log), ready: c.Ready, eras: newEras(),
 		answers: newRecent[question](1024, func(*answer) int { return 1 }),
 		views:   newRecent[viewKey](1024, func(*view) int { return 1 }),
 		pasts:   newRecent[pastKey](1<<16, func(t []time.Time) int { return 8 + len(t) }),

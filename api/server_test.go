@@ -32,7 +32,7 @@ func TestPublicURL(t *testing.T) {
 		}
 	}
 	s := serverOf(t, quarrelRecords(t), func(c *Config) { c.PublicURL = "https://maps.example.org/salient/" })
-	for _, target := range []string{"/", "/sources", "/snapshots?limit=1", "/snapshots/2025-01-02", "/tiles/latest.json", "/styles/latest.json", "/snapshots/x"} {
+	for _, target := range []string{"/", "/sources", "/snapshots?limit=1", "/snapshots/2025-01-02", "/tiles/latest.json", "/styles/latest.json", "/tiles/time.json", "/styles/time.json", "/snapshots/x"} {
 		w := ask(s, "GET", target)
 		if !bytes.Contains(w.body, []byte(`"https://maps.example.org/salient/`)) || bytes.Contains(w.body, []byte("salient.test")) {
 			t.Errorf("%s: links elsewhere: %s", target, w.body)
@@ -145,7 +145,7 @@ func TestNewRecordsShow(t *testing.T) {
 	j := newJournal(t)
 	first := data.Snapshot{Source: "a", ValidAt: at(t, "2025-01-01"), Areas: []*data.Area{{Shape: square(t, 0, 0, 10), Status: data.Held}}}
 	s := serverOf(t, j.snapshot(first).records)
-	targets := []string{"/snapshots/latest", "/snapshots/2025-01-05", "/tiles/latest/0/0/0.mvt", "/tiles/latest.json", "/snapshots", "/sources"}
+	targets := []string{"/snapshots/latest", "/snapshots/2025-01-05", "/tiles/latest/0/0/0.mvt", "/tiles/latest.json", "/tiles/time/0/0/0.mvt", "/tiles/time.json", "/snapshots", "/sources"}
 	pinned := "/snapshots/2025-01-05?as_of=2026-01-01T01:00:00Z"
 	before := map[string]*recorded{}
 	for _, target := range append(targets, pinned) {

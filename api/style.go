@@ -1,8 +1,11 @@
 package api
 
 import (
+	"github.com/paulmach/orb"
+
 	"github.com/salient-map/salient/data"
 	"github.com/salient-map/salient/data/cache"
+	"github.com/salient-map/salient/geo/tile"
 )
 
 func assetKey(name, edition string) cache.Key { return cache.NewKey("asset", name, edition) }
@@ -20,57 +23,84 @@ func (s *Server) style(rq *request) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	bound := v.tileBound()
-	center := bound.Center()
-	doc := map[string]any{
-		"version":  8,
-		"name":     "Salient " + dayOrInstant(v.at),
-		"center":   []float64{center[0], center[1]},
-		"zoom":     fitZoom(bound),
-		"metadata": map[string]any{"salient:datetime": data.FormatInstant(v.at), "salient:as_of": data.FormatInstant(v.state.Since)},
-		"sources": map[string]any{
-			"salient": map[string]any{
-				"type": "vector", "tiles": []string{rq.base + v.tilePath()}, "minzoom": 0, "maxzoom": 14,
-				"bounds": []float64{bound.Min[0], bound.Min[1], bound.Max[0], bound.Max[1]}, "attribution": v.attributionHTML(),
-			},
-			"borders": map[string]any{"type": "geojson", "data": rq.base + "/borders"},
-		},
-		"layers": styleLayers(rq.archive.Parties()),
-	}
+	doc := rq.styleDocument("Salient "+dayOrInstant(v.at), v.tileBound(), v.tilePath(), v.attributionHTML(), drawing{outlines: layerAreas})
+	doc["metadata"] = map[string]any{"salient:datetime": data.FormatInstant(v.at), "salient:as_of": data.FormatInstant(v.state.Since)}
 	// Never immutable: the colours follow the parties known today.
 	return jsonAnswer(doc, dated)
 }
 
-// styleLayers draws status by line and opacity besides colour, and schematic
-// areas dashed, so that nobody takes one for a mapped front.
-func styleLayers(parties []string) []any {
-	colour := []any{"match", []any{"get", "controller"}}
-	for i, p := range parties {
-		colour = append(colour, p, partyColours[i%len(partyColours)])
+// styleDocument is a style over tiles and borders.
+func (rq *request) styleDocument(name string, bound orb.Bound, tilePath, attribution string, d drawing) map[string]any {
+	center := bound.Center()
+	return map[string]any{
+		"version": 8,
+		"name":    name,
+		"center":  []float64{center[0], center[1]},
+		"zoom":    fitZoom(bound),
+		"sources": map[string]any{
+			"salient": map[string]any{
+				"type": "vector", "tiles": []string{rq.base + tilePath}, "minzoom": 0, "maxzoom": tile.MaxZoom,
+				"bounds": []float64{bound.Min[0], bound.Min[1], bound.Max[0], bound.Max[1]}, "attribution": attribution,
+			},
+			"borders": map[string]any{"type": "geojson", "data": rq.base + "/borders"},
+		},
+		"layers": d.layers(rq.archive.Parties()),
 	}
-	colour = append(colour, unknownColour)
-	var paint any = colour
-	if len(parties) == 0 {
-		paint = unknownColour
+}
+
+// drawing says what differs from one style to another.
+type drawing struct {
+	outlines string // the layer of the tiles that outlines are drawn from
+	when     []any  // what of the tiles is drawn; nil for everything
+}
+
+// chosen is a filter that also asks what the drawing asks.
+func (d drawing) chosen(filter ...any) any {
+	if d.when == nil {
+		return filter
 	}
-	schematic := []any{"==", []any{"get", "basis"}, string(data.Schematic)}
-	solid := []any{"all", []any{"!=", []any{"get", "basis"}, string(data.Schematic)}, []any{"==", []any{"get", "status"}, string(data.Held)}}
-	dashed := []any{"any", schematic, []any{"!=", []any{"get", "status"}, string(data.Held)}}
-	line := func(id string, filter any, dash []float64) any {
-		p := map[string]any{"line-color": paint, "line-width": []any{"interpolate", []any{"linear"}, []any{"zoom"}, 4, 0.8, 10, 2}}
-		if dash != nil {
-			p["line-dasharray"] = dash
+	return []any{"all", d.when, filter}
+}
+
+// layers draw status by line and opacity besides colour, and schematic areas
+// dashed, so that nobody takes one for a mapped front.
+func (d drawing) layers(parties []string) []any {
+	var paint any = unknownColour
+	if len(parties) > 0 {
+		colour := []any{"match", []any{"get", "controller"}}
+		for i, p := range parties {
+			colour = append(colour, p, partyColours[i%len(partyColours)])
 		}
-		return map[string]any{"id": id, "type": "line", "source": "salient", "source-layer": layerAreas, "filter": filter, "paint": p}
+		paint = append(colour, unknownColour)
 	}
+	basis := func(is string) []any { return []any{is, []any{"get", "basis"}, string(data.Schematic)} }
+	held := func(is string) []any { return []any{is, []any{"get", "status"}, string(data.Held)} }
 	return []any{
 		map[string]any{"id": "background", "type": "background", "paint": map[string]any{"background-color": "#f4f3ef"}},
-		map[string]any{"id": "areas", "type": "fill", "source": "salient", "source-layer": layerAreas, "paint": map[string]any{
-			"fill-color":   paint,
-			"fill-opacity": []any{"match", []any{"get", "status"}, "held", 0.35, "claimed", 0.22, 0.15},
-		}},
-		line("areas-outline", solid, nil),
-		line("areas-outline-dashed", dashed, []float64{3, 2}),
+		d.fill(paint),
+		d.line("areas-outline", paint, d.chosen("all", basis("!="), held("==")), nil),
+		d.line("areas-outline-dashed", paint, d.chosen("any", basis("=="), held("!=")), []float64{3, 2}),
 		map[string]any{"id": "borders", "type": "line", "source": "borders", "paint": map[string]any{"line-color": "#55534d", "line-width": 1, "line-dasharray": []float64{4, 2, 1, 2}}},
 	}
+}
+
+func (d drawing) fill(paint any) map[string]any {
+	look := map[string]any{
+		"fill-color":   paint,
+		"fill-opacity": []any{"match", []any{"get", "status"}, "held", 0.35, "claimed", 0.22, 0.15},
+	}
+	layer := map[string]any{"id": "areas", "type": "fill", "source": "salient", "source-layer": layerAreas, "paint": look}
+	if d.when != nil { // cells meet where nothing is to be seen
+		look["fill-antialias"] = false
+		layer["filter"] = d.when
+	}
+	return layer
+}
+
+func (d drawing) line(id string, paint, filter any, dash []float64) map[string]any {
+	look := map[string]any{"line-color": paint, "line-width": []any{"interpolate", []any{"linear"}, []any{"zoom"}, 4, 0.8, 10, 2}}
+	if dash != nil {
+		look["line-dasharray"] = dash
+	}
+	return map[string]any{"id": id, "type": "line", "source": "salient", "source-layer": d.outlines, "filter": filter, "paint": look}
 }

@@ -98,19 +98,30 @@ func (v *view) tileJSONPath() string {
 }
 
 func areaFields(more ...string) map[string]string {
-	f := map[string]string{
-		"source":     "the id of the source",
-		"controller": "the party said to hold the area",
-		"status":     "held, claimed, contested, unknown or unclassified",
-		"territory":  "on whose internationally recognised ground it lies",
-		"class":      "the source's own class",
-		"basis":      "mapped, assessed or schematic",
-		"area_km2":   "geodesic area on WGS 84, square kilometres",
-	}
+	f := classFields()
+	f["area_km2"] = "geodesic area on WGS 84, square kilometres"
 	for _, name := range more {
 		f[name] = "the source's own name"
 	}
 	return f
+}
+
+// classFields describe the tags of a class.
+func classFields() map[string]string {
+	f := partyFields()
+	f["territory"] = "on whose internationally recognised ground it lies"
+	f["class"] = "the source's own class"
+	return f
+}
+
+// partyFields describe the tags of a class that is a party.
+func partyFields() map[string]string {
+	return map[string]string{
+		"source":     "the id of the source",
+		"controller": "the party said to hold the area",
+		"status":     "held, claimed, contested, unknown or unclassified",
+		"basis":      "mapped, assessed or schematic",
+	}
 }
 
 // absolute reports whether URLs in an answer can be whole ones; those of tiles
@@ -138,9 +149,13 @@ func (v *view) tileBound() orb.Bound {
 		}
 	}
 	if first {
-		return orb.Bound{Min: orb.Point{-180, -maxLatitude}, Max: orb.Point{180, maxLatitude}}
+		return wholePyramid()
 	}
 	return b
+}
+
+func wholePyramid() orb.Bound {
+	return orb.Bound{Min: orb.Point{-180, -maxLatitude}, Max: orb.Point{180, maxLatitude}}
 }
 
 // maxLatitude is where Web Mercator ends: atan(sinh π), in degrees.
@@ -159,20 +174,24 @@ func fitZoom(b orb.Bound) int {
 func (v *view) attributionHTML() string {
 	var out []string
 	for _, p := range v.state.Parts {
-		text := p.Source.Attribution
-		if text == "" {
-			text = p.Source.Title
-		}
-		text = html.EscapeString(text)
-		if u := webAddress(p.Source.URL); u != "" {
-			text = `<a href="` + html.EscapeString(u) + `" rel="noopener">` + text + `</a>`
-		}
-		if p.Snapshot.Basis == data.Schematic {
-			text += " (schematic)"
-		}
-		out = append(out, text)
+		out = append(out, creditHTML(p.Source, p.Snapshot.Basis == data.Schematic))
 	}
 	return strings.Join(out, " · ")
+}
+
+func creditHTML(s data.Source, schematic bool) string {
+	text := s.Attribution
+	if text == "" {
+		text = s.Title
+	}
+	text = html.EscapeString(text)
+	if u := webAddress(s.URL); u != "" {
+		text = `<a href="` + html.EscapeString(u) + `" rel="noopener">` + text + `</a>`
+	}
+	if schematic {
+		text += " (schematic)"
+	}
+	return text
 }
 
 // tileProblem is the answer to an address that names no tile.

@@ -56,6 +56,21 @@ func (r *recent[K, V]) get(k K) (V, bool) {
 	return v, ok || aging
 }
 
+// getOr returns what is kept under the key, or keeps what is made and returns it.
+func (r *recent[K, V]) getOr(k K, make func() V) V {
+	if v, ok := r.get(k); ok {
+		return v
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if v, ok := r.young[k]; ok {
+		return v
+	}
+	v := make()
+	r.keep(k, v)
+	return v
+}
+
 func (r *recent[K, V]) put(k K, v V) {
 	r.mu.Lock()
 	defer r.mu.Unlock()

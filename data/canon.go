@@ -77,9 +77,3 @@ func (c *canon) sum() (h geo.Hash) {
 	c.h.Sum(h[:0])
 	return h
 }
-
-func (c *canon) source(s Source) {
-	for _, text := range [...]string{s.ID, s.Title, string(s.Kind), s.URL, s.Licence, s.Attribution} {
-		c.str(text)
-	}
-}

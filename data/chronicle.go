@@ -48,17 +48,17 @@ func (c Course) At(place int) time.Time {
 // are left out, and so are areas that the filter does not choose.
 func (a *Archive) Chronicle(during Interval, asOf time.Time, sources []string, f Filter) Chronicle {
 	ch := Chronicle{During: during, AsOf: asOf}
-	for _, id := range a.sourceIDs() {
-		if !among(sources, id) {
+	for _, t := range a.tracks {
+		if !among(sources, t.source) {
 			continue
 		}
-		v := newView(a.lines[id], asOf)
+		v := newView(t.line, asOf)
 		from, to := v.standingIn(during)
 		ch.Since = later(ch.Since, v.since(from, to))
 		if from == to {
 			continue
 		}
-		src, since, _ := a.source(id, asOf)
+		src, since, _ := a.source(t.source, asOf)
 		ch.Since = later(ch.Since, since)
 		c := Course{Source: src, Snapshots: v.standing[from:to], Until: v.until(to)}
 		for _, s := range stays(c.Snapshots, contentAndBasis) {

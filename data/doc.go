@@ -19,5 +19,6 @@
 // known time asked for. A date means the end of that UTC day.
 //
 // An area that stays as it was makes one [Run] over all the snapshots that have
-// it, and [Archive.History] says for a point who held it, from when to when.
+// it. [Archive.Chronicle] gives the runs of a stretch of time, and
+// [Archive.History] says for a point who held it, from when to when.
 package data

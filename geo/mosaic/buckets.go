@@ -116,15 +116,16 @@ func bucketPoints(points []Point, low, high Point) *buckets {
 	return b
 }
 
+// sortPoints puts positions in order, each once.
 func sortPoints(points []Point) []Point {
-	slices.SortFunc(points, func(p, q Point) int {
-		switch {
-		case p == q:
-			return 0
-		case p.less(q):
-			return -1
-		}
-		return 1
-	})
-	return slices.Compact(points)
+	keys := make([]uint64, len(points))
+	for i, p := range points {
+		keys[i] = p.key()
+	}
+	slices.Sort(keys)
+	keys = slices.Compact(keys)
+	for i, k := range keys {
+		points[i] = pointOf(k)
+	}
+	return points[:len(keys)]
 }

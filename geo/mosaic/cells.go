@@ -7,10 +7,10 @@ func (t *teller) cells() []Cell {
 	var lots []lot
 	for i := range t.segments {
 		left, right := t.history[t.faceOf(int32(2*i))], t.history[t.faceOf(int32(2*i+1))]
-		apart(left, right, func(n int32) { lots = append(lots, lot{n, int32(2 * i)}) })
-		apart(right, left, func(n int32) { lots = append(lots, lot{n, int32(2*i + 1)}) })
+		apart(left, right, func(n int32) { lots = append(lots, newLot(n, int32(2*i))) })
+		apart(right, left, func(n int32) { lots = append(lots, newLot(n, int32(2*i+1))) })
 	}
-	sortLots(lots)
+	slices.Sort(lots)
 	d := drawer{teller: t, mark: make([]bool, len(t.ends)), at: make([]int32, len(t.points))}
 	var out []Cell
 	for _, n := range t.order() {
@@ -32,11 +32,11 @@ type drawer struct {
 // rings draws a border, whose halves have the ground on their left.
 func (d *drawer) rings(border []lot) (rings []Ring) {
 	for _, l := range border {
-		d.mark[l.thing] = true
+		d.mark[l.thing()] = true
 	}
 	for _, l := range border {
-		if d.mark[l.thing] {
-			rings = append(rings, d.follow(l.thing)...)
+		if d.mark[l.thing()] {
+			rings = append(rings, d.follow(l.thing())...)
 		}
 	}
 	return rings
@@ -59,14 +59,12 @@ func (d *drawer) follow(from int32) (rings []Ring) {
 // onward is the half of the border that comes next with the same ground on its
 // left, -1 where the border is back at its beginning.
 func (d *drawer) onward(h, from int32) int32 {
-	for k := d.clockwise(h ^ 1); ; k = d.clockwise(k) {
-		if k == from {
-			return -1
-		}
+	for k := d.clockwise(h ^ 1); k != from && k != h^1; k = d.clockwise(k) {
 		if d.mark[k] {
 			return k
 		}
 	}
+	return -1
 }
 
 // ring takes the end of the way.

@@ -1,5 +1,7 @@
 package mosaic
 
+import "slices"
+
 // fronts draws every border in the spans in which its sides differ.
 func (t *teller) fronts() []Front {
 	var lots []lot
@@ -13,10 +15,10 @@ func (t *teller) fronts() []Front {
 			known[s] = list
 		}
 		for _, n := range list {
-			lots = append(lots, lot{n, int32(i)})
+			lots = append(lots, newLot(n, int32(i)))
 		}
 	}
-	sortLots(lots)
+	slices.Sort(lots)
 	l := linker{teller: t, mark: make([]bool, len(t.segments))}
 	var out []Front
 	for _, n := range t.order() {
@@ -35,12 +37,12 @@ type linker struct {
 
 func (l *linker) lines(list []lot) (lines [][]Point) {
 	for _, s := range list {
-		l.mark[s.thing] = true
+		l.mark[s.thing()] = true
 	}
 	for _, loops := range [2]bool{false, true} {
 		for _, s := range list {
-			for h := 2 * s.thing; h <= 2*s.thing+1; h++ {
-				if l.mark[s.thing] && (loops || l.open(l.ends[h])) {
+			for h := 2 * s.thing(); h <= 2*s.thing()+1; h++ {
+				if l.mark[s.thing()] && (loops || l.open(l.ends[h])) {
 					lines = append(lines, l.follow(h))
 				}
 			}

@@ -1,6 +1,9 @@
 package mosaic
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // graph is segments that meet at their ends only. Half 2i of segment i runs from
 // its a to its b, half 2i+1 back; a half has the face on its left.
@@ -40,15 +43,7 @@ func newGraph(list []segment) *graph {
 }
 
 func (g *graph) place(p Point) int32 {
-	i, _ := slices.BinarySearchFunc(g.points, p, func(q, p Point) int {
-		switch {
-		case q == p:
-			return 0
-		case q.less(p):
-			return -1
-		}
-		return 1
-	})
+	i, _ := slices.BinarySearchFunc(g.points, p.key(), func(q Point, key uint64) int { return cmp.Compare(q.key(), key) })
 	return int32(i)
 }
 
@@ -98,9 +93,6 @@ func (g *graph) tail(h int32) Point   { return g.points[g.ends[h]] }
 func (g *graph) degree(p int32) int   { return int(g.starts[p+1] - g.starts[p]) }
 func (g *graph) turns(h int32) turns  { return g.segments[h>>1].turns }
 func (g *graph) faceOf(h int32) int32 { return g.face[g.cycles[h]] }
-func (g *graph) histories(i int) (left, right turns) {
-	return g.held[g.faceOf(int32(2*i))], g.held[g.faceOf(int32(2*i+1))]
-}
 
 // clockwise is the half that comes before another around the point where that
 // begins.

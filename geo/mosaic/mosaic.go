@@ -6,6 +6,13 @@ type Point struct{ X, Y int32 }
 
 func (p Point) less(q Point) bool { return p.X < q.X || p.X == q.X && p.Y < q.Y }
 
+// key orders positions from west to east, and of one column from south to north.
+func (p Point) key() uint64 { return uint64(uint32(p.X)^1<<31)<<32 | uint64(uint32(p.Y)^1<<31) }
+
+func pointOf(key uint64) Point {
+	return Point{int32(uint32(key>>32) ^ 1<<31), int32(uint32(key) ^ 1<<31)}
+}
+
 // Edge is a segment that bounds what a chain holds in the levels [From, To). A
 // chain is shapes of one class that lie in no level twice, so that a point is in
 // it where a ray from the point crosses an odd number of edges.

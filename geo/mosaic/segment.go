@@ -58,18 +58,32 @@ func newSegment(a, b Point, t turns) segment {
 // unite makes one of the segments between the same two positions, and drops those
 // that are a mere position or turn nothing. The result is in order.
 func unite(list []segment) []segment {
-	slices.SortFunc(list, func(s, t segment) int {
-		return cmp.Or(cmp.Compare(s.a.X, t.a.X), cmp.Compare(s.a.Y, t.a.Y), cmp.Compare(s.b.X, t.b.X), cmp.Compare(s.b.Y, t.b.Y))
+	type entry struct {
+		a, b uint64
+		at   int32
+	}
+	order := make([]entry, 0, len(list))
+	for i := range list {
+		if s := &list[i]; s.a != s.b {
+			order = append(order, entry{s.a.key(), s.b.key(), int32(i)})
+		}
+	}
+	slices.SortFunc(order, func(s, t entry) int {
+		if s.a != t.a {
+			return cmp.Compare(s.a, t.a)
+		}
+		return cmp.Or(cmp.Compare(s.b, t.b), cmp.Compare(s.at, t.at))
 	})
-	kept := list[:0]
+	kept := make([]segment, 0, len(order))
 	var spare turns
-	for i := 0; i < len(list); {
-		s := list[i]
-		for i++; i < len(list) && list[i].a == s.a && list[i].b == s.b; i++ {
-			spare = appendXor(spare[:0], s.turns, list[i].turns)
+	for i := 0; i < len(order); {
+		e := order[i]
+		s := list[e.at]
+		for i++; i < len(order) && order[i].a == e.a && order[i].b == e.b; i++ {
+			spare = appendXor(spare[:0], s.turns, list[order[i].at].turns)
 			s.turns = slices.Clone(spare)
 		}
-		if s.a != s.b && len(s.turns) > 0 {
+		if len(s.turns) > 0 {
 			kept = append(kept, s)
 		}
 	}

@@ -137,19 +137,16 @@ func (t *teller) order() []int32 {
 	return order
 }
 
-// lot is things by the span they belong to.
-type lot struct{ span, thing int32 }
+// lot is a thing and the span it belongs to, which orders lots.
+type lot uint64
 
-func sortLots(lots []lot) {
-	slices.SortFunc(lots, func(a, b lot) int { return cmp.Or(cmp.Compare(a.span, b.span), cmp.Compare(a.thing, b.thing)) })
-}
+func newLot(span, thing int32) lot { return lot(span)<<32 | lot(thing) }
 
-// take returns the things of a span; lots are sorted.
+func (l lot) thing() int32 { return int32(uint32(l)) }
+
+// take returns the lots of a span; all are sorted.
 func take(lots []lot, span int32) []lot {
-	from, _ := slices.BinarySearchFunc(lots, span, func(l lot, span int32) int { return cmp.Compare(l.span, span) })
-	to := from
-	for to < len(lots) && lots[to].span == span {
-		to++
-	}
+	from, _ := slices.BinarySearch(lots, newLot(span, 0))
+	to, _ := slices.BinarySearch(lots, newLot(span+1, 0))
 	return lots[from:to]
 }

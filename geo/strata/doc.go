@@ -17,4 +17,7 @@
 // on the sphere), each with what holds its corner known for all levels, so that
 // a question costs the edges that ever were near the point, and a sixty-fourth of
 // a step for each level; levels in which nothing changes there add nothing else.
+//
+// Who asks for all the ground at once and not for a point takes the edges and
+// their lives from [Outlines].
 package strata

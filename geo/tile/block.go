@@ -33,8 +33,8 @@ const (
 	lastBlockZoom  = 7
 )
 
-// blocked reports whether there are blocks for a zoom.
-func blocked(zoom uint32) bool { return zoom-firstBlockZoom <= lastBlockZoom-firstBlockZoom }
+// blocked reports whether the group has a block for a zoom.
+func (g *group) blocked(zoom uint32) bool { return zoom-firstBlockZoom < uint32(len(g.blocks)) }
 
 // block returns the group's block for a zoom that there are blocks for.
 func (g *group) block(zoom uint32) *block { return &g.blocks[zoom-firstBlockZoom] }

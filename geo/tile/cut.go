@@ -99,7 +99,7 @@ func (c *cutter) catchUp(r *ring) {
 // cutGroup draws the i-th group, wherever it is.
 func (c *cutter) cutGroup(r *ring, i int) {
 	g := r.groups[i]
-	if blocked(c.zoom) && c.inner.holds(&g.box) {
+	if g.blocked(c.zoom) && c.inner.holds(&g.box) {
 		c.catchUp(r)
 		c.drawBlock(g.block(c.zoom))
 		c.done, c.passed = place{i + 1, 0}, place{i + 1, 0}
@@ -163,7 +163,7 @@ func (c *cutter) drawInside(ch *chunk, mask chunkMask) {
 // copyGroup draws a group that lies within the window, as does the end of the
 // line.
 func (c *cutter) copyGroup(g *group) {
-	if blocked(c.zoom) && c.inner.holds(&g.box) {
+	if g.blocked(c.zoom) && c.inner.holds(&g.box) {
 		if b := g.block(c.zoom); b.count > 0 {
 			c.line = extendBlock(c.line, c.fromCorner(b.at), b)
 		}

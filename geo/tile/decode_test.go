@@ -22,6 +22,7 @@ type mvtFeature struct {
 	tags  map[string]any
 	point *[2]int32
 	rings []mvtRing
+	lines [][][2]int32
 }
 
 // mvtField is one protobuf field: a number, or the bytes of any other kind.
@@ -130,6 +131,8 @@ func (t *tables) decodeFeature(data []byte) mvtFeature {
 	switch kind {
 	case 1:
 		f.point = decodePoint(commands)
+	case 2:
+		f.lines = decodeLines(commands)
 	case 3:
 		f.rings = decodeRings(commands)
 	default:

@@ -39,7 +39,7 @@ type group struct {
 	box    box
 	chunks []*chunk
 	leads  []uint8 // by chunk: the zoom from which on its first vertex is drawn
-	blocks []block // by zoom, see block
+	blocks []block // by zoom, see block; none for a plan
 }
 
 func (g *group) vertices() int {

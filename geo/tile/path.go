@@ -23,7 +23,7 @@ func (w *writer) drawPath(p *Path) bool {
 
 // drawLine draws the parts of a line that are in the window.
 func (w *writer) drawLine(l *line, pen xy) xy {
-	w.line = w.line[:0]
+	w.way = w.way[:0]
 	a := w.snap(l.vertices[0])
 	for _, v := range l.vertices[1:] {
 		b := w.snap(v)
@@ -32,14 +32,14 @@ func (w *writer) drawLine(l *line, pen xy) xy {
 		if !ok {
 			continue
 		}
-		if n := len(w.line); n > 0 && w.line[n-1] != from {
+		if n := len(w.way); n > 0 && w.way[n-1] != from {
 			pen = w.endLine(pen)
 		}
-		if len(w.line) == 0 {
-			w.line = append(w.line, from)
+		if len(w.way) == 0 {
+			w.way = append(w.way, from)
 		}
 		if to != from {
-			w.line = append(w.line, to)
+			w.way = append(w.way, to)
 		}
 	}
 	return w.endLine(pen)
@@ -47,10 +47,10 @@ func (w *writer) drawLine(l *line, pen xy) xy {
 
 // endLine draws the line collected, unless it is a mere position.
 func (w *writer) endLine(pen xy) xy {
-	if len(w.line) > 1 {
-		w.geometry, pen = appendLine(w.geometry, w.line, pen)
+	if len(w.way) > 1 {
+		w.geometry, pen = appendLine(w.geometry, w.way, pen)
 	}
-	w.line = w.line[:0]
+	w.way = w.way[:0]
 	return pen
 }
 

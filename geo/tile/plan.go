@@ -1,6 +1,8 @@
 package tile
 
 import (
+	"slices"
+
 	"github.com/paulmach/orb"
 
 	"github.com/salient-map/salient/geo"
@@ -33,23 +35,31 @@ func NewPlan(zoom uint32, polygons [][][]Step) *Geometry {
 }
 
 func newPlanRing(zoom uint32, steps []Step) *ring {
-	r := &ring{zoom: zoom}
+	r := &ring{box: nothing(), zoom: zoom}
 	vertices := make([]xy, len(steps))
 	for i, s := range steps {
 		vertices[i] = s.world(zoom)
 	}
-	for from := 0; from < len(vertices); from += chunkSize {
-		to := min(from+chunkSize, len(vertices))
-		c := &chunk{vertices: vertices[from:to:to], box: nothing()}
-		for _, p := range c.vertices {
-			c.box = c.box.with(p)
+	for i := 0; i < len(vertices); i += chunkSize {
+		if i%(groupMost*chunkSize) == 0 {
+			r.groups = append(r.groups, &group{box: nothing()})
 		}
-		c.drawn[zoom] = 1<<(to-from) - 1
-		r.chunks = append(r.chunks, c)
+		c := newPlanChunk(zoom, vertices[i:min(i+chunkSize, len(vertices))])
+		g := r.groups[len(r.groups)-1]
+		g.chunks, g.leads = append(g.chunks, c), append(g.leads, 0)
+		g.box = g.box.union(c.box)
+		r.box = r.box.union(c.box)
 	}
-	r.leads = make([]uint8, len(r.chunks))
-	r.group()
 	return r
+}
+
+func newPlanChunk(zoom uint32, vertices []xy) *chunk {
+	c := &chunk{box: nothing(), vertices: slices.Clip(vertices)}
+	for _, p := range vertices {
+		c.box = c.box.with(p)
+	}
+	c.drawn[zoom] = 1<<len(vertices) - 1
+	return c
 }
 
 func (s Step) world(zoom uint32) xy {

@@ -15,6 +15,7 @@ type writer struct {
 	cutter
 	link     linker
 	body     []byte // the features of the layer
+	way      []xy   // of the line being drawn
 	tags     []byte // of the feature
 	geometry []byte // of the feature
 	keys     used
