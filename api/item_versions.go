@@ -18,7 +18,7 @@ type itemVersion struct {
 	KnownFrom string  `json:"known_from"`
 	KnownTo   *string `json:"known_to"` // null while it is what is known
 	ValidFrom string  `json:"valid_from,omitempty"`
-	ValidTo   *string `json:"valid_to,omitempty"`
+	ValidTo   *string `json:"valid_to"` // null while nothing has taken its place
 	Gone      bool    `json:"gone,omitempty"`
 	Href      string  `json:"href,omitempty"`
 
