@@ -45,7 +45,7 @@ func TestEnvelopeRefusesDamage(t *testing.T) {
 func FuzzUnseal(f *testing.F) {
 	key := NewKey("k", "a")
 	f.Add([]byte(nil))
-	f.Add([]byte("SLN\x01"))
+	f.Add([]byte("SLN\x02"))
 	f.Add([]byte(`{"type":"FeatureCollection"}`))
 	f.Add(seal(key, nil))
 	f.Add(seal(key, []byte("body")))

@@ -129,7 +129,7 @@ func TestImpostors(t *testing.T) {
 		"trickles":     func(c net.Conn) { trickle(c, "$1000\r\n", 20*time.Millisecond) },
 		"endless line": func(c net.Conn) { trickle(c, "+", 0) },
 		"huge bulk":    greeted("$9223372036854775800\r\n"), // go-redis panics at it
-		"large bulk":   greeted("$8388608\r\nSLN\x01"),
+		"large bulk":   greeted("$8388608\r\nSLN\x02"),
 		"deep array":   greeted(strings.Repeat("*1\r\n", 10_000)),
 		"late":         late(60 * time.Millisecond),
 		"slow":         late(40 * time.Millisecond), // in time for go-redis, too late for a fill

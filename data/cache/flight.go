@@ -24,7 +24,7 @@ type flights struct {
 type flight struct {
 	waiting int // callers still here; guarded by flights.mu
 	cancel  context.CancelFunc
-	done    chan struct{} // closed once answer stands
+	done    chan struct{} // closed once answer stands; nil while nobody waits, guarded by flights.mu
 	answer  answer
 }
 
@@ -47,13 +47,17 @@ func (g *flights) do(ctx context.Context, key Key, aside bool, work func(context
 	g.mu.Lock()
 	if f, ok := g.byKey[key]; ok {
 		f.waiting++
+		if f.done == nil {
+			f.done = make(chan struct{})
+		}
 		g.mu.Unlock()
 		return g.wait(ctx, key, f), true
 	}
-	f := &flight{waiting: 1, cancel: func() {}, done: make(chan struct{})}
+	f := &flight{waiting: 1, cancel: func() {}}
 	own := context.WithoutCancel(ctx)
 	if aside {
 		own, f.cancel = context.WithCancel(own)
+		f.done = make(chan struct{})
 	}
 	g.byKey[key] = f
 	g.mu.Unlock()
@@ -85,9 +89,12 @@ func (g *flights) run(ctx context.Context, key Key, f *flight, work func(context
 		}
 		g.mu.Lock()
 		g.forget(key, f)
+		done := f.done // nobody joins what is forgotten
 		g.mu.Unlock()
 		f.cancel()
-		close(f.done)
+		if done != nil {
+			close(done)
+		}
 	}()
 	f.answer = work(ctx)
 }

@@ -88,7 +88,7 @@ func TestCheapStaysInProcess(t *testing.T) {
 	mustDo(t, c, NewKey("tile"), Cheap, []byte("tile"))
 	mustDo(t, c, NewKey("changes"), Dear, []byte("changes"))
 	stored(t, c, 1)
-	if got := s.mustAsk("KEYS *"); !strings.Contains(got, "salient:v1:changes:") || strings.Contains(got, "tile") {
+	if got := s.mustAsk("KEYS *"); !strings.Contains(got, "salient:v2:changes:") || strings.Contains(got, "tile") {
 		t.Errorf("redis holds %q", got)
 	}
 	if r := c.Stats().Redis; r.Misses != 1 {
@@ -103,7 +103,7 @@ func TestValuesExpire(t *testing.T) {
 	mustDo(t, c, key, Dear, []byte("body"))
 	stored(t, c, 1)
 	var ms int64
-	reply := s.mustAsk("PTTL salient:v1:abc123:" + key.String())
+	reply := s.mustAsk("PTTL salient:v2:abc123:" + key.String())
 	if _, err := fmt.Sscanf(reply, ":%d", &ms); err != nil || ms <= 0 || ms > time.Hour.Milliseconds() {
 		t.Errorf("lives for %q milliseconds, want an hour or less", reply)
 	}

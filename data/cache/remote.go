@@ -13,7 +13,7 @@ import (
 )
 
 // keyPrefix begins every key in Redis; its version is that of the layout.
-const keyPrefix = "salient:v1:"
+const keyPrefix = "salient:v2:"
 
 // remote is the Redis tier. Its methods never fail and never panic: whatever
 // happens to Redis is a miss or a dropped write, and a number in the stats.
@@ -123,10 +123,20 @@ func (r *remote) try(ctx context.Context, command func(context.Context) error) (
 			err = fmt.Errorf("cache: redis client panicked: %v", v)
 		}
 	}()
-	ctx, cancel := context.WithTimeout(ctx, r.tuning.budget)
-	defer cancel()
-	return command(ctx)
+	return command(until{ctx, time.Now().Add(r.tuning.budget)})
 }
+
+// until is a context with a deadline that nobody is woken at, as a timer would
+// cost a good part of a round trip: go-redis waits for nothing but connections,
+// which keep to the deadline by themselves, and for one out of the pool, which
+// has a patience of its own.
+type until struct {
+	context.Context
+	at time.Time
+}
+
+// Deadline implements [context.Context].
+func (u until) Deadline() (time.Time, bool) { return u.at, true }
 
 func (r *remote) name(key Key) string { return r.prefix + key.s }
 
