@@ -28,10 +28,10 @@ func (s *Server) landing(rq *request) (*answer, error) {
 			return s.landingJSON(rq)
 		}
 	}
-	return s.page()
+	return s.page(rq)
 }
 
-func (s *Server) page() (*answer, error) {
+func (s *Server) page(rq *request) (*answer, error) {
 	body := s.fallback
 	if s.viewer != nil {
 		b, err := fs.ReadFile(s.viewer, "index.html")
@@ -40,7 +40,7 @@ func (s *Server) page() (*answer, error) {
 		}
 		body = b
 	}
-	return &answer{contentType: typeHTML, body: body, lifetime: "no-cache", vary: []string{"Accept"},
+	return &answer{contentType: typeHTML, body: body, lifetime: "no-cache", vary: []string{"Accept"}, links: []string{feedLink(rq.base)},
 		header: map[string]string{"Content-Security-Policy": s.policy, "Referrer-Policy": "no-referrer-when-downgrade"}}, nil
 }
 
@@ -66,6 +66,7 @@ func (s *Server) landingJSON(rq *request) (*answer, error) {
 			{"data", typeGeoJSON, base + changesPath(oldest, newest), "what was gained and lost between the first snapshot and the newest"},
 			{"data", typeJSON, base + "/series", "km² over time, and the figures stated for it"},
 			{"data", typeSVG, base + "/series?f=svg", "the same as a chart"},
+			{"alternate", typeAtom, base + "/feed.atom", "new snapshots, corrections and withdrawals"},
 			{"tiles", typeJSON, base + "/tiles/latest.json", "the newest state as vector tiles (TileJSON 3.0.0)"},
 			{"style", typeJSON, base + "/styles/latest.json", "a MapLibre style of it"},
 		},
@@ -75,9 +76,14 @@ func (s *Server) landingJSON(rq *request) (*answer, error) {
 	}
 	a, err := jsonAnswer(doc, dated)
 	if err == nil {
-		a.vary = []string{"Accept"}
+		a.vary, a.links = []string{"Accept"}, []string{feedLink(base)}
 	}
 	return a, err
+}
+
+// feedLink lets readers of feeds find ours.
+func feedLink(base string) string {
+	return "<" + base + "/feed.atom>; rel=\"alternate\"; type=\"" + typeAtom + "\"; title=\"Salient\""
 }
 
 // asset answers the files of the map page. Their names carry a hash of their

@@ -40,6 +40,7 @@ func (s *Server) table() []route {
 		{"items", "/collections/:collection/items", s.items},
 		{"item", "/collections/:collection/items/:item", s.item},
 		{"versions", "/collections/:collection/items/:item/versions", s.versions},
+		{"feed", "/feed.atom", s.feed},
 		{"timegate", "/timegate/*address", s.timegate},
 		{"timemap", "/timemap/*address", s.timemap},
 		{"healthz", "/healthz", s.healthz},
