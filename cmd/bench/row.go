@@ -30,7 +30,7 @@ func (s *skipped) Error() string { return s.why }
 func rows() []row {
 	var all []row
 	all = append(all, httpRows()...)
-	for _, part := range [][]row{redisRows(), kernelRows(), pointRows(), changeRows(), archiveRows(), bytesRows(), areaRows()} {
+	for _, part := range [][]row{redisRows(), kernelRows(), pointRows(), changeRows(), archiveRows(), bytesRows(), timeRows(), areaRows()} {
 		all = append(all, part...)
 	}
 	return all
