@@ -61,3 +61,10 @@ func (b *builder) own(chunks []*Chunk, turned []Vertex) {
 		begin = end
 	}
 }
+
+// finish gives the shape its hash; nothing may be added to it after.
+func (b *builder) finish() *Shape {
+	const most = 6 // bytes a vertex, of nearly all maps
+	b.shape.hash = hashOf(b.shape.AppendBinary(make([]byte, 0, 64+most*b.shape.Vertices())))
+	return b.shape
+}

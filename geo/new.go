@@ -55,7 +55,5 @@ func newShape(polygons []polygon) *Shape {
 			b.add(r.vertices, j > 0)
 		}
 	}
-	const most = 6 // bytes a vertex, of nearly all maps
-	b.shape.hash = hashOf(b.shape.AppendBinary(make([]byte, 0, 64+most*b.shape.Vertices())))
-	return b.shape
+	return b.finish()
 }
