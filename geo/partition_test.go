@@ -48,7 +48,7 @@ func TestPartitionConserves(t *testing.T) {
 					sum += r.KM2
 				}
 			}
-			slack := 1e-9
+			slack := 2e-7 // a crossing beside a vertex is moved onto it, by 5 mm beside edges of some 30 m
 			if n > 2 {
 				slack = rounded
 			}
