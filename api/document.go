@@ -71,7 +71,7 @@ func (d document) appendHead(b []byte) []byte {
 	b = append(b, ",\n\"snapshots\":["...)
 	for i, p := range d.state.Parts {
 		b = comma(b, i)
-		b = d.appendPart(b, p)
+		b = appendPart(b, p, d.at, d.state.Since, d.base)
 	}
 	b = append(b, "],\n\"totals\":["...)
 	first := true

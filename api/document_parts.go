@@ -10,7 +10,7 @@ import (
 
 // appendPart says which snapshot of a source stands, how old it was at the
 // instant asked for, and under whose name it may be shown.
-func (d document) appendPart(b []byte, p data.Part) []byte {
+func appendPart(b []byte, p data.Part, at, since time.Time, base string) []byte {
 	s := p.Snapshot
 	b = append(b, "\n{\"source\":"...)
 	b = geojson.AppendString(b, p.Source.ID)
@@ -24,14 +24,14 @@ func (d document) appendPart(b []byte, p data.Part) []byte {
 	b = strconv.AppendInt(b, int64(s.Revision), 10)
 	b = appendMember(b, "basis", string(s.Basis))
 	b = append(b, `,"age_seconds":`...)
-	b = strconv.AppendInt(b, int64(d.at.Sub(s.ValidAt)/time.Second), 10)
+	b = strconv.AppendInt(b, int64(at.Sub(s.ValidAt)/time.Second), 10)
 	b = appendMember(b, "note", s.Note)
 	b = appendMember(b, "attribution", p.Source.Attribution)
 	b = appendMember(b, "licence", p.Source.Licence)
 	b = appendMember(b, "url", p.Source.URL)
 	b = append(b, `,"areas":`...)
 	b = strconv.AppendInt(b, int64(len(p.Areas)), 10)
-	b = appendMember(b, "href", d.base+"/snapshots/"+data.FormatInstant(s.ValidAt)+pin("", d.state.Since, "source", p.Source.ID))
+	b = appendMember(b, "href", base+"/snapshots/"+data.FormatInstant(s.ValidAt)+pin("", since, "source", p.Source.ID))
 	return append(b, '}')
 }
 

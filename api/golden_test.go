@@ -33,6 +33,7 @@ func TestGolden(t *testing.T) {
 		"series.json":    "/series?as_of=2026-01-01T12:00:00Z",
 		"series.csv":     "/series?as_of=2026-01-01T12:00:00Z&step=day&datetime=2025-01-01/2025-01-03&f=csv",
 		"series.svg":     "/series?as_of=2026-01-01T12:00:00Z&f=svg&width=480",
+		"compare.json":   "/compare/2025-01-02?sources=alpha,beta&as_of=2026-01-01T05:00:00Z",
 		"problem.json":   "/snapshots/2025-01-02?statuss=held",
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -71,6 +71,10 @@ func (s *Server) landingJSON(rq *request) (*answer, error) {
 			{"style", typeJSON, base + "/styles/latest.json", "a MapLibre style of it"},
 		},
 	}
+	if parts := rq.archive.State(newest, rq.archive.Recorded(), nil, data.Filter{}).Parts; len(parts) > 1 {
+		doc["links"] = append(doc["links"].([]link), link{"data", typeGeoJSON,
+			base + "/compare/latest?sources=" + parts[0].Source.ID + "," + parts[1].Source.ID, "where two sources agree, and where they do not"})
+	}
 	if !newest.IsZero() {
 		doc["extent"] = map[string]any{"temporal": map[string]any{"interval": [][2]string{{data.FormatInstant(oldest), data.FormatInstant(newest)}}}}
 	}

@@ -29,6 +29,7 @@ func (s *Server) table() []route {
 		{"timetile", "/tiles/time/:z/:x/:y", s.timeTile},
 		{"timetilejson", "/tiles/time.json", s.timeTileJSON},
 		{"timestyle", "/styles/time.json", s.timeStyle},
+		{"compare", "/compare/:when", s.compare},
 		{"tile", "/tiles/:when/:z/:x/:y", s.tile},
 		{"tilejson", "/tiles/:when", s.tileJSON},
 		{"style", "/styles/:when", s.style},

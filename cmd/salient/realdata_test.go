@@ -222,3 +222,50 @@ func catalogued(s *server, source string) (n int) {
 	}
 	return n
 }
+
+// TestComparedArchives: DeepState and Project Owl on Russia's ground, km² as each
+// drew it, and how they part. The parts were also measured by PostGIS on the same
+// maps.
+func TestComparedArchives(t *testing.T) {
+	deepstate, owl := realdata(t, "deepstate-2024-08_2025-04.tar.xz"), realdata(t, "owlmaps/kursk-areas_ua-daily.geojson")
+	t.Chdir(t.TempDir())
+	done(t, "import", "deepstate", "--db", "maps.db", "--quiet", deepstate)
+	done(t, "import", "geojson", "--db", "maps.db", "--quiet", "--source", "owl", "--title", "Project Owl", "--date-property", "date",
+		"--class-property", "class", "--controller", "ukraine", "--status", "held", "--territory", "russia", owl)
+	s := serveProcess(t, "--db", "maps.db")
+	for _, want := range []struct {
+		day                    string
+		deepstate, owl, agreed float64
+	}{
+		{"2024-08-15", 508.495, 742.615, 475.284}, {"2024-09-06", 908.925, 1108.439, 888.759}, {"2024-12-01", 547.110, 536.211, 454.189},
+	} {
+		var got struct {
+			Compared []struct {
+				Controller, Territory string
+				Agreed                float64 `json:"agreed_km2"`
+				Sources               []struct {
+					Source string
+					KM2    float64 `json:"area_km2"`
+				}
+				Pairs []struct{ Sentence string }
+			}
+			Stated   []struct{ Gaps []struct{ Source string } }
+			Features []struct{}
+		}
+		must(t, json.Unmarshal([]byte(s.get("/compare/"+want.day+"?sources=owl,deepstate")), &got))
+		if len(got.Compared) != 1 || len(got.Compared[0].Sources) != 2 || len(got.Features) != 3 || len(got.Stated) == 0 || len(got.Stated[0].Gaps) != 2 {
+			t.Fatalf("%s: %+v", want.day, got)
+		}
+		c := got.Compared[0]
+		for i, km2 := range []float64{want.deepstate, want.owl} {
+			if math.Abs(c.Sources[i].KM2-km2) > 0.01 {
+				t.Errorf("%s: %s drew %.3f km², want %.3f", want.day, c.Sources[i].Source, c.Sources[i].KM2, km2)
+			}
+		}
+		if c.Controller != "ukraine" || c.Territory != "russia" || math.Abs(c.Agreed-want.agreed) > 0.01 {
+			t.Errorf("%s: agreed %.3f km² of %s in %s, want %.3f", want.day, c.Agreed, c.Controller, c.Territory, want.agreed)
+		}
+		t.Log(c.Pairs[0].Sentence)
+	}
+	s.stop()
+}
