@@ -9,10 +9,6 @@ import (
 	"github.com/salient-map/salient/data"
 )
 
-// typeLinkFormat is the media type of a list of links (RFC 6690), in which RFC
-// 7089 has time maps.
-const typeLinkFormat = "application/link-format"
-
 // itemVersion is what was known of an item from one time to another.
 type itemVersion struct {
 	KnownFrom string  `json:"known_from"`
@@ -36,7 +32,7 @@ func (s *Server) versions(rq *request) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	forms := []representation{{"json", typeJSON, nil}, {"link", typeLinkFormat, nil}}
+	forms := []representation{{"json", typeJSON, nil}, {"link", typeLinks, nil}}
 	form, err := rq.represent(q, forms)
 	if err != nil {
 		return nil, err
@@ -53,7 +49,7 @@ func (s *Server) versions(rq *request) (*answer, error) {
 	}
 	original := rq.base + "/collections/" + c.id + "/items/" + url.PathEscape(id)
 	if form.f == "link" {
-		return &answer{contentType: typeLinkFormat, body: versionLinks(original, list), lifetime: dated, vary: []string{"Accept"}}, nil
+		return &answer{contentType: typeLinks, body: versionLinks(original, list), lifetime: dated, vary: []string{"Accept"}}, nil
 	}
 	a, err := jsonAnswer(map[string]any{
 		"id": id, "versions": list,
@@ -97,7 +93,7 @@ func versionLinks(original string, list []itemVersion) []byte {
 	stamp := func(t time.Time) string { return t.UTC().Format(http.TimeFormat) }
 	lines := []string{
 		"<" + original + `>; rel="original"`,
-		"<" + original + `/versions>; rel="self"; type="` + typeLinkFormat + `"; from="` + stamp(there[0].since) + `"; until="` + stamp(there[len(there)-1].since) + `"`,
+		"<" + original + `/versions>; rel="self"; type="` + typeLinks + `"; from="` + stamp(there[0].since) + `"; until="` + stamp(there[len(there)-1].since) + `"`,
 	}
 	for i, v := range there {
 		rel := "memento"

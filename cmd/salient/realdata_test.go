@@ -69,6 +69,7 @@ func TestDeepStateArchive(t *testing.T) {
 	t.Run("figures", func(t *testing.T) { deepstateFigures(t, s) })
 	t.Run("days", func(t *testing.T) { everyDay(t, s, archive) })
 	t.Run("tiles", func(t *testing.T) { tilesOverTheFront(t, s) })
+	t.Run("features", gdalReadsRuns)
 	s.stop()
 }
 
