@@ -58,7 +58,8 @@ func shelf(t testing.TB) (*library, []row) {
 			t.Fatal(err)
 		}
 	}
-	if err := l.settle([]seal{p.close(int64(len(rows)))}); err != nil {
+	l.loose.rows = rows
+	if err := l.settle([]seal{p.close(rows)}); err != nil {
 		t.Fatal(err)
 	}
 	return l, rows

@@ -30,6 +30,8 @@ func TestCheckNames(t *testing.T) {
 		{"hash", unlaw("records") + "; UPDATE records SET hash = zeroblob(32) WHERE position = 3", "record 3 (snapshot/synthetic/2024-08-08T00:00:00Z): content does not match"},
 		{"key", unlaw("records") + "; UPDATE records SET key = 'snapshot/else/2024-08-08T00:00:00Z' WHERE position = 3", "content does not match"},
 		{"kind", unlaw("records") + "; UPDATE records SET key = 'claim/x' WHERE position = 3", "record 3 (claim/x): content does not match"},
+		{"origin", unlaw("records") + "; UPDATE records SET body = CAST(substr(body, 1, 10) || x'0178' || substr(body, 12) AS BLOB) WHERE position = 2", "seal of position 3: what it is over is not what was written"},
+		{"time, a little", unlaw("records") + "; UPDATE records SET recorded_at = recorded_at + 1 WHERE position = 3", "seal of position 3: what it is over is not what was written"},
 		{"gap", unlaw("records") + "; DELETE FROM records WHERE position = 2", "follows record 1"},
 		{"time", unlaw("records") + "; UPDATE records SET recorded_at = 5 WHERE position = 2", "is not after"},
 		{"revision", unlaw("records") + "; UPDATE records SET revision = 2 WHERE position = 2", "revision 2 where 1 is due"},

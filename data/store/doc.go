@@ -21,7 +21,7 @@
 // controller, names) is a description, stored once. A snapshot then is little
 // more than pairs of numbers.
 //
-// Each Append that adds to these ends with a seal: a digest of all that it added
+// Each Append ends with a seal: a digest of all that it added, records included,
 // and of the seal before. A reader who finds the seals right need not put every
 // shape together and hash it; it makes each chunk once, and a thousand days of
 // shapes of chunks that it has.

@@ -157,13 +157,14 @@ func (p *press) description(a *data.Area) int64 {
 	return id
 }
 
-// close puts what was new, and what no seal was over before, under the next seal.
-func (p *press) close(position int64) seal {
-	more := loose{slices.Concat(p.loose.shapes, p.newShapes), p.loose.descriptions}
+// close puts what is new, with the rows of it, and what no seal was over before
+// under the next seal.
+func (p *press) close(rows []row) seal {
+	more := loose{slices.Concat(p.loose.shapes, p.newShapes), p.loose.descriptions, slices.Concat(p.loose.rows, rows)}
 	for _, body := range p.newDescriptions {
 		more.descriptions = append(more.descriptions, []byte(body))
 	}
-	p.sealed, p.loose = p.sealed.over(position, p.tape.bytes[p.sealed.tape:], more), loose{}
+	p.sealed, p.loose = p.sealed.over(p.tape.bytes[p.sealed.tape:], more), loose{}
 	return p.sealed
 }
 

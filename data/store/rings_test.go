@@ -49,7 +49,9 @@ func given(t interface{ Fatal(...any) }, l *library, p *press, position int64) {
 			t.Fatal(err)
 		}
 	}
-	if err := l.settle([]seal{p.close(position)}); err != nil {
+	rows := []row{{position: position}}
+	l.loose.rows = append(l.loose.rows, rows...)
+	if err := l.settle([]seal{p.close(rows)}); err != nil {
 		t.Fatal(err)
 	}
 	p.begin()

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/paulmach/orb"
 
@@ -16,7 +17,7 @@ import (
 func TestSealTellsEveryByte(t *testing.T) {
 	tape := []byte("some points")
 	more := func(change int) loose {
-		m := loose{[]shapeRow{{1, geo.Hash{1}, []byte{1, 2}}, {2, geo.Hash{2}, []byte{3}}}, [][]byte{{4}, {5, 6}}}
+		m := loose{[]shapeRow{{1, geo.Hash{1}, []byte{1, 2}}, {2, geo.Hash{2}, []byte{3}}}, [][]byte{{4}, {5, 6}}, []row{{1, dayZero, "a/b", 1, geo.Hash{3}, []byte{7}}}}
 		switch change {
 		case 1:
 			m.shapes[1].hash[31]++
@@ -28,6 +29,16 @@ func TestSealTellsEveryByte(t *testing.T) {
 			m.descriptions[1][1]++
 		case 5:
 			m.descriptions = m.descriptions[:1]
+		case 6:
+			m.rows[0].recordedAt = dayZero.Add(time.Microsecond)
+		case 7:
+			m.rows[0].revision++
+		case 8:
+			m.rows[0].key, m.rows[0].body = "a/", []byte("b\x07")
+		case 9:
+			m.rows[0].hash[0]++
+		case 10:
+			m.rows = append(m.rows, m.rows[0])
 		}
 		return m
 	}
@@ -38,12 +49,13 @@ func TestSealTellsEveryByte(t *testing.T) {
 		}
 		seen[s.digest] = what
 	}
-	for _, what := range []string{"as it was", "hash", "address", "addresses", "description", "fewer descriptions"} {
-		add(what, seal{}.over(7, tape, more(len(seen))))
+	for _, what := range []string{"as it was", "hash", "address", "addresses", "description", "fewer descriptions",
+		"known time", "revision", "key", "content hash", "one more record"} {
+		add(what, seal{}.over(tape, more(len(seen))))
 	}
-	add("tape", seal{}.over(7, []byte("same points"), more(0)))
-	add("position", seal{}.over(8, tape, more(0)))
-	add("follows another", seal{digest: geo.Hash{9}}.over(7, tape, more(0)))
+	add("tape", seal{}.over([]byte("same points"), more(0)))
+	add("position", seal{position: 1}.over(tape, more(0)))
+	add("follows another", seal{digest: geo.Hash{9}}.over(tape, more(0)))
 }
 
 // oldStore makes a store of layout 1: shapes on the tape whole, no seals.

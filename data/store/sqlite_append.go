@@ -149,7 +149,7 @@ func (s *SQLite) refreshPress(ctx context.Context, tx *sql.Tx) error {
 		s.press = newPress()
 	}
 	p := s.press
-	if err := p.refresh(ctx, tx); err != nil {
+	if _, err := p.refresh(ctx, tx); err != nil {
 		return err
 	}
 	for i, held := range p.shapes {
@@ -230,10 +230,7 @@ func insert(ctx context.Context, tx *sql.Tx, p *press, rows []row) error {
 			return fmt.Errorf("record %s: %w", r.key, err)
 		}
 	}
-	if len(p.newShapes)+len(p.loose.shapes)+len(p.newDescriptions)+len(p.loose.descriptions) == 0 {
-		return nil // nothing that the last seal is not over
-	}
-	over := p.close(rows[len(rows)-1].position)
+	over := p.close(rows)
 	_, err = tx.ExecContext(ctx, "INSERT INTO seals (position, tape, shapes, descriptions, digest) VALUES (?, ?, ?, ?, ?)",
 		over.position, over.tape, over.shapes, over.descriptions, over.digest[:])
 	return err

@@ -37,7 +37,7 @@ func (a *audit) sqlite(ctx context.Context, db *sql.DB) error {
 	if err := a.laws(ctx, tx); err != nil {
 		return err
 	}
-	if err := a.library.refresh(ctx, tx); err != nil {
+	if _, err := a.library.refresh(ctx, tx); err != nil {
 		if ctx.Err() != nil || codeOf(err) != 0 {
 			return err
 		}

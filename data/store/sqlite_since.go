@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"fmt"
 	"iter"
+	"slices"
 	"time"
 
 	"github.com/salient-map/salient/data"
@@ -47,11 +48,14 @@ func (s *SQLite) tail(ctx context.Context, position int64) ([]row, *library, err
 	if _, err := known.in(ctx, tx); err != nil {
 		return nil, nil, err
 	}
-	rows, err := readRows(ctx, tx, position)
-	if err != nil || len(rows) == 0 {
+	rows, err := h.library.refresh(ctx, tx)
+	if err != nil {
 		return nil, nil, err
 	}
-	if err := h.library.refresh(ctx, tx); err != nil {
+	if skip := slices.IndexFunc(rows, func(r row) bool { return r.position > position }); skip != 0 || rows[0].position != position+1 {
+		rows, err = readRows(ctx, tx, position) // some of them were read before, or are not asked for
+	}
+	if err != nil || len(rows) == 0 {
 		return nil, nil, err
 	}
 	s.mu.Lock()
@@ -80,10 +84,21 @@ func readRows(ctx context.Context, tx *sql.Tx, position int64) (out []row, err e
 	return out, rows.Err()
 }
 
-// refresh reads the parts of the log that the library does not have yet.
-func (l *library) refresh(ctx context.Context, tx *sql.Tx) error {
+// refresh reads the parts of the log that the library does not have yet, and
+// returns the rows among them.
+func (l *library) refresh(ctx context.Context, tx *sql.Tx) ([]row, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	rows, err := readRows(ctx, tx, l.position())
+	if err == nil {
+		l.loose.rows = append(l.loose.rows, rows...)
+		err = l.refreshParts(ctx, tx)
+	}
+	return rows, err
+}
+
+// refreshParts reads what rows name, and the seals over all.
+func (l *library) refreshParts(ctx context.Context, tx *sql.Tx) error {
 	err := each(ctx, tx, "SELECT start, bytes FROM tape WHERE start >= ? ORDER BY start", len(l.tape.bytes), func(start int64, b ...[]byte) error {
 		return l.addTape(start, b[0])
 	})
