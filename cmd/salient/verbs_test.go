@@ -12,7 +12,7 @@ func example(f *flag.Flag) string {
 	switch f.Value.(flag.Getter).Get().(type) {
 	case bool:
 		return "true"
-	case int64, float64:
+	case int, int64, float64:
 		return "7"
 	}
 	return "from-" + f.Name
