@@ -44,9 +44,15 @@ func (c *cutter) cut(r *ring) []knot {
 	c.pen, c.side, c.common = start, c.window.side(start), c.window.side(start)
 	c.line = append(c.line, knot{at: c.window.clamp(start)})
 	c.done, c.passed = place{}, place{}
-	for i, g := range r.groups {
-		if !c.pass(&g.box, place{i + 1, 0}) {
-			c.cutGroup(r, i)
+	for row := range r.rows {
+		from, to := row*rowSize, min((row+1)*rowSize, len(r.groups))
+		if c.pass(&r.rows[row], place{to, 0}) {
+			continue
+		}
+		for i := from; i < to; i++ {
+			if !c.pass(&r.groups[i].box, place{i + 1, 0}) {
+				c.cutGroup(r, i)
+			}
 		}
 	}
 	c.catchUp(r)

@@ -12,6 +12,8 @@
 //     zoom from which on it is drawn. All but a list of what comes after what
 //     belongs to the chunks of package geo, so days that have a stretch of
 //     front in common share it here too.
+//     Chunks that follow each other are groups; what one draws at a middle zoom is
+//     encoded once, for every tile that has all of it.
 //   - [Compile] turns layers of geometries, label points and tags into a [Set],
 //     once for each state of the map.
 //   - [Set.Append] writes one tile: it passes over what lies outside by its

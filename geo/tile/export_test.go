@@ -113,6 +113,10 @@ func (g *Geometry) Unblocked() *Geometry {
 				wide.box, wide.blocks = box{xy{math.MinInt32, math.MinInt32}, xy{math.MaxInt32, math.MaxInt32}}, nil
 				copied.groups = append(copied.groups, &wide)
 			}
+			copied.rows = make([]box, (len(r.groups)+rowSize-1)/rowSize)
+			for i := range copied.rows {
+				copied.rows[i] = copied.groups[0].box
+			}
 			other.rings = append(other.rings, &copied)
 		}
 		plain.parts = append(plain.parts, other)

@@ -30,6 +30,22 @@ type ring struct {
 	box    box
 	zoom   uint32 // the first zoom at which it has three vertices
 	groups []*group
+	rows   []box // of rowSize groups each
+}
+
+// rowSize is the number of groups that a tile passes over at one look.
+const rowSize = 8
+
+// setBoxes sets the boxes of the ring and of its rows.
+func (r *ring) setBoxes() {
+	r.box, r.rows = nothing(), make([]box, 0, (len(r.groups)+rowSize-1)/rowSize)
+	for i, g := range r.groups {
+		if i%rowSize == 0 {
+			r.rows = append(r.rows, nothing())
+		}
+		r.rows[i/rowSize] = r.rows[i/rowSize].union(g.box)
+		r.box = r.box.union(g.box)
+	}
 }
 
 // group is chunks that follow each other in a ring, and all that a tile has to
@@ -118,7 +134,8 @@ func (g *Geometry) Bytes() int {
 }
 
 func (r *ring) bytes() int {
-	return int(unsafe.Sizeof(*r)) + cap(r.groups)*int(unsafe.Sizeof(&group{}))
+	return int(unsafe.Sizeof(*r)) + cap(r.groups)*int(unsafe.Sizeof(&group{})) +
+		cap(r.rows)*int(unsafe.Sizeof(box{}))
 }
 
 func (g *group) bytes() int {

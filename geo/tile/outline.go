@@ -21,6 +21,14 @@ func (k *knot) end() xy {
 // In whichever order such positions are taken out, the same are left. So a line
 // may be put together of blocks in which nothing is left to take out.
 func extend(line []knot, p xy) []knot {
+	if n := len(line); n >= 2 && line[n-1].block == nil && !straight(line[n-2].end(), line[n-1].at, p) {
+		return append(line, knot{at: p})
+	}
+	return extendBack(line, p)
+}
+
+// extendBack is extend where there may be something to take out.
+func extendBack(line []knot, p xy) []knot {
 	for n := len(line); n > 0; n = len(line) {
 		last := &line[n-1]
 		if n == 1 && last.block == nil {

@@ -163,29 +163,33 @@ func (p *pairs) crossings(one, other *bondLine) [][2]int32 {
 		p.left -= len(other.leaves) - from
 		for k := from; k < len(other.leaves); k++ {
 			if b := &other.leaves[k]; !(a.bare && b.bare) && a.box.meets(&b.box) {
-				p.cross(one, other, i*fan, k*fan)
+				p.cross(one, other, i, k)
 			}
 		}
 	}
 	return p.found
 }
 
-// cross looks at the stretches of a leaf of each line, which begin at i and k.
+// cross looks at the stretches of the i-th leaf of the one line and of the k-th
+// of the other.
 func (p *pairs) cross(one, other *bondLine, i, k int) {
-	some := one.stretches[i:min(i+fan, len(one.stretches))]
-	others := other.stretches[k:min(k+fan, len(other.stretches))]
+	some, others := one.leaf(i), other.leaf(k)
 	p.left -= len(some) * len(others)
 	if p.left < 0 {
 		return
 	}
+	within := &other.leaves[k].box
 	for m := range some {
 		s, from := &some[m], 0
 		if one == other && i == k {
 			from = m + 2 // neighbours have an end in common
+		} else if b := s.box(); !b.meets(within) {
+			continue
 		}
+		bare := s.bare()
 		for n := from; n < len(others); n++ {
-			if t := &others[n]; !(s.bare() && t.bare()) && s.crosses(t) {
-				p.found = append(p.found, [2]int32{int32(i + m), int32(k + n)})
+			if t := &others[n]; !(bare && t.bare()) && s.crosses(t) {
+				p.found = append(p.found, [2]int32{int32(i*fan + m), int32(k*fan + n)})
 			}
 		}
 	}
@@ -248,6 +252,11 @@ func (l *bondLine) load(u *bond, within *box) {
 		}
 		from, reach, all = i, nothing().with(l.line[i]), z
 	}
+}
+
+// leaf returns the stretches of the i-th leaf.
+func (l *bondLine) leaf(i int) []stretch {
+	return l.stretches[i*fan : min((i+1)*fan, len(l.stretches))]
 }
 
 // draw sets the stretches of the ways at a zoom.

@@ -174,11 +174,11 @@ func (p *Pool) newRing(chunks []*chunk, hole bool) *ring {
 		return nil
 	}
 	p.joiner.setLeads(d)
-	r := &ring{box: nothing(), groups: slices.Clone(p.untangled(d))}
+	r := &ring{groups: slices.Clone(p.untangled(d))}
 	for _, g := range r.groups {
 		p.finish(g)
-		r.box = r.box.union(g.box)
 	}
+	r.setBoxes()
 	for r.zoom < MaxZoom && !r.shows(r.zoom) {
 		r.zoom++
 	}

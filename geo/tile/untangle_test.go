@@ -1,6 +1,7 @@
 package tile
 
 import (
+	"hash/maphash"
 	"math/rand/v2"
 	"testing"
 
@@ -66,5 +67,47 @@ func TestPatienceEndsTheWorkOnAComb(t *testing.T) {
 	w.crossing()
 	if w.left > 0 || w.left < -2*len(line) {
 		t.Errorf("%d looks left of 100,000", w.left)
+	}
+}
+
+// Rings of many groups are untangled pair by pair, which must leave no more
+// crossings than to do it all at once.
+func TestPairsLeaveNoCrossing(t *testing.T) {
+	random := rand.New(rand.NewPCG(2, 3))
+	var p Pool
+	p.seed, p.altered, p.groups = maphash.MakeSeed(), map[version]*chunk{}, map[uint64][]*group{}
+	paired, before := 0, 0
+	for range 12 {
+		chunks := anyChunks(wander(random.Uint64(), 600, 0.2), false)
+		p.line, p.draft.chunks, p.draft.leads = nil, chunks, nil
+		var zooms []uint8
+		for _, c := range chunks {
+			p.line = append(p.line, c.vertices...)
+			p.draft.leads = append(p.draft.leads, c.zooms[0])
+		}
+		p.joiner.setLeads(&p.draft)
+		for i, c := range chunks {
+			zooms = append(append(zooms, p.draft.leads[i]), c.zooms[1:]...)
+		}
+		if pairable(p.grouped(&p.draft)) {
+			paired++
+		}
+		for z := range uint8(MaxZoom) {
+			before += countCrossings(p.line, zooms, z)
+		}
+		zooms = zooms[:0]
+		for _, g := range p.untangled(&p.draft) {
+			for i, c := range g.chunks {
+				zooms = append(append(zooms, g.leads[i]), c.zooms[1:]...)
+			}
+		}
+		for z := range uint8(MaxZoom) {
+			if n := countCrossings(p.line, zooms, z); n > 0 {
+				t.Errorf("zoom %d: %d crossings", z, n)
+			}
+		}
+	}
+	if paired < 6 || before < 100 {
+		t.Errorf("%d rings in pairs, %d crossings to begin with", paired, before)
 	}
 }

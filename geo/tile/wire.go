@@ -85,8 +85,13 @@ func appendRing(dst []byte, line []knot, pen xy) (_ []byte, end xy, area int64) 
 		k := &line[i]
 		if p := k.at; i > 0 {
 			area += cross(pen, p)
-			n = putStep(b, n, pen, p)
-			pen = p
+			x, y := zigzag(p.x-pen.x), zigzag(p.y-pen.y)
+			if pen = p; x|y < 0x80 { // most take one byte each way
+				b[n], b[n+1] = byte(x), byte(y)
+				n += 2
+			} else {
+				n = putShort(b, putShort(b, n, x), y)
+			}
 		}
 		if k.block != nil {
 			area += k.block.area2(pen)
@@ -115,12 +120,7 @@ const (
 // putStep writes the way from one position to the next at b[n] and returns
 // where it ends.
 func putStep(b []byte, n int, from, to xy) int {
-	x, y := zigzag(to.x-from.x), zigzag(to.y-from.y)
-	if x|y < 0x80 { // most take one byte each way
-		b[n], b[n+1] = byte(x), byte(y)
-		return n + 2
-	}
-	return putShort(b, putShort(b, n, x), y)
+	return putShort(b, putShort(b, n, zigzag(to.x-from.x)), zigzag(to.y-from.y))
 }
 
 // appendStep appends the way from one position to the next.
