@@ -48,6 +48,13 @@ func appendTotal(b []byte, source string, t data.Total) []byte {
 	return append(b, '}')
 }
 
+// appendFeature writes an area as part of the picture it stands in: valid_from and
+// valid_to are those of the snapshot. They are not those of the area's run, which
+// is an item of the collection control-areas: a run ends with any later snapshot
+// that draws the area anew, so every day it covers would have another answer,
+// permanent address and entity tag from then on, years of days for one old
+// outline, and none of them would ever be settled. The picture of a day is, once
+// the next one is known.
 func (d document) appendFeature(b []byte, p data.Part, a *data.Area) []byte {
 	b = d.appendIdentity(append(b, `{"type":"Feature",`...), p, a)
 	b = append(b, `,"geometry":`...)

@@ -31,7 +31,7 @@ func datedAddresses() []string {
 
 // alsoPinned are addresses that answer by a known time without having mementos.
 func alsoPinned() []string {
-	return []string{"/tiles/2025-01-03/5/19/10.mvt", "/tiles/latest/3/4/2.mvt", "/snapshots", "/snapshots?datetime=2025-01-02/..&limit=2", "/sources", "/claims", "/claims?datetime=2025-01-02&f=csv", "/places", "/borders"}
+	return []string{"/tiles/time.json", "/tiles/time/7/76/42.mvt", "/tiles/2025-01-03/5/19/10.mvt", "/tiles/latest/3/4/2.mvt", "/snapshots", "/snapshots?datetime=2025-01-02/..&limit=2", "/sources", "/claims", "/claims?datetime=2025-01-02&f=csv", "/places", "/borders"}
 }
 
 func pinned(address string, known time.Time) string {
