@@ -227,7 +227,8 @@ func appendStatuses(b []byte, list []data.Status) []byte {
 	return append(b, ']')
 }
 
-// appendAlone writes what only one source drew.
+// appendAlone writes what only one source drew, its areas added up as the totals
+// of a snapshot are.
 func (d compareDocument) appendAlone(b []byte, alone []data.Topic) []byte {
 	n := 0
 	for _, t := range alone {
@@ -236,8 +237,8 @@ func (d compareDocument) appendAlone(b []byte, alone []data.Topic) []byte {
 				continue
 			}
 			km2 := 0.0
-			for _, r := range t.Divide() {
-				km2 += r.KM2
+			for _, shape := range s.Shapes {
+				km2 += shape.AreaKM2()
 			}
 			b = comma(b, n)
 			n++
