@@ -6,7 +6,8 @@
 //
 //	G  a bare gin handler that returns a constant body of the same size under as
 //	   many headers: the limit of the HTTP stack. Both servers are processes of
-//	   their own on one core, wrk drives them from another with equal requests.
+//	   their own on one core, with the same timeouts and limits; wrk drives them
+//	   from another with equal requests.
 //	N  the same tile made with plain orb.
 //	J  orb's GeoJSON decoding of the same files.
 //	S  simplefeatures' difference, both ways.
