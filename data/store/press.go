@@ -32,7 +32,7 @@ type press struct {
 type shapeRow struct {
 	id      int64
 	hash    geo.Hash
-	address []byte // on the tape
+	address []byte // its rings as changes of others, or a place on the tape (layout 1)
 }
 
 func newPress() *press {
