@@ -85,10 +85,10 @@ func (c *collection) feature(it item) cql2.Feature {
 }
 
 // collection finds the collection that the path names.
-func (rq *request) collection() (*collection, error) {
+func (s *Server) collection(rq *request) (*collection, error) {
 	asked := rq.path("collection")
 	var ids []string
-	for _, c := range collections() {
+	for _, c := range s.kinds {
 		if c.id == asked {
 			return c, nil
 		}

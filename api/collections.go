@@ -76,7 +76,7 @@ func lastSecond(t time.Time) time.Time {
 func (s *Server) collectionList(rq *request) (*answer, error) {
 	return rq.documentAnswer(rq.base+"/collections", dated, func(links []link) any {
 		var list []collectionEntry
-		for _, c := range collections() {
+		for _, c := range s.kinds {
 			list = append(list, s.describe(rq, c))
 		}
 		return map[string]any{"links": links, "crs": systemURIs(), "collections": list}
@@ -85,7 +85,7 @@ func (s *Server) collectionList(rq *request) (*answer, error) {
 
 // collectionAlone answers /collections/{collection}.
 func (s *Server) collectionAlone(rq *request) (*answer, error) {
-	c, err := rq.collection()
+	c, err := s.collection(rq)
 	if err != nil {
 		return nil, err
 	}

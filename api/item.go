@@ -8,7 +8,7 @@ import (
 
 // item answers /collections/{collection}/items/{item}: one feature.
 func (s *Server) item(rq *request) (*answer, error) {
-	c, err := rq.collection()
+	c, err := s.collection(rq)
 	if err != nil {
 		return nil, err
 	}

@@ -24,7 +24,7 @@ type itemVersion struct {
 // versions answers /collections/{collection}/items/{item}/versions: the time map
 // of an item over known time, as JSON or as links (RFC 7089 section 5).
 func (s *Server) versions(rq *request) (*answer, error) {
-	c, err := rq.collection()
+	c, err := s.collection(rq)
 	if err != nil {
 		return nil, err
 	}

@@ -14,7 +14,7 @@ import (
 // items answers /collections/{collection}/items: the items that a question
 // chooses, in pages, by id.
 func (s *Server) items(rq *request) (*answer, error) {
-	c, err := rq.collection()
+	c, err := s.collection(rq)
 	if err != nil {
 		return nil, err
 	}

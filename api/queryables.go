@@ -28,7 +28,7 @@ func (f queryable) schemaType() (name, format string) {
 // queryables answers /collections/{collection}/queryables: what filters, and
 // parameters of the same name, may ask about (OGC API Features Part 3, section 6).
 func (s *Server) queryables(rq *request) (*answer, error) {
-	return rq.schema("queryables", func(f queryable) property {
+	return s.schema(rq, "queryables", func(f queryable) property {
 		name, format := f.schemaType()
 		return property{Title: f.title, Type: name, Format: format}
 	})
@@ -37,7 +37,7 @@ func (s *Server) queryables(rq *request) (*answer, error) {
 // itemSchema answers /collections/{collection}/schema: the properties of items,
 // any of which may be null.
 func (s *Server) itemSchema(rq *request) (*answer, error) {
-	return rq.schema("schema", func(f queryable) property {
+	return s.schema(rq, "schema", func(f queryable) property {
 		name, format := f.schemaType()
 		p := property{Title: f.title, Type: []string{name, "null"}, Format: format}
 		switch f.name {
@@ -50,8 +50,8 @@ func (s *Server) itemSchema(rq *request) (*answer, error) {
 	})
 }
 
-func (rq *request) schema(what string, of func(queryable) property) (*answer, error) {
-	c, err := rq.collection()
+func (s *Server) schema(rq *request, what string, of func(queryable) property) (*answer, error) {
+	c, err := s.collection(rq)
 	if err != nil {
 		return nil, err
 	}

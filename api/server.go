@@ -49,6 +49,7 @@ type Server struct {
 	views   *recent[viewKey, *view]
 	pasts   *recent[pastKey, []time.Time]
 	sets    *recent[geo.Hash, *tile.Set]
+	kinds   []*collection
 	held    *recent[holdingsKey, *holdings]
 	choices *recent[choiceKey, []int32]
 	texts   *recent[textKey, []byte]
@@ -75,6 +76,7 @@ func New(c Config) (*Server, error) {
 		views:   newRecent[viewKey](1024, func(*view) int { return 1 }),
 		pasts:   newRecent[pastKey](1<<16, func(t []time.Time) int { return 8 + len(t) }),
 		sets:    newRecent[geo.Hash](1<<14, func(t *tile.Set) int { return 8 + t.Features() }),
+		kinds:   collections(),
 		held:    newRecent[holdingsKey](1<<18, func(h *holdings) int { return 16 + len(h.items) }),
 		choices: newRecent[choiceKey](1<<20, func(chosen []int32) int { return 16 + len(chosen) }),
 		texts:   newRecent[textKey](16<<20, func(text []byte) int { return 128 + len(text) }),
