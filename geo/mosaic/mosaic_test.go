@@ -216,3 +216,30 @@ func TestOrderOfEdgesIsNothing(t *testing.T) {
 		}
 	})
 }
+
+// TestEveryDayIsAsLarge: the cells valid on a day add up to the ground of that day,
+// to as much as its lines may stray; after two years no less than on the first day.
+func TestEveryDayIsAsLarge(t *testing.T) {
+	edges, rings := frontEdges(500)
+	for _, tolerance := range []float64{0, 1.5, 6} {
+		m := mosaic.Cut(edges, mosaic.Chains{Classes: []int32{0}, Parties: []int32{0}}, tolerance)
+		for day := 0; day < len(rings); day += 7 {
+			got, length := 0.0, 0.0
+			for _, c := range m.Cells {
+				if valid(c.Span, day) {
+					for _, p := range c.Polygons {
+						got += area(p)
+					}
+				}
+			}
+			ring := rings[day]
+			for i, a := range ring {
+				b := ring[(i+1)%len(ring)]
+				length += math.Hypot(float64(b.X-a.X), float64(b.Y-a.Y))
+			}
+			if want := area([]mosaic.Ring{ring}); math.Abs(got-want) > length*(halfDiagonal+tolerance) || tolerance == 0 && math.Abs(got-want) > length/20 {
+				t.Errorf("day %d, tolerance %g: %.0f pixels, want %.0f", day, tolerance, got, want)
+			}
+		}
+	}
+}
