@@ -35,7 +35,7 @@ func NewPlan(zoom uint32, polygons [][][]Step) *Geometry {
 }
 
 func newPlanRing(zoom uint32, steps []Step) *ring {
-	r := &ring{box: nothing(), zoom: zoom}
+	r := &ring{zoom: zoom}
 	vertices := make([]xy, len(steps))
 	for i, s := range steps {
 		vertices[i] = s.world(zoom)
@@ -48,8 +48,8 @@ func newPlanRing(zoom uint32, steps []Step) *ring {
 		g := r.groups[len(r.groups)-1]
 		g.chunks, g.leads = append(g.chunks, c), append(g.leads, 0)
 		g.box = g.box.union(c.box)
-		r.box = r.box.union(c.box)
 	}
+	r.setBoxes()
 	return r
 }
 

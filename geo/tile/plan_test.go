@@ -139,6 +139,18 @@ func TestPlansAreDrawnAsTheyStand(t *testing.T) {
 	}
 }
 
+// TestPlansAreCutToTheTile: also where no tile holds all of one.
+func TestPlansAreCutToTheTile(t *testing.T) {
+	x, y := int32(300*tile.Extent+600), int32(170*tile.Extent+180)
+	ring := []tile.Step{{X: x, Y: y}, {X: x + 9000, Y: y}, {X: x + 9000, Y: y + 9000}, {X: x, Y: y + 9000}}
+	set := tile.Compile(tile.Layer{Name: "areas", Polygons: []tile.Polygon{{Geometry: tile.NewPlan(planZoom, [][][]tile.Step{{ring}})}}})
+	rings := feature(t, set.Append(nil, tile.ID{Z: planZoom, X: 300, Y: 170})).rings
+	const edge = tile.Extent + tile.Buffer
+	if want := int64(2 * (edge - 600) * (edge - 180)); len(rings) != 1 || rings[0].area2() != want {
+		t.Fatalf("%v, want one ring of twice %d", rings, want/2)
+	}
+}
+
 // TestSnapIsTheNearest: steps are where the projection is, to half a pixel.
 func TestSnapIsTheNearest(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
