@@ -112,11 +112,11 @@ type holdings struct {
 	since  time.Time // from then on they are known to be so; zero when there are none
 }
 
-// holdingsKey is a collection by what was known: at a time, for ever, or at a
+// holdingsKey is a collection by what was known: since a time, for ever, or at a
 // position of the log.
 type holdingsKey struct {
 	collection string
-	asOf       time.Time
+	since      time.Time
 	position   int64
 }
 
@@ -124,7 +124,7 @@ type holdingsKey struct {
 func (s *Server) holdings(rq *request, c *collection, m moment) *holdings {
 	key := holdingsKey{collection: c.id, position: rq.archive.Position()}
 	if m.fixed {
-		key = holdingsKey{collection: c.id, asOf: m.asOf}
+		key = holdingsKey{collection: c.id, since: c.since(rq.archive, m.asOf)}
 	}
 	if h, ok := s.held.get(key); ok {
 		return h

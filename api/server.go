@@ -77,7 +77,7 @@ func New(c Config) (*Server, error) {
 		pasts:   newRecent[pastKey](1<<16, func(t []time.Time) int { return 8 + len(t) }),
 		sets:    newRecent[geo.Hash](1<<14, func(t *tile.Set) int { return 8 + t.Features() }),
 		kinds:   collections(),
-		held:    newRecent[holdingsKey](1<<18, func(h *holdings) int { return 16 + len(h.items) }),
+		held:    newRecent[holdingsKey](1<<16, func(h *holdings) int { return 16 + len(h.items) }),
 		choices: newRecent[choiceKey](1<<20, func(chosen []int32) int { return 16 + len(chosen) }),
 		texts:   newRecent[textKey](16<<20, func(text []byte) int { return 128 + len(text) }),
 	}
