@@ -16,4 +16,9 @@
 // so; every dated answer carries its own such address as its permalink. That is
 // also what a [dictionary] is known by: who holds one day of a front is sent the
 // next as what differs from it (RFC 9842).
+//
+// OGC API Features is spoken by [collection]s: kinds of [item]s with a list of
+// what may be asked about them, from which queryables, schemas, parameters and
+// filters (package cql2) follow. What it conforms to stands in [conformsTo], and
+// the forms that resources come in at [representation].
 package api

@@ -19,6 +19,7 @@
 // known time asked for. A date means the end of that UTC day.
 //
 // An area that stays as it was makes one [Run] over all the snapshots that have
-// it. [Archive.Chronicle] gives the runs of a stretch of time, and
+// it, with an id of its own and versions over known time ([Archive.RunVersions]).
+// [Archive.Chronicle] gives the runs of a stretch of time, and
 // [Archive.History] says for a point who held it, from when to when.
 package data
