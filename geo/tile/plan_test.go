@@ -139,16 +139,29 @@ func TestPlansAreDrawnAsTheyStand(t *testing.T) {
 	}
 }
 
-// TestPlansAreCutToTheTile: also where no tile holds all of one.
+// TestPlansAreCutToTheTile: of a plan that reaches beyond the tile its window shows
+// all that lies in it, and a tile that lies within shows nothing else.
 func TestPlansAreCutToTheTile(t *testing.T) {
-	x, y := int32(300*tile.Extent+600), int32(170*tile.Extent+180)
-	ring := []tile.Step{{X: x, Y: y}, {X: x + 9000, Y: y}, {X: x + 9000, Y: y + 9000}, {X: x, Y: y + 9000}}
-	set := tile.Compile(tile.Layer{Name: "areas", Polygons: []tile.Polygon{{Geometry: tile.NewPlan(planZoom, [][][]tile.Step{{ring}})}}})
-	rings := feature(t, set.Append(nil, tile.ID{Z: planZoom, X: 300, Y: 170})).rings
-	const edge = tile.Extent + tile.Buffer
-	if want := int64(2 * (edge - 600) * (edge - 180)); len(rings) != 1 || rings[0].area2() != want {
-		t.Fatalf("%v, want one ring of twice %d", rings, want/2)
-	}
+	rapid.Check(t, func(t *rapid.T) {
+		// Corners of a rectangle, from the tile's own.
+		corner := rapid.Int32Range(-3*tile.Extent, 4*tile.Extent)
+		x1, x2, y1, y2 := corner.Draw(t, "x1"), corner.Draw(t, "x2"), corner.Draw(t, "y1"), corner.Draw(t, "y2")
+		west, east, north, south := min(x1, x2), max(x1, x2), min(y1, y2), max(y1, y2)
+		at := func(x, y int32) tile.Step { return tile.Step{X: 300*tile.Extent + x, Y: 170*tile.Extent + y} }
+		ring := []tile.Step{at(west, south), at(west, north), at(east, north), at(east, south)}
+		set := tile.Compile(tile.Layer{Name: "areas", Polygons: []tile.Polygon{{Geometry: tile.NewPlan(planZoom, [][][]tile.Step{{ring}})}}})
+		in := func(v int32) int64 { return int64(max(-tile.Buffer, min(v, tile.Extent+tile.Buffer))) }
+		want := 2 * (in(east) - in(west)) * (in(south) - in(north))
+		got := int64(0)
+		if b := set.Append(nil, tile.ID{Z: planZoom, X: 300, Y: 170}); len(b) > 0 {
+			for _, r := range feature(t, b).rings {
+				got += int64(r.area2())
+			}
+		}
+		if got != want {
+			t.Fatalf("%d, want %d: %v", got, want, ring)
+		}
+	})
 }
 
 // TestSnapIsTheNearest: steps are where the projection is, to half a pixel.
