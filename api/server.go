@@ -13,6 +13,7 @@ import (
 	"github.com/salient-map/salient/data"
 	"github.com/salient-map/salient/data/cache"
 	"github.com/salient-map/salient/geo"
+	"github.com/salient-map/salient/geo/geojson"
 	"github.com/salient-map/salient/geo/tile"
 )
 
@@ -53,6 +54,7 @@ type Server struct {
 	held    *recent[holdingsKey, *holdings]
 	choices *recent[choiceKey, []int32]
 	texts   *recent[textKey, []byte]
+	lines   *geojson.Texts // of stretches that snapshots have in common
 	pool    tile.Pool
 	manners sync.Map  // traits → *manner
 	rooms   sync.Pool // *[]byte, for tiles being drawn
@@ -77,6 +79,7 @@ func New(c Config) (*Server, error) {
 		pasts:   newRecent[pastKey](1<<16, func(t []time.Time) int { return 8 + len(t) }),
 		sets:    newRecent[geo.Hash](1<<14, func(t *tile.Set) int { return 8 + t.Features() }),
 		kinds:   collections(),
+		lines:   geojson.NewTexts(1 << 20),
 		held:    newRecent[holdingsKey](1<<16, func(h *holdings) int { return 16 + len(h.items) }),
 		choices: newRecent[choiceKey](1<<20, func(chosen []int32) int { return 16 + len(chosen) }),
 		texts:   newRecent[textKey](16<<20, func(text []byte) int { return 128 + len(text) }),

@@ -22,6 +22,7 @@ func (s *Server) snapshot(rq *request) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
+	form.style.Texts = s.lines
 	d := document{view: v, form: form, base: rq.base}
 	d.path = "/snapshots/" + dayOrInstant(v.at) + v.permalink + form.query()
 	key := cache.NewKey("snapshot", v.hash.String(), d.path, form.name, rq.base, s.edition)

@@ -102,6 +102,13 @@ func BenchmarkAppendShape(b *testing.B) {
 			perVertex(b)
 		})
 	}
+	b.Run("salient/kept", func(b *testing.B) {
+		texts := geojson.NewTexts(1 << 20)
+		for b.Loop() {
+			buf = geojson.AppendShape(buf[:0], shape, geojson.Style{Texts: texts})
+		}
+		perVertex(b)
+	})
 	b.Run("orb", func(b *testing.B) {
 		for b.Loop() {
 			if _, err := orbjson.NewGeometry(shape.MultiPolygon()).MarshalJSON(); err != nil {

@@ -32,7 +32,8 @@ func Decimals(n int) Precision { return Precision{7 - min(max(n, 0), 7)} }
 type Style struct {
 	Precision Precision
 	Winding   Winding
-	Multi     bool // a MultiPolygon even of one polygon: for clients that want one type
+	Multi     bool   // a MultiPolygon even of one polygon: for clients that want one type
+	Texts     *Texts // what was written before is copied from here; nil writes all anew, to the same bytes
 }
 
 // AppendShape appends the shape as a geometry: a Polygon when it has one
@@ -46,31 +47,59 @@ type Style struct {
 // at full precision. Rings may come to touch or cross where they were closer
 // than the precision.
 func AppendShape(dst []byte, shape *geo.Shape, style Style) []byte {
-	polygons, rings := style.Precision.reduce(shape)
-	single := polygons == 1 && !style.Multi
 	dst = slices.Grow(dst, 32+28*shape.Vertices())
-	if single {
-		dst = append(dst, `{"type":"Polygon","coordinates":`...)
-	} else {
-		dst = append(dst, `{"type":"MultiPolygon","coordinates":[`...)
-	}
-	last := -1
-	for i, ring := range rings {
-		switch {
-		case i == last:
-			dst = append(dst, ',')
-		case last < 0:
-			dst = append(dst, '[')
-		default:
-			dst = append(dst, "],["...)
+	w := writer{dst: dst, style: style, last: -1}
+	if style.Texts.keeps(style) {
+		w.open(shape.Polygons())
+		for i, r := range shape.Rings() {
+			w.between(i)
+			w.dst = style.Texts.appendRing(w.dst, r)
 		}
-		last = i
-		dst = appendRing(dst, ring, style.Winding)
+		return w.close()
 	}
-	if single {
-		return append(dst, "]}"...)
+	polygons, rings := style.Precision.reduce(shape)
+	w.open(polygons)
+	for i, ring := range rings {
+		w.between(i)
+		w.dst = appendRing(w.dst, ring, style.Winding)
 	}
-	return append(dst, "]]}"...)
+	return w.close()
+}
+
+// writer writes the frame around the rings of a shape.
+type writer struct {
+	dst    []byte
+	style  Style
+	single bool
+	last   int // the polygon of the ring before
+}
+
+func (w *writer) open(polygons int) {
+	if w.single = polygons == 1 && !w.style.Multi; w.single {
+		w.dst = append(w.dst, `{"type":"Polygon","coordinates":`...)
+	} else {
+		w.dst = append(w.dst, `{"type":"MultiPolygon","coordinates":[`...)
+	}
+}
+
+// between writes what stands before a ring of the polygon.
+func (w *writer) between(polygon int) {
+	switch {
+	case polygon == w.last:
+		w.dst = append(w.dst, ',')
+	case w.last < 0:
+		w.dst = append(w.dst, '[')
+	default:
+		w.dst = append(w.dst, "],["...)
+	}
+	w.last = polygon
+}
+
+func (w *writer) close() []byte {
+	if w.single {
+		return append(w.dst, "]}"...)
+	}
+	return append(w.dst, "]]}"...)
 }
 
 // Polygons are what [AppendShape] writes, in degrees, for formats of other
