@@ -17,9 +17,11 @@ type sourceEntry struct {
 	Links     []link `json:"links"`
 }
 
+var sourcesParams = []param{paramAsOf}
+
 // sources answers /sources.
 func (s *Server) sources(rq *request) (*answer, error) {
-	q, err := parseQuery(rq.URL.RawQuery, []param{paramAsOf})
+	q, err := parseQuery(rq.URL.RawQuery, sourcesParams)
 	if err != nil {
 		return nil, err
 	}

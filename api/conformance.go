@@ -10,7 +10,7 @@ func conformsTo() []string {
 		classes  []string
 	}{
 		{"ogcapi-common-2/1.0/conf/", []string{"collections"}},
-		{"ogcapi-features-1/1.0/conf/", []string{"core", "geojson"}},
+		{"ogcapi-features-1/1.0/conf/", []string{"core", "geojson", "oas30"}},
 		{"ogcapi-features-2/1.0/conf/", []string{"crs"}},
 		{"ogcapi-features-3/1.0/conf/", []string{"queryables", "queryables-query-parameters", "filter", "features-filter"}},
 		{"cql2/1.0/conf/", []string{
@@ -32,10 +32,13 @@ func (s *Server) conformance(rq *request) (*answer, error) {
 	})
 }
 
+// documentParams are the parameters of documents that have but one form.
+var documentParams = []param{{"f", "json", "json", "the form of the answer"}}
+
 // documentAnswer answers with a document that has no parameters but its form;
 // links are those to itself and its other forms.
 func (rq *request) documentAnswer(path string, life lifetime, document func(links []link) any) (*answer, error) {
-	q, err := parseQuery(rq.URL.RawQuery, []param{{"f", "json", "json", "the form of the answer"}})
+	q, err := parseQuery(rq.URL.RawQuery, documentParams)
 	if err != nil {
 		return nil, err
 	}

@@ -45,6 +45,7 @@ func TestDoor(t *testing.T) {
 		t.Fatalf("no scripts: %v", err)
 	}
 	worlds := map[string]string{}
+	contract := newContract(t, serverOf(t, builtinRecords(t)))
 	for name, s := range map[string]*Server{"builtin": serverOf(t, builtinRecords(t)), "quarrel": serverOf(t, quarrelRecords(t)), "empty": serverOf(t, nil)} {
 		server := httptest.NewServer(s)
 		t.Cleanup(server.Close)
@@ -56,7 +57,7 @@ func TestDoor(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			d := door{t: t, path: path, worlds: worlds, world: "builtin", kept: map[string]string{}}
+			d := door{t: t, path: path, worlds: worlds, world: "builtin", contract: contract, kept: map[string]string{}}
 			d.play(string(text))
 		})
 	}
@@ -64,12 +65,13 @@ func TestDoor(t *testing.T) {
 
 // door plays one script.
 type door struct {
-	t      *testing.T
-	path   string
-	line   int
-	worlds map[string]string // name → address
-	world  string
-	kept   map[string]string // what let lines kept
+	t        *testing.T
+	path     string
+	line     int
+	worlds   map[string]string // name → address
+	world    string
+	contract *contract
+	kept     map[string]string // what let lines kept
 
 	request []string // of the exchange being read
 	reply   *reply   // nil until something is expected of it

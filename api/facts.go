@@ -185,9 +185,11 @@ type placeProperties struct {
 	At      *orb.Point `json:"at,omitempty"`
 }
 
+var bordersParams = []param{paramAsOf}
+
 // borders answers /borders: the lines for orientation.
 func (s *Server) borders(rq *request) (*answer, error) {
-	q, err := parseQuery(rq.URL.RawQuery, []param{paramAsOf})
+	q, err := parseQuery(rq.URL.RawQuery, bordersParams)
 	if err != nil {
 		return nil, err
 	}

@@ -6,13 +6,15 @@ import (
 	"github.com/salient-map/salient/data"
 )
 
+var itemParams = []param{paramCRS, paramAsOf, paramItemForm}
+
 // item answers /collections/{collection}/items/{item}: one feature.
 func (s *Server) item(rq *request) (*answer, error) {
 	c, err := s.collection(rq)
 	if err != nil {
 		return nil, err
 	}
-	q, err := parseQuery(rq.URL.RawQuery, []param{paramCRS, paramAsOf, paramItemForm})
+	q, err := parseQuery(rq.URL.RawQuery, itemParams)
 	if err != nil {
 		return nil, err
 	}

@@ -21,6 +21,12 @@ type itemVersion struct {
 	since time.Time
 }
 
+var versionsParams = []param{{"f", "json or link", "link", "the form of the answer"}}
+
+func versionsForms() []representation {
+	return []representation{{"json", typeJSON, nil}, {"link", typeLinks, nil}}
+}
+
 // versions answers /collections/{collection}/items/{item}/versions: the time map
 // of an item over known time, as JSON or as links (RFC 7089 section 5).
 func (s *Server) versions(rq *request) (*answer, error) {
@@ -28,11 +34,11 @@ func (s *Server) versions(rq *request) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	q, err := parseQuery(rq.URL.RawQuery, []param{{"f", "json or link", "link", "the form of the answer"}})
+	q, err := parseQuery(rq.URL.RawQuery, versionsParams)
 	if err != nil {
 		return nil, err
 	}
-	forms := []representation{{"json", typeJSON, nil}, {"link", typeLinks, nil}}
+	forms := versionsForms()
 	form, err := rq.represent(q, forms)
 	if err != nil {
 		return nil, err

@@ -35,7 +35,7 @@ var (
 	paramFilterCRS = param{"filter-crs", "the URI of a reference system", epsg4326, "the reference system of geometries in the filter"}
 	paramItemLimit = param{"limit", "1 to 10000; more is taken for 10000", "100", "how many items a page has at most"}
 	paramAfter     = param{"after", "the id of an item", "C012", "where the page before ended; follow the next link instead of making one"}
-	paramItemForm  = param{"f", "geojson", "geojson", "the form of the answer"}
+	paramItemForm  = param{"f", "geojson or json", "geojson", "the form of the answer"}
 )
 
 // itemsParams are the parameters of a collection's items: one for each property

@@ -10,12 +10,14 @@ import (
 	"github.com/salient-map/salient/data"
 )
 
+var landingParams = []param{{"f", "json or html", "json", "the form of the answer"}}
+
 // landing answers /: the map page for browsers, for others a JSON document of
 // where everything is.
 func (s *Server) landing(rq *request) (*answer, error) {
 	accept := prefer(rq.Header.Get("Accept"), typeJSON, "text/html")
 	// The map page keeps its own state in the query; only the JSON is strict.
-	q, err := parseQuery(rq.URL.RawQuery, []param{{"f", "json or html", "json", "the format"}})
+	q, err := parseQuery(rq.URL.RawQuery, landingParams)
 	if accept != "text/html" || q.has("f") {
 		if err != nil {
 			return nil, err
@@ -54,6 +56,7 @@ func (s *Server) landingJSON(rq *request) (*answer, error) {
 		"links": []link{
 			{"self", typeJSON, base + "/", "this document"},
 			{"alternate", "text/html", base + "/?f=html", "the map"},
+			{"service-desc", typeOpenAPI, base + "/api", "the addresses and their parameters (OpenAPI 3.0)"},
 			{"conformance", typeJSON, base + "/conformance", "the OGC API classes that it conforms to"},
 			{"data", typeJSON, base + "/collections", "the collections of features (OGC API Features)"},
 			{"data", typeJSON, base + "/sources", "who publishes"},

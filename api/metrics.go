@@ -52,6 +52,9 @@ func (m *metrics) observer(route string) func(status int, took time.Duration) {
 	}
 }
 
+// typeMetrics is the media type of Prometheus' text format.
+const typeMetrics = "text/plain; version=0.0.4; charset=utf-8"
+
 // scrape answers /metrics in the Prometheus text format.
 func (s *Server) scrape(rq *request) (*answer, error) {
 	if _, err := parseQuery(rq.URL.RawQuery, nil); err != nil {
@@ -67,5 +70,5 @@ func (s *Server) scrape(rq *request) (*answer, error) {
 			return nil, err
 		}
 	}
-	return &answer{contentType: "text/plain; version=0.0.4; charset=utf-8", body: b.Bytes(), lifetime: noStore}, nil
+	return &answer{contentType: typeMetrics, body: b.Bytes(), lifetime: noStore}, nil
 }

@@ -55,7 +55,7 @@ func (s *Server) schema(rq *request, what string, of func(queryable) property) (
 	if err != nil {
 		return nil, err
 	}
-	q, err := parseQuery(rq.URL.RawQuery, []param{{"f", "json", "json", "the form of the answer"}})
+	q, err := parseQuery(rq.URL.RawQuery, documentParams)
 	if err != nil {
 		return nil, err
 	}

@@ -7,47 +7,50 @@ import (
 	"github.com/gin-gonic/gin"
 )
 
-// route is one address: its name in the metrics, its path and its endpoint.
+// route is one address: its name in the metrics, its path, its endpoint, and what
+// the interface document tells of it.
 type route struct {
 	name, path string
 	serve      endpoint
+	operation
 }
 
 // table lists every address the server answers.
 func (s *Server) table() []route {
 	return []route{
-		{"landing", "/", s.landing},
-		{"sources", "/sources", s.sources},
-		{"snapshots", "/snapshots", s.snapshots},
-		{"snapshot", "/snapshots/:when", s.snapshot},
-		{"claims", "/claims", s.claims},
-		{"places", "/places", s.places},
-		{"borders", "/borders", s.borders},
-		{"history", "/history", s.history},
-		{"changes", "/changes/:from/:to", s.changes},
-		{"series", "/series", s.series},
-		{"timetile", "/tiles/time/:z/:x/:y", s.timeTile},
-		{"timetilejson", "/tiles/time.json", s.timeTileJSON},
-		{"timestyle", "/styles/time.json", s.timeStyle},
-		{"compare", "/compare/:when", s.compare},
-		{"tile", "/tiles/:when/:z/:x/:y", s.tile},
-		{"tilejson", "/tiles/:when", s.tileJSON},
-		{"style", "/styles/:when", s.style},
-		{"conformance", "/conformance", s.conformance},
-		{"collections", "/collections", s.collectionList},
-		{"collection", "/collections/:collection", s.collectionAlone},
-		{"queryables", "/collections/:collection/queryables", s.queryables},
-		{"schema", "/collections/:collection/schema", s.itemSchema},
-		{"items", "/collections/:collection/items", s.items},
-		{"item", "/collections/:collection/items/:item", s.item},
-		{"versions", "/collections/:collection/items/:item/versions", s.versions},
-		{"feed", "/feed.atom", s.feed},
-		{"timegate", "/timegate/*address", s.timegate},
-		{"timemap", "/timemap/*address", s.timemap},
-		{"healthz", "/healthz", s.healthz},
-		{"readyz", "/readyz", s.readyz},
-		{"metrics", "/metrics", s.scrape},
-		{"assets", "/assets/*path", s.asset},
+		{"landing", "/", s.landing, landingOperation()},
+		{"api", "/api", s.interfaceDocument, interfaceOperation()},
+		{"sources", "/sources", s.sources, sourcesOperation()},
+		{"snapshots", "/snapshots", s.snapshots, snapshotsOperation()},
+		{"snapshot", "/snapshots/:when", s.snapshot, snapshotOperation()},
+		{"claims", "/claims", s.claims, claimsOperation()},
+		{"places", "/places", s.places, placesOperation()},
+		{"borders", "/borders", s.borders, bordersOperation()},
+		{"history", "/history", s.history, historyOperation()},
+		{"changes", "/changes/:from/:to", s.changes, changesOperation()},
+		{"series", "/series", s.series, seriesOperation()},
+		{"timetile", "/tiles/time/:z/:x/:y", s.timeTile, timeTileOperation()},
+		{"timetilejson", "/tiles/time.json", s.timeTileJSON, timeTileJSONOperation()},
+		{"timestyle", "/styles/time.json", s.timeStyle, timeStyleOperation()},
+		{"compare", "/compare/:when", s.compare, compareOperation()},
+		{"tile", "/tiles/:when/:z/:x/:y", s.tile, tileOperation()},
+		{"tilejson", "/tiles/:when", s.tileJSON, tileJSONOperation()},
+		{"style", "/styles/:when", s.style, styleOperation()},
+		{"conformance", "/conformance", s.conformance, conformanceOperation()},
+		{"collections", "/collections", s.collectionList, collectionsOperation()},
+		{"collection", "/collections/:collection", s.collectionAlone, collectionOperation()},
+		{"queryables", "/collections/:collection/queryables", s.queryables, schemaOperation("What filters may ask about")},
+		{"schema", "/collections/:collection/schema", s.itemSchema, schemaOperation("The properties of its items")},
+		{"items", "/collections/:collection/items", s.items, itemsOperation()},
+		{"item", "/collections/:collection/items/:item", s.item, itemOperation()},
+		{"versions", "/collections/:collection/items/:item/versions", s.versions, versionsOperation()},
+		{"feed", "/feed.atom", s.feed, feedOperation()},
+		{"timegate", "/timegate/*address", s.timegate, timegateOperation()},
+		{"timemap", "/timemap/*address", s.timemap, timemapOperation()},
+		{"healthz", "/healthz", s.healthz, healthzOperation()},
+		{"readyz", "/readyz", s.readyz, readyzOperation()},
+		{"metrics", "/metrics", s.scrape, metricsOperation()},
+		{"assets", "/assets/*path", s.asset, assetsOperation()},
 	}
 }
 

@@ -100,8 +100,22 @@ func (d *door) rules() {
 	default:
 		d.answerRules()
 	}
+	d.contractRule()
 	if strings.HasPrefix(request[0], "GET ") && request[0] != "GET /metrics" {
 		d.headRule()
+	}
+}
+
+// contractRule: the answer is one that the interface document tells of.
+func (d *door) contractRule() {
+	method, target, _ := strings.Cut(d.request[0], " ")
+	header := http.Header{}
+	for _, line := range d.request[1:] {
+		name, value, _ := strings.Cut(line, ":")
+		header.Add(name, strings.TrimSpace(value))
+	}
+	if err := d.contract.check(method, target, header, d.reply); err != nil {
+		d.errorf("%s: not as the interface document says: %v", d.request[0], err)
 	}
 }
 

@@ -1,0 +1,175 @@
+package api
+
+import (
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// typeOpenAPI is the media type of the interface document, as OGC API has it.
+const typeOpenAPI = "application/vnd.oai.openapi+json;version=3.0"
+
+func interfaceForms() []representation {
+	return []representation{{"json", typeOpenAPI, []string{typeJSON}}}
+}
+
+// interfaceDocument answers /api: the OpenAPI 3.0 document, made of the table of
+// routes and of what the endpoints read.
+func (s *Server) interfaceDocument(rq *request) (*answer, error) {
+	q, err := parseQuery(rq.URL.RawQuery, documentParams)
+	if err != nil {
+		return nil, err
+	}
+	form, err := rq.represent(q, interfaceForms())
+	if err != nil {
+		return nil, err
+	}
+	a, err := jsonAnswer(s.describeInterface(rq.base), dated)
+	if err == nil {
+		a.contentType, a.vary = form.contentType, []string{"Accept"}
+	}
+	return a, err
+}
+
+func (s *Server) describeInterface(base string) schema {
+	doc := schema{
+		"openapi": "3.0.3",
+		"info": schema{
+			"title": "Salient", "version": s.version,
+			"description": "Dated snapshots of claimed control areas: who claimed what, when, on what basis, and what the drawn area measures. " +
+				"Every address answers HEAD and OPTIONS too, and refuses parameters that it does not know. " +
+				"The licence is the program's; the data have their sources', which /sources tells.",
+			"license": schema{"name": "Apache-2.0", "url": "https://www.apache.org/licenses/LICENSE-2.0"},
+			"contact": schema{"name": "Salient", "url": "https://github.com/salient-map/salient"},
+		},
+		"security":   []any{},
+		"paths":      s.paths(),
+		"components": schema{"schemas": geoJSON(), "responses": problems()},
+	}
+	if base != "" {
+		doc["servers"] = []schema{{"url": base}}
+	}
+	groups := []schema{}
+	for _, r := range s.table() {
+		if g := (schema{"name": r.group(), "description": "Addresses that begin with /" + r.beginning() + "."}); !slices.ContainsFunc(groups, func(o schema) bool { return o["name"] == g["name"] }) {
+			groups = append(groups, g)
+		}
+	}
+	doc["tags"] = groups
+	return doc
+}
+
+// group is the first word of the path, which orders the document.
+func (r route) group() string {
+	if word, _, _ := strings.Cut(r.beginning(), "."); word != "" {
+		return word
+	}
+	return "landing"
+}
+
+func (r route) beginning() string {
+	word, _, _ := strings.Cut(strings.TrimPrefix(r.path, "/"), "/")
+	return word
+}
+
+func (s *Server) paths() schema {
+	paths := schema{}
+	for _, r := range s.table() {
+		if !strings.Contains(r.path, ":collection") {
+			paths[r.template()] = schema{"get": r.document(r.name, nil)}
+			continue
+		}
+		for _, c := range s.kinds {
+			if r.name == "versions" && !c.versions {
+				continue
+			}
+			paths[strings.Replace(r.template(), "{collection}", c.id, 1)] = schema{"get": r.document(r.name+"."+c.id, c)}
+		}
+	}
+	return paths
+}
+
+// template is the path as OpenAPI writes it.
+func (r route) template() string {
+	parts := strings.Split(r.path, "/")
+	for i, part := range parts {
+		if part != "" && (part[0] == ':' || part[0] == '*') {
+			parts[i] = "{" + part[1:] + "}"
+		}
+	}
+	return strings.Join(parts, "/") + r.suffix
+}
+
+// document is the route as OpenAPI has it; c is the collection it is about, or nil.
+func (r route) document(id string, c *collection) schema {
+	params := []schema{}
+	known := pathParams()
+	for part := range strings.SplitSeq(r.path, "/") {
+		if part == "" || part[0] != ':' && part[0] != '*' {
+			continue
+		}
+		if p, ok := known[part[1:]]; ok {
+			params = append(params, p.document("path"))
+		}
+	}
+	for _, p := range r.reads(c) {
+		params = append(params, p.document("query"))
+	}
+	summary := r.summary
+	if c != nil {
+		summary += " (" + c.id + ")"
+	}
+	return schema{
+		"operationId": id, "summary": summary, "description": summary + ".", "tags": []string{r.group()},
+		"parameters": params, "responses": r.responses(),
+	}
+}
+
+// reads lists the query parameters.
+func (r route) reads(c *collection) []param {
+	if r.paramsOf != nil {
+		return r.paramsOf(c)
+	}
+	return r.params
+}
+
+func (r route) responses() schema {
+	out := schema{"304": schema{"description": "The client has this answer already."}}
+	if len(r.gives) > 0 {
+		types := schema{}
+		for _, c := range r.gives {
+			types[c.mediaType] = schema{"schema": c.schema}
+		}
+		out["200"] = schema{"description": "The answer.", "content": types}
+	}
+	for _, status := range append([]int{http.StatusBadRequest, http.StatusInternalServerError, http.StatusServiceUnavailable}, r.also...) {
+		code := strconv.Itoa(status)
+		switch {
+		case status >= 400:
+			out[code] = schema{"$ref": "#/components/responses/" + code}
+		case status == http.StatusFound:
+			out[code] = schema{"description": "The way there.",
+				"headers": schema{"Location": schema{"description": "The address of the memento.", "schema": textual()}},
+				"content": schema{"text/plain": schema{"schema": textual()}}}
+		default:
+			out[code] = schema{"description": http.StatusText(status) + "."}
+		}
+	}
+	return out
+}
+
+// problems are the answers that say what is wrong (RFC 9457).
+func problems() schema {
+	out := schema{}
+	for status, says := range map[int]string{
+		http.StatusBadRequest:          "The request cannot be understood: the detail says what came, what is accepted and, where there is one, the nearest request that works.",
+		http.StatusNotFound:            "There is nothing of that name or time; the nearest that there is, where there is one, is told.",
+		http.StatusNotAcceptable:       "Accept takes none of the forms that this address answers in.",
+		http.StatusInternalServerError: "The server failed to answer; this is its fault.",
+		http.StatusServiceUnavailable:  "Not now; try again.",
+	} {
+		out[strconv.Itoa(status)] = schema{"description": says, "content": schema{typeProblem: schema{"schema": componentOf("problem")}}}
+	}
+	return out
+}

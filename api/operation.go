@@ -1,0 +1,70 @@
+package api
+
+import "net/http"
+
+// operation is what the interface document tells of a route: the parameters are
+// the lists that its endpoint reads, the media types those it answers with.
+type operation struct {
+	summary string
+	suffix  string // what an address ends with behind its last path parameter: ".json"
+	params  []param
+	// paramsOf is for addresses whose parameters differ from one collection to
+	// another; each collection has an address of its own in the document.
+	paramsOf func(*collection) []param
+	gives    []content // what a 200 comes as, the default first
+	also     []int     // statuses besides 200, 304, 400, 500 and 503
+}
+
+// content is a media type with what stands in it.
+type content struct {
+	mediaType string
+	schema    schema
+}
+
+// as is content of one media type.
+func as(mediaType string, s schema) []content { return []content{{mediaType, s}} }
+
+// asForms is content of the forms that a resource comes in. What is JSON has the
+// shape, the rest is text.
+func asForms(forms []representation, s schema) (out []content) {
+	for _, f := range forms {
+		out = append(out, content{f.contentType, shapeOf(f.contentType, s)})
+	}
+	return out
+}
+
+// asAreas is content of the formats that areas come in.
+func asAreas() (out []content) {
+	for _, f := range formats() {
+		s := schema{"type": "string"}
+		switch f.contentType {
+		case typeGeoJSON:
+			s = componentOf("featureCollection")
+		case typeTopoJSON:
+			s = objectOf("type", "string", "objects", "object", "arcs", "array")
+		case typeFlatGeobuf:
+			s = binary()
+		}
+		out = append(out, content{f.contentType, s})
+	}
+	return out
+}
+
+// asTable is content of what comes as a document or as a table.
+func asTable(s schema) []content { return append(as(typeJSON, s), as(typeCSV, textual())...) }
+
+func shapeOf(mediaType string, s schema) schema {
+	if isJSONType(mediaType) {
+		return s
+	}
+	return textual()
+}
+
+// The statuses that some addresses answer with besides those of all.
+var (
+	absent   = []int{http.StatusNotFound}
+	choosy   = []int{http.StatusNotAcceptable}
+	choosing = []int{http.StatusNotFound, http.StatusNotAcceptable}
+	sparse   = []int{http.StatusNoContent, http.StatusNotFound}
+	onward   = []int{http.StatusFound, http.StatusNotFound}
+)

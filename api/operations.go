@@ -1,0 +1,151 @@
+package api
+
+import "github.com/salient-map/salient/data"
+
+// The operations of the routes, in the order of the table.
+
+func landingOperation() operation {
+	return operation{summary: "What there is, and where", params: landingParams,
+		gives: append(as(typeJSON, objectOf("title", "string", "links", "array")), as(typeHTML, textual())...)}
+}
+
+func interfaceOperation() operation {
+	return operation{summary: "This document", params: documentParams, also: choosy,
+		gives: asForms(interfaceForms(), objectOf("openapi", "string", "info", "object", "paths", "object"))}
+}
+
+func sourcesOperation() operation {
+	return operation{summary: "Who publishes", params: sourcesParams, gives: as(typeJSON, members("sources", listOf(sourceEntry{})))}
+}
+
+func snapshotsOperation() operation {
+	return operation{summary: "The snapshots, newest first, in pages", params: catalogueParams,
+		gives: as(typeJSON, members("snapshots", listOf(snapshotEntry{}), "number_returned", typed("integer"), "links", listOf(link{})))}
+}
+
+func snapshotOperation() operation {
+	return operation{summary: "The areas that stood at an instant", params: snapshotParams, gives: asAreas(), also: absent}
+}
+
+func claimsOperation() operation {
+	return operation{summary: "Who stated what of control", params: claimParams,
+		gives: asTable(members("claims", listOf(data.Claim{}), "number_returned", typed("integer"), "note", typed("string")))}
+}
+
+func placesOperation() operation {
+	return operation{summary: "The settlements, as points", params: placeParams, gives: as(typeGeoJSON, componentOf("featureCollection"))}
+}
+
+func bordersOperation() operation {
+	return operation{summary: "Border lines, for orientation", params: bordersParams, gives: as(typeGeoJSON, componentOf("featureCollection"))}
+}
+
+func historyOperation() operation {
+	return operation{summary: "Who held a point, from when to when", params: historyParams, also: absent,
+		gives: asTable(objectOf("point", "object", "datetime", "string", "as_of", "string", "sources", "array"))}
+}
+
+func changesOperation() operation {
+	return operation{summary: "The ground that was gained and lost between two instants", params: changesParams, also: absent,
+		gives: append(asAreas(), as(typeJSON, objectOf("step", "string", "days", "integer", "steps", "array", "links", "array"))...)}
+}
+
+func seriesOperation() operation {
+	return operation{summary: "km² over time, and the figures stated for it", params: seriesParams, also: absent,
+		gives: append(asTable(objectOf("series", "array", "links", "array")), as(typeSVG, textual())...)}
+}
+
+func timeTileOperation() operation {
+	return operation{summary: "A vector tile of all of time", suffix: ".mvt", params: timeParams, gives: as(typeTile, binary()), also: sparse}
+}
+
+func timeTileJSONOperation() operation {
+	return operation{summary: "The tile set of all of time (TileJSON 3.0.0)", params: timeParams, gives: as(typeJSON, schemaOf(timeTileJSONDoc{})), also: absent}
+}
+
+func timeStyleOperation() operation {
+	return operation{summary: "A MapLibre style of all of time", params: timeParams, gives: as(typeJSON, styleSchema()), also: absent}
+}
+
+func compareOperation() operation {
+	return operation{summary: "Where sources agree, and where they do not", params: compareParams, gives: asAreas(), also: absent}
+}
+
+func tileOperation() operation {
+	return operation{summary: "A vector tile of the areas that stood at an instant", suffix: ".mvt", params: tileParams, gives: as(typeTile, binary()), also: sparse}
+}
+
+func tileJSONOperation() operation {
+	return operation{summary: "The tile set of an instant (TileJSON 3.0.0)", suffix: ".json", params: tileParams, gives: as(typeJSON, schemaOf(tileJSONDoc{})), also: absent}
+}
+
+func styleOperation() operation {
+	return operation{summary: "A MapLibre style of an instant", suffix: ".json", params: tileParams, gives: as(typeJSON, styleSchema()), also: absent}
+}
+
+func styleSchema() schema {
+	return objectOf("version", "integer", "name", "string", "sources", "object", "layers", "array")
+}
+
+func conformanceOperation() operation {
+	return operation{summary: "The OGC API classes that it conforms to", params: documentParams, also: choosy,
+		gives: asForms(documentForms(), members("conformsTo", listOf(""), "links", listOf(link{})))}
+}
+
+func collectionsOperation() operation {
+	return operation{summary: "The collections of features", params: documentParams, also: choosy,
+		gives: asForms(documentForms(), members("links", listOf(link{}), "crs", listOf(""), "collections", listOf(collectionEntry{})))}
+}
+
+func collectionOperation() operation {
+	return operation{summary: "A collection of features", params: documentParams, also: choosy, gives: asForms(documentForms(), schemaOf(collectionEntry{}))}
+}
+
+// A document of JSON Schema, of queryables and of items alike.
+func schemaOperation(summary string) operation {
+	return operation{summary: summary, params: documentParams, also: choosy,
+		gives: asForms(schemaForms(), objectOf("$schema", "string", "$id", "string", "type", "string", "properties", "object"))}
+}
+
+func itemsOperation() operation {
+	return operation{summary: "The items that a question chooses, in pages", paramsOf: (*collection).itemsParams, also: choosy,
+		gives: asForms(featureForms(), componentOf("featureCollection"))}
+}
+
+func itemOperation() operation {
+	return operation{summary: "One item", params: itemParams, also: choosing, gives: asForms(featureForms(), componentOf("feature"))}
+}
+
+func versionsOperation() operation {
+	return operation{summary: "What was known of an item, and since when", params: versionsParams, also: choosing,
+		gives: asForms(versionsForms(), members("id", typed("string"), "versions", listOf(itemVersion{}), "links", listOf(link{})))}
+}
+
+func feedOperation() operation {
+	return operation{summary: "New snapshots, corrections and withdrawals (Atom)", params: feedParams, gives: as(typeAtom, textual())}
+}
+
+func timegateOperation() operation {
+	return operation{summary: "The way to what an address answered at the time of Accept-Datetime (Memento)", also: onward}
+}
+
+func timemapOperation() operation {
+	return operation{summary: "The mementos of an address, oldest first", also: absent,
+		gives: append(as(typeLinks, textual()), as(typeJSON, schemaOf(timemapDoc{}))...)}
+}
+
+func healthzOperation() operation {
+	return operation{summary: "Whether the process answers", gives: as(typeJSON, objectOf("status", "string", "version", "string"))}
+}
+
+func readyzOperation() operation {
+	return operation{summary: "Whether it has what it needs to answer right", gives: as(typeJSON, objectOf("status", "string", "position", "integer"))}
+}
+
+func metricsOperation() operation {
+	return operation{summary: "Figures of the server (Prometheus)", gives: as(typeMetrics, textual())}
+}
+
+func assetsOperation() operation {
+	return operation{summary: "The files of the map page", gives: as("*/*", binary()), also: absent}
+}
