@@ -6,6 +6,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"runtime/debug"
 	"strings"
 
 	"github.com/salient-map/salient/data"
@@ -85,6 +86,12 @@ func importFiles(ctx context.Context, t terminal, f importFlags, args []string) 
 	}
 	if err := notBuiltIn(publisher.ID); err != nil {
 		return &exitError{exitRefused, fmt.Errorf("import: %w", err)}
+	}
+	// What is read lives for the whole of the work or for one picture, and the heap
+	// is small: collecting at four times the live heap instead of twice saves a
+	// fifth of the processor's time.
+	if t.getenv("GOGC") == "" {
+		defer debug.SetGCPercent(debug.SetGCPercent(400))
 	}
 	bar := newBar(t.stderr, f.quiet)
 	o.Progress = bar.show
