@@ -23,6 +23,7 @@ type collection struct {
 	list                   func(a *data.Archive, asOf time.Time) []item // in any order
 	since                  func(a *data.Archive, asOf time.Time) time.Time
 	versions               bool // items have a time map
+	tiled                  bool // as vector tiles, too
 }
 
 // queryable is a property that filters may ask about.
@@ -107,6 +108,7 @@ type holdings struct {
 	items  []item
 	hash   string // of all that answers are made of
 	bound  *orb.Bound
+	drawn  *orb.Bound    // of the items that tiles show
 	during data.Interval // from the first to the last
 	timed  bool
 	since  time.Time // from then on they are known to be so; zero when there are none
@@ -150,13 +152,20 @@ func newHoldings(items []item) *holdings {
 	return h
 }
 
+// around is a box with another added to it; nil is no box yet.
+func around(box *orb.Bound, b orb.Bound) *orb.Bound {
+	if box != nil {
+		b = b.Union(*box)
+	}
+	return &b
+}
+
 func (h *holdings) extend(it item) {
 	if g := it.geometry(); g != nil {
-		b := g.Bound()
-		if h.bound != nil {
-			b = b.Union(*h.bound)
+		h.bound = around(h.bound, g.Bound())
+		if r, ok := it.(*runItem); ok && !r.Area.OutsideTotals {
+			h.drawn = around(h.drawn, g.Bound())
 		}
-		h.bound = &b
 	}
 	iv, timed := it.during()
 	if !timed {

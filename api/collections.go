@@ -61,6 +61,13 @@ func (s *Server) describe(rq *request, c *collection) collectionEntry {
 		link{"describedby", typeSchema, base + "/schema", "the properties of its items"},
 		link{"license", typeJSON, rq.base + "/sources", "the sources, each with its licence"},
 	)
+	if c.tiled {
+		e.Links = append(e.Links,
+			link{relTilesets, typeJSON, base + "/tiles", "vector tiles (OGC API Tiles)"},
+			link{"tiles", typeJSON, rq.base + "/tiles/latest.json", "the newest state as vector tiles (TileJSON 3.0.0)"},
+			link{"style", typeJSON, rq.base + "/styles/latest.json", "a MapLibre style of them"},
+		)
+	}
 	return e
 }
 

@@ -13,6 +13,10 @@ func conformsTo() []string {
 		{"ogcapi-features-1/1.0/conf/", []string{"core", "geojson", "oas30"}},
 		{"ogcapi-features-2/1.0/conf/", []string{"crs"}},
 		{"ogcapi-features-3/1.0/conf/", []string{"queryables", "queryables-query-parameters", "filter", "features-filter"}},
+		{"ogcapi-tiles-1/1.0/conf/", []string{"core", "tileset", "tilesets-list", "dataset-tilesets", "geodata-tilesets", "datetime", "mvt", "geojson"}},
+		{"tms/2.0/conf/", []string{
+			"tilematrixset", "json-tilematrixset", "tilematrixsetlimits", "json-tilematrixsetlimits", "tilesetmetadata", "json-tilesetmetadata",
+		}},
 		{"cql2/1.0/conf/", []string{
 			"cql2-text", "cql2-json", "basic-cql2", "advanced-comparison-operators", "case-insensitive-comparison", "accent-insensitive-comparison",
 			"basic-spatial-functions", "basic-spatial-functions-plus", "spatial-functions", "temporal-functions", "property-property",

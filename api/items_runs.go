@@ -15,7 +15,7 @@ func controlAreas() *collection {
 		id: "control-areas", title: "Control areas",
 		description: "Areas as sources drew them, one item for each time that an area stayed as it was: from valid_from to valid_to, " +
 			"which is null while nothing has taken its place. Each is its source's word, with the basis it rests on.",
-		geometry: "geometry-multipolygon", versions: true,
+		geometry: "geometry-multipolygon", versions: true, tiled: true,
 		fields: []queryable{
 			{"source", cql2.TypeText, "who drew it, by id", words(func(r *runItem) string { return r.First.Source })},
 			{"controller", cql2.TypeText, "the party said to hold it", words(func(r *runItem) string { return r.Area.Controller })},

@@ -33,7 +33,7 @@ type traits struct {
 func everywhere() []field {
 	return []field{
 		{"Access-Control-Allow-Origin", []string{"*"}},
-		{"Access-Control-Expose-Headers", []string{"ETag, Link, Memento-Datetime, Location, Content-Crs, Content-Length, Content-Encoding, Cache-Control"}},
+		{"Access-Control-Expose-Headers", []string{"ETag, Link, Memento-Datetime, OGCAPI-datetime, Location, Content-Crs, Content-Length, Content-Encoding, Cache-Control"}},
 		{"X-Content-Type-Options", []string{"nosniff"}},
 		{"Cross-Origin-Resource-Policy", []string{"cross-origin"}},
 	}

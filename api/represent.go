@@ -36,7 +36,7 @@ func (rq *request) represent(q query, forms []representation) (representation, e
 		names, types = append(names, form.f), append(types, form.contentType)
 	}
 	if q.has("f") {
-		if names[0] != "json" {
+		if names[0] != "json" && strings.HasSuffix(forms[0].contentType, "json") {
 			names = append(names, "json") // what many clients send for the default, whatever JSON it is
 		}
 		f, err := q.choice("f", names...)

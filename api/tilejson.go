@@ -4,7 +4,6 @@ import (
 	"html"
 	"math"
 	"net/http"
-	"slices"
 	"strings"
 
 	"github.com/paulmach/orb"
@@ -53,6 +52,7 @@ func (s *Server) tileJSON(rq *request) (*answer, error) {
 		Attribution: v.attributionHTML(),
 		Tiles:       []string{rq.base + v.tilePath()},
 		MaxZoom:     tile.MaxZoom,
+		Basis:       v.bases(),
 		Bounds:      [4]float64{bound.Min[0], bound.Min[1], bound.Max[0], bound.Max[1]},
 		Center:      [3]float64{bound.Center()[0], bound.Center()[1], float64(fitZoom(bound))},
 		VectorLayers: []vectorLayer{
@@ -61,9 +61,6 @@ func (s *Server) tileJSON(rq *request) (*answer, error) {
 		},
 	}
 	for _, p := range v.state.Parts {
-		if !slices.Contains(doc.Basis, p.Snapshot.Basis) {
-			doc.Basis = append(doc.Basis, p.Snapshot.Basis)
-		}
 		doc.Snapshots = append(doc.Snapshots, p.Source.ID+" "+data.FormatInstant(p.Snapshot.ValidAt))
 	}
 	a, err := jsonAnswer(doc, v.lifetime())
@@ -180,23 +177,32 @@ func (v *view) attributionHTML() string {
 }
 
 func creditHTML(s data.Source, schematic bool) string {
-	text := s.Attribution
-	if text == "" {
-		text = s.Title
-	}
-	text = html.EscapeString(text)
+	text := html.EscapeString(creditName(s))
 	if u := webAddress(s.URL); u != "" {
 		text = `<a href="` + html.EscapeString(u) + `" rel="noopener">` + text + `</a>`
 	}
-	if schematic {
-		text += " (schematic)"
-	}
-	return text
+	return drawnBy(text, schematic)
 }
 
-// tileProblem is the answer to an address that names no tile.
-func tileProblem(err error) *problem {
-	p := badRequest("%s; want /tiles/{when}/{z}/{x}/{y}.mvt with whole numbers", err)
+// creditName is under whose name a source's areas may be shown.
+func creditName(s data.Source) string {
+	if s.Attribution != "" {
+		return s.Attribution
+	}
+	return s.Title
+}
+
+func drawnBy(credit string, schematic bool) string {
+	if schematic {
+		credit += " (schematic)"
+	}
+	return credit
+}
+
+// tileProblem is the answer to an address that names no tile; form is that of
+// those that do.
+func tileProblem(err error, form string) *problem {
+	p := badRequest("%s; want %s with whole numbers", err, form)
 	if isOutside(err) {
 		p = newProblem(http.StatusNotFound, "%s", err)
 	}

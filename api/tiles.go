@@ -22,7 +22,7 @@ func (s *Server) tile(rq *request) (*answer, error) {
 	}
 	id, err := tile.ParseID(short(rq.path("z")), short(rq.path("x")), short(row))
 	if err != nil {
-		return nil, tileProblem(err)
+		return nil, tileProblem(err, "/tiles/{when}/{z}/{x}/{y}.mvt")
 	}
 	v, err := s.view(rq, rq.path("when"), tileParams)
 	if err != nil {

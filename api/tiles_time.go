@@ -18,7 +18,7 @@ func (s *Server) timeTile(rq *request) (*answer, error) {
 	}
 	id, err := tile.ParseID(short(rq.path("z")), short(rq.path("x")), short(row))
 	if err != nil {
-		return nil, tileProblem(err)
+		return nil, tileProblem(err, "/tiles/{when}/{z}/{x}/{y}.mvt")
 	}
 	e, err := s.era(rq)
 	if err != nil {

@@ -90,6 +90,15 @@ func (r *recent[K, V]) keep(k K, v V) {
 // view resolves the request's date and filters, or recalls what they resolved
 // to. Only parameters in known are taken.
 func (s *Server) view(rq *request, when string, known []param) (*view, error) {
+	return s.viewBy(rq, when, known, func(q query, sources []string) (moment, error) { return rq.resolve(when, q, sources) })
+}
+
+// viewAsked is view for an address whose date is in its query.
+func (s *Server) viewAsked(rq *request, known []param) (*view, error) {
+	return s.viewBy(rq, "", known, rq.resolveAsked)
+}
+
+func (s *Server) viewBy(rq *request, when string, known []param, resolve func(q query, sources []string) (moment, error)) (*view, error) {
 	key := viewKey{rq.archive.Position(), rq.tonight.Unix(), rq.route, when, rq.URL.RawQuery}
 	if v, ok := s.views.get(key); ok {
 		return v, nil
@@ -102,7 +111,7 @@ func (s *Server) view(rq *request, when string, known []param) (*view, error) {
 	if err != nil {
 		return nil, err
 	}
-	m, err := rq.resolve(when, q, f.sources)
+	m, err := resolve(q, f.sources)
 	if err != nil {
 		return nil, err
 	}

@@ -20,17 +20,27 @@ type moment struct {
 // end, a month or a year theirs, or the end of today while they are under way.
 // Latest is the newest snapshot of the sources, so that it needs no clock.
 func (rq *request) resolve(when string, q query, sources []string) (moment, error) {
-	m, err := rq.knownTime(q)
-	if err != nil {
-		return m, err
+	m, nearest, err := rq.find(when, q, sources)
+	if !nearest.IsZero() {
+		p := asProblem(err)
+		p.Parameter, p.Received, p.Nearest = "when", clip(when, 100), rq.sibling(when, nearest)
+	}
+	return m, err
+}
+
+// find is resolve for a date wherever it stands. Where another date would have an
+// answer, the nearest one comes with the error.
+func (rq *request) find(when string, q query, sources []string) (m moment, nearest time.Time, err error) {
+	if m, err = rq.knownTime(q); err != nil {
+		return m, nearest, err
 	}
 	oldest, newest := rq.archive.Span(m.asOf, sources)
 	if newest.IsZero() {
-		return m, rq.nothingKnown(m, sources)
+		return m, nearest, rq.nothingKnown(m, sources)
 	}
 	if when == "latest" {
 		m.at = newest
-		return m, nil
+		return m, nearest, nil
 	}
 	text, moves := rq.spoken(when)
 	period, err := data.ParsePeriod(short(text))
@@ -42,23 +52,17 @@ func (rq *request) resolve(when string, q query, sources []string) (moment, erro
 		}
 	}
 	m.stay(moves)
-	var p *problem
-	nearest := newest
 	switch {
 	case err != nil:
 		why, _, _ := strings.Cut(err.Error(), "; want ")
-		p = badRequest("%s; want 2025-04-07, 2025-04, 2025, 2025-04-07T20:02:46Z, 2025-04-07T22:02:46+02:00, latest, today or yesterday", why)
-		nearest = meantWithin(oldest, newest, text)
+		return m, meantWithin(oldest, newest, text),
+			badRequest("%s; want 2025-04-07, 2025-04, 2025, 2025-04-07T20:02:46Z, 2025-04-07T22:02:46+02:00, latest, today or yesterday", why)
 	case m.at.Before(oldest):
-		p = notFound("nothing is known of %s: the first snapshot is of %s", dayOrInstant(m.at), data.FormatInstant(oldest))
-		nearest = oldest
+		return m, oldest, notFound("nothing is known of %s: the first snapshot is of %s", dayOrInstant(m.at), data.FormatInstant(oldest))
 	case m.at.After(rq.tonight) && m.at.After(newest):
-		p = notFound("%s lies in the future: the newest snapshot is of %s", dayOrInstant(m.at), data.FormatInstant(newest))
-	default:
-		return m, nil
+		return m, newest, notFound("%s lies in the future: the newest snapshot is of %s", dayOrInstant(m.at), data.FormatInstant(newest))
 	}
-	p.Parameter, p.Received, p.Nearest = "when", clip(when, 100), rq.sibling(when, nearest)
-	return m, p
+	return m, nearest, nil
 }
 
 // stay notes whether the moment moves with the clock.
@@ -203,16 +207,22 @@ func dayOrInstant(t time.Time) string {
 // in a fixed order, and the known time from which on the answer is as it is.
 func pin(path string, since time.Time, params ...string) string {
 	var room [256]byte
-	b := append(append(room[:0], path...), '?')
+	b := appendPairs(append(append(room[:0], path...), '?'), params...)
+	b = append(b, "as_of="...)
+	var instant [40]byte
+	return string(appendEscaped(b, string(data.AppendInstant(instant[:0], since))))
+}
+
+// appendPairs appends names with their values where they have one, each with an
+// ampersand behind it.
+func appendPairs(b []byte, params ...string) []byte {
 	for i := 0; i+1 < len(params); i += 2 {
 		if params[i+1] != "" {
 			b = append(append(b, params[i]...), '=')
 			b = append(appendEscaped(b, params[i+1]), '&')
 		}
 	}
-	b = append(b, "as_of="...)
-	var instant [40]byte
-	return string(appendEscaped(b, string(data.AppendInstant(instant[:0], since))))
+	return b
 }
 
 // appendEscaped appends what url.QueryEscape makes of a value, but leaves commas

@@ -95,3 +95,11 @@ func (id ID) corner(right, down uint32) orb.Point {
 	tiles := float64(uint64(1) << id.Z)
 	return fromMercator(float64(id.X+right)/tiles, float64(id.Y+down)/tiles)
 }
+
+// At returns the tile of zoom z, at most [MaxZoom], that holds a position in
+// degrees (lon, lat). On a border between tiles it is the eastern or southern
+// one; what lies beyond Web Mercator is on its edge.
+func At(p orb.Point, z uint32) ID {
+	at, last := toWorld(p), uint32(1)<<z-1
+	return ID{z, min(uint32(at.x)>>(worldBits-z), last), min(uint32(at.y)>>(worldBits-z), last)}
+}

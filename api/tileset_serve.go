@@ -1,0 +1,113 @@
+package api
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/paulmach/orb"
+
+	"github.com/salient-map/salient/data"
+)
+
+var tilesetParams = append(slices.Clone(tileParams), paramInstant, paramSubset, param{"f", "json", "json", "the form of the answer"})
+
+// tilesetList answers /tiles and /collections/{collection}/tiles: the tilesets,
+// of which there is one.
+func (s *Server) tilesetList(rq *request) (*answer, error) {
+	return s.tilesetAnswer(rq, "", func(set tileset, links []link) any {
+		return map[string]any{"links": links, "tilesets": []tileset{set}}
+	})
+}
+
+// tilesetAlone answers /tiles/WebMercatorQuad, and the same of a collection.
+func (s *Server) tilesetAlone(rq *request) (*answer, error) {
+	return s.tilesetAnswer(rq, "/"+quadID, func(set tileset, _ []link) any { return set })
+}
+
+// tilesetAnswer answers with a document of the tileset.
+func (s *Server) tilesetAnswer(rq *request, at string, document func(set tileset, links []link) any) (*answer, error) {
+	root, err := rq.tilesRoot()
+	if err != nil {
+		return nil, err
+	}
+	q, err := parseQuery(rq.URL.RawQuery, tilesetParams)
+	if err != nil {
+		return nil, err
+	}
+	form, err := rq.represent(q, documentForms())
+	if err != nil {
+		return nil, err
+	}
+	v, err := s.viewAsked(rq, tilesetParams)
+	if err != nil {
+		return nil, err
+	}
+	if err := rq.absolute(); err != nil {
+		return nil, err
+	}
+	set := s.tilesetOf(rq, v, q, root+"/"+quadID)
+	a, err := jsonAnswer(document(set, representationLinks(documentForms(), form, root+at, v.carried(q, ""))), v.lifetime())
+	if err == nil {
+		a.vary, a.header = []string{"Accept"}, contentTime(v.at)
+	}
+	return a, err
+}
+
+// tilesRoot is the address below which the request's tiles are: those of
+// everything, or of the collection that the path names.
+func (rq *request) tilesRoot() (string, error) {
+	if rq.path("collection") == "" {
+		return rq.base + "/tiles", nil
+	}
+	c, err := rq.collection()
+	if err != nil {
+		return "", err
+	}
+	root := rq.base + "/collections/" + c.id
+	if !c.tiled {
+		p := notFound("the collection %s has no tiles; its items are at %s/items", c.id, root)
+		p.Nearest = root + "/items"
+		return "", p
+	}
+	return root + "/tiles", nil
+}
+
+// drawn is the box around all that was ever drawn in tiles.
+func (s *Server) drawn(rq *request, m moment) orb.Bound {
+	if b := s.holdings(rq, controlAreas(), m).drawn; b != nil {
+		return *b
+	}
+	return wholePyramid()
+}
+
+// carried is the query of an address that goes on from a request: its filters,
+// the time where it asked for one, and the form.
+func (v *view) carried(q query, form string) string {
+	at := ""
+	if q.has(paramInstant.name) || q.has(paramSubset.name) {
+		at = dayOrInstant(v.at)
+	}
+	if at == "" && !q.has(paramAsOf.name) {
+		return strings.TrimSuffix(string(appendPairs(nil, append([]string{"f", form}, v.filter.pairs()...)...)), "&")
+	}
+	return strings.TrimPrefix(pin("", v.state.Since, append([]string{"f", form, paramInstant.name, at}, v.filter.pairs()...)...), "?")
+}
+
+// bases are what the drawn areas rest on.
+func (v *view) bases() (out []data.Basis) {
+	for _, p := range v.state.Parts {
+		if !slices.Contains(out, p.Snapshot.Basis) {
+			out = append(out, p.Snapshot.Basis)
+		}
+	}
+	return out
+}
+
+// attribution names every source, in plain text.
+func (v *view) attribution() string {
+	var out []string
+	for _, p := range v.state.Parts {
+		out = append(out, drawnBy(creditName(p.Source), p.Snapshot.Basis == data.Schematic))
+	}
+	return strings.Join(out, " · ")
+}
