@@ -131,7 +131,7 @@ func FuzzWhen(f *testing.F) {
 func FuzzServer(f *testing.F) {
 	for _, target := range []string{
 		"/", "/sources", "/snapshots?limit=2", "/snapshots/latest?f=geojsonl", "/snapshots/2025-01-02?bbox=35,51,36,52&precision=3&winding=d3",
-		"/claims?side=RED", "/places?q=one", "/borders", "/tiles/latest.json", "/tiles/latest/8/153/85.mvt", "/styles/latest.json", "/tiles/time.json?datetime=2025-01-02/..", "/tiles/time/8/153/85.mvt?source=alpha", "/styles/time.json", "/healthz", "/readyz",
+		"/claims?side=RED", "/places?q=one", "/borders", "/tiles/latest.json", "/tiles/latest/8/153/85.mvt", "/styles/latest.json", "/tiles/time.json?datetime=2025-01-02/..", "/tiles/time/8/153/85.mvt?source=alpha", "/styles/time.json", "/tiles", "/tiles/WebMercatorQuad?datetime=2025-01-02", `/tiles/WebMercatorQuad/8/85/153?subset=datetime("2025-01-02")&f=geojson`, "/collections/control-areas/tiles/WebMercatorQuad/0/0/0", "/tileMatrixSets", "/healthz", "/readyz",
 		"/assets/app-1a2b.js", "/assets/..%2f..%2fx", "//", "/tiles//1/0/0.mvt", "/snapshots/%2e%2e", "/snapshots/\xff", "/%", "/snapshots/s?as_of=s", "/tiles/t.json/0/0/0.mvt",
 	} {
 		f.Add(target, "*/*", "br, gzip;q=0")
@@ -177,6 +177,32 @@ func FuzzPin(f *testing.F) {
 		u, err := url.Parse(pin("/history", today, "q", text))
 		if err != nil || u.Path != "/history" || u.Query().Get("q") != text || u.Query().Get("as_of") != data.FormatInstant(today) {
 			t.Errorf("%q is pinned as %v, %v", text, u, err)
+		}
+	})
+}
+
+func FuzzSubset(f *testing.F) {
+	for _, s := range []string{"", `datetime("2025-01-02")`, `datetime("2025-01-02":"2025-01-03")`, `datetime(*:"2025-01-03")`, `datetime("2025-01-02":*)`, "datetime(*)", "datetime(*:*)",
+		"datetime(2025)", `Lat(5)`, `datetime("a/b")`, `datetime("a":"b":"c")`, `datetime("a"`, `datetime("a" "b")`, `datetime("")`, ` datetime ( "x" : * ) `, `datetime(")")`, "(", ")"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		datetime, wrong := parseSubset(text)
+		if (wrong == "") != (datetime != "") {
+			t.Fatalf("%q is %q and %q", text, datetime, wrong)
+		}
+		if wrong != "" {
+			return
+		}
+		// Written back, it says the same.
+		var ends []string
+		for end := range strings.SplitSeq(datetime, "/") {
+			if ends = append(ends, `"`+end+`"`); end == ".." {
+				ends[len(ends)-1] = "*"
+			}
+		}
+		if again, wrong := parseSubset("datetime(" + strings.Join(ends, ":") + ")"); again != datetime || len(ends) > 2 {
+			t.Fatalf("%q is %q, and that %q: %s", text, datetime, again, wrong)
 		}
 	})
 }

@@ -34,7 +34,7 @@ func TestAskedBefore(t *testing.T) {
 		target := rapid.SampledFrom([]string{
 			"/", "/sources", "/snapshots", "/snapshots/latest", "/snapshots/today", "/snapshots/2025-01-02", "/snapshots/2025-01-02?f=geojsonl",
 			"/snapshots/2025-01-02?", "/snapshots/2025%2D01-02", "/snapshots/2025-01-02?as_of=2026-01-01T03:00:00Z", "/snapshots/2025-01-02/", "/claims",
-			"/tiles/latest.json", "/tiles/latest/8/152/85.mvt", "/tiles/latest/8/1/85.mvt", "/changes/2025-01-01/2025-01-02", "/history?place=one", "/snapshots/x",
+			"/tiles/latest.json", "/tiles/latest/8/152/85.mvt", "/tiles/latest/8/1/85.mvt", "/tiles", "/tiles/WebMercatorQuad/8/85/153", "/tiles/WebMercatorQuad/8/85/153?datetime=2025-01-02/9999-12-31", "/changes/2025-01-01/2025-01-02", "/history?place=one", "/snapshots/x",
 		}).Draw(rt, "target")
 		return [2]string{rapid.SampledFrom([]string{"salient.test", "other.test:80", "no host"}).Draw(rt, "host"), target}
 	})

@@ -3,10 +3,12 @@ package tile_test
 import (
 	"errors"
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 	"testing"
 
+	"github.com/paulmach/orb"
 	"github.com/paulmach/orb/maptile"
 	"github.com/salient-map/salient/geo/tile"
 	"pgregory.net/rapid"
@@ -90,3 +92,24 @@ func anyID() *rapid.Generator[tile.ID] {
 }
 
 func abs(v float64) float64 { return max(v, -v) }
+
+// TestAt: a position is in the tile that another implementation names, and in the
+// bound of it.
+func TestAt(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		p := orb.Point{rapid.Float64Range(-180, 179.99).Draw(rt, "lon"), rapid.Float64Range(-85, 85).Draw(rt, "lat")}
+		z := rapid.Uint32Range(0, tile.MaxZoom).Draw(rt, "z")
+		got, want := tile.At(p, z), maptile.At(p, maptile.Zoom(z))
+		if b := got.Bound().Pad(1e-7); !got.Valid() || !b.Contains(p) {
+			rt.Fatalf("%v is not in %v of %v", p, b, got)
+		}
+		if got.X != want.X && math.Abs(p.Lon()-got.Bound().Min.Lon()) > 1e-6 && math.Abs(p.Lon()-got.Bound().Max.Lon()) > 1e-6 {
+			rt.Fatalf("%v is in %v, want %v", p, got, want)
+		}
+	})
+	for p, want := range map[orb.Point]tile.ID{{180, -90}: {Z: 3, X: 7, Y: 7}, {-180, 90}: {Z: 3}, {0, 0}: {Z: 3, X: 4, Y: 4}} {
+		if got := tile.At(p, 3); got != want {
+			t.Errorf("%v is in %v, want %v", p, got, want)
+		}
+	}
+}
