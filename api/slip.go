@@ -32,16 +32,33 @@ func nearby(path string, routes []string) string {
 	if asked[0] == "" || slices.Contains(asked, "") {
 		return ""
 	}
-	meant := "/" + strings.Join(asked, "/")
 	for _, r := range routes {
-		if strings.HasPrefix(r+"/", "/"+asked[0]+"/") && strings.Count(r, "/") == len(asked) {
-			return meant
+		if meant, ok := along(asked, strings.Split(r[1:], "/")); ok {
+			return "/" + strings.Join(meant, "/")
 		}
 	}
 	if slices.Contains(routes, "/"+asked[0]) {
 		return "/" + asked[0]
 	}
 	return ""
+}
+
+// along is a path with the words of a route that it may have meant; false when it
+// does not fit the route.
+func along(asked, route []string) ([]string, bool) {
+	if len(asked) != len(route) {
+		return nil, false
+	}
+	meant := slices.Clone(asked)
+	for i, word := range route {
+		if strings.HasPrefix(word, ":") || strings.HasPrefix(word, "*") {
+			continue
+		}
+		if meant[i] = nearest(asked[i], []string{word}); meant[i] == "" {
+			return nil, false
+		}
+	}
+	return meant, true
 }
 
 // nearest returns the candidate that is a typing slip or a letter's case away

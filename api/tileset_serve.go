@@ -26,7 +26,7 @@ func (s *Server) tilesetAlone(rq *request) (*answer, error) {
 
 // tilesetAnswer answers with a document of the tileset.
 func (s *Server) tilesetAnswer(rq *request, at string, document func(set tileset, links []link) any) (*answer, error) {
-	root, err := rq.tilesRoot()
+	root, err := s.tilesRoot(rq)
 	if err != nil {
 		return nil, err
 	}
@@ -55,11 +55,11 @@ func (s *Server) tilesetAnswer(rq *request, at string, document func(set tileset
 
 // tilesRoot is the address below which the request's tiles are: those of
 // everything, or of the collection that the path names.
-func (rq *request) tilesRoot() (string, error) {
+func (s *Server) tilesRoot(rq *request) (string, error) {
 	if rq.path("collection") == "" {
 		return rq.base + "/tiles", nil
 	}
-	c, err := rq.collection()
+	c, err := s.collection(rq)
 	if err != nil {
 		return "", err
 	}
@@ -74,8 +74,13 @@ func (rq *request) tilesRoot() (string, error) {
 
 // drawn is the box around all that was ever drawn in tiles.
 func (s *Server) drawn(rq *request, m moment) orb.Bound {
-	if b := s.holdings(rq, controlAreas(), m).drawn; b != nil {
-		return *b
+	for _, c := range s.kinds {
+		if !c.tiled {
+			continue
+		}
+		if b := s.holdings(rq, c, m).drawn; b != nil {
+			return *b
+		}
 	}
 	return wholePyramid()
 }

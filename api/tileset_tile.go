@@ -25,7 +25,7 @@ func tileForms() []representation {
 // the address /tiles/{when}/{z}/{x}/{y}.mvt answers, or that ground as GeoJSON. It
 // is 204 where nothing lies in the tile, 404 outside of the tileset's limits.
 func (s *Server) ogcTile(rq *request) (*answer, error) {
-	root, err := rq.tilesRoot()
+	root, err := s.tilesRoot(rq)
 	if err != nil {
 		return nil, err
 	}
