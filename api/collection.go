@@ -66,6 +66,10 @@ func collections() []*collection {
 	return []*collection{controlAreas(), placesCollection(), bordersCollection(), claimsCollection()}
 }
 
+func (c *collection) hasVersions() bool { return c.versions }
+
+func (c *collection) hasTiles() bool { return c.tiled }
+
 // queryables are the fields and the geometry, as filters know them.
 func (c *collection) queryables() []cql2.Field {
 	var out []cql2.Field

@@ -81,10 +81,10 @@ func (s *Server) paths() schema {
 			continue
 		}
 		for _, c := range s.kinds {
-			if r.name == "versions" && !c.versions {
+			if r.only != nil && !r.only(c) {
 				continue
 			}
-			paths[strings.Replace(r.template(), "{collection}", c.id, 1)] = schema{"get": r.document(r.name+"."+c.id, c)}
+			paths[strings.Replace(r.template(), "{collection}", c.id, 1)] = schema{"get": r.document(c.id+"."+r.name, c)}
 		}
 	}
 	return paths

@@ -11,8 +11,9 @@ type operation struct {
 	// paramsOf is for addresses whose parameters differ from one collection to
 	// another; each collection has an address of its own in the document.
 	paramsOf func(*collection) []param
-	gives    []content // what a 200 comes as, the default first
-	also     []int     // statuses besides 200, 304, 400, 500 and 503
+	only     func(*collection) bool // the collections that have such an address; nil for all
+	gives    []content              // what a 200 comes as, the default first
+	also     []int                  // statuses besides 200, 304, 400, 500 and 503
 }
 
 // content is a media type with what stands in it.

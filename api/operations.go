@@ -83,6 +83,30 @@ func styleOperation() operation {
 	return operation{summary: "A MapLibre style of an instant", suffix: ".json", params: tileParams, gives: as(typeJSON, styleSchema()), also: absent}
 }
 
+func tilesetListOperation() operation {
+	return operation{summary: "The tilesets, of which there is one", params: tilesetParams, only: (*collection).hasTiles, also: choosing,
+		gives: asForms(documentForms(), members("links", listOf(link{}), "tilesets", listOf(tileset{})))}
+}
+
+func tilesetOperation() operation {
+	return operation{summary: "A tileset: its limits, its layers and the addresses of its tiles", params: tilesetParams, only: (*collection).hasTiles, also: choosing,
+		gives: asForms(documentForms(), schemaOf(tileset{}))}
+}
+
+func ogcTileOperation() operation {
+	return operation{summary: "A tile of the areas that stood at an instant", params: ogcTileParams, only: (*collection).hasTiles, also: append(sparse[:2:2], choosy...),
+		gives: append(as(typeTile, binary()), as(typeGeoJSON, componentOf("featureCollection"))...)}
+}
+
+func matrixSetsOperation() operation {
+	return operation{summary: "How tiles are numbered", params: documentParams, also: choosy,
+		gives: asForms(documentForms(), members("links", listOf(link{}), "tileMatrixSets", schema{"type": "array", "items": objectOf("id", "string", "uri", "string", "links", "array")}))}
+}
+
+func matrixSetOperation() operation {
+	return operation{summary: "The tile matrix set of all tiles", params: documentParams, also: choosy, gives: asForms(documentForms(), schemaOf(tileMatrixSet{}))}
+}
+
 func styleSchema() schema {
 	return objectOf("version", "integer", "name", "string", "sources", "object", "layers", "array")
 }
@@ -117,7 +141,7 @@ func itemOperation() operation {
 }
 
 func versionsOperation() operation {
-	return operation{summary: "What was known of an item, and since when", params: versionsParams, also: choosing,
+	return operation{summary: "What was known of an item, and since when", params: versionsParams, only: (*collection).hasVersions, also: choosing,
 		gives: asForms(versionsForms(), members("id", typed("string"), "versions", listOf(itemVersion{}), "links", listOf(link{})))}
 }
 

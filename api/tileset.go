@@ -45,8 +45,8 @@ type tilesetLayer struct {
 	Properties map[string]any `json:"propertiesSchema"`
 }
 
-// templated is a link with {tileMatrix}, {tileRow} and {tileCol} in it.
-type templated struct {
+// tileLink is a link with {tileMatrix}, {tileRow} and {tileCol} in it.
+type tileLink struct {
 	link
 	Templated bool `json:"templated"`
 }
@@ -78,7 +78,7 @@ func (s *Server) tilesetOf(rq *request, v *view, q query, path string) tileset {
 	)
 	for _, form := range tileForms() {
 		href := path + "/{tileMatrix}/{tileRow}/{tileCol}?" + v.carried(q, form.f)
-		set.Links = append(set.Links, templated{link{"item", form.contentType, href, "a tile"}, true})
+		set.Links = append(set.Links, tileLink{link{"item", form.contentType, href, "a tile"}, true})
 	}
 	set.Links = append(set.Links,
 		link{"alternate", typeJSON, rq.base + v.tileJSONPath(), "the same as TileJSON 3.0.0"},

@@ -9,7 +9,7 @@ import (
 	"github.com/salient-map/salient/data"
 )
 
-var tilesetParams = append(slices.Clone(tileParams), paramInstant, paramSubset, param{"f", "json", "json", "the form of the answer"})
+var tilesetParams = slices.Concat(tileParams, []param{paramInstant, paramSubset}, documentParams)
 
 // tilesetList answers /tiles and /collections/{collection}/tiles: the tilesets,
 // of which there is one.

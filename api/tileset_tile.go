@@ -11,7 +11,7 @@ import (
 	"github.com/salient-map/salient/geo/tile"
 )
 
-var ogcTileParams = append(slices.Clone(tileParams), paramInstant, paramSubset, param{"f", "mvt or geojson", "geojson", "the format"})
+var ogcTileParams = slices.Concat(tileParams, []param{paramInstant, paramSubset, {"f", "mvt or geojson", "geojson", "the format"}})
 
 // tileForms are the forms of a tile.
 func tileForms() []representation {
@@ -29,7 +29,7 @@ func (s *Server) ogcTile(rq *request) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	id, err := tile.ParseID(short(rq.path("matrix")), short(rq.path("col")), short(rq.path("row")))
+	id, err := tile.ParseID(short(rq.path("tileMatrix")), short(rq.path("tileCol")), short(rq.path("tileRow")))
 	if err != nil {
 		return nil, tileProblem(err, strings.TrimPrefix(root, rq.base)+"/"+quadID+"/{tileMatrix}/{tileRow}/{tileCol}")
 	}
