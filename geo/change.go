@@ -16,7 +16,9 @@ const SliverM2 = 100.0
 // pieces add up to the edge. Only where edges of both sides run along each
 // other in pieces of different length is there no common geodesic; they part by
 // the cube of the length, 0.1 m² for 200 m and 14 m² for 1 km at 50 degrees
-// north, and half of that goes to either side of UnchangedKM2.
+// north, and half of that goes to either side of UnchangedKM2. And where a vertex
+// lies less than a step of the grid beside an edge of the other side, the edge is
+// bent to it: by up to 11 mm, which for an edge of 500 m is less than 3 m².
 type Change struct {
 	GainedKM2    float64 // ground after and not before
 	LostKM2      float64 // ground before and not after
