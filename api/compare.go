@@ -28,33 +28,39 @@ func (s *Server) compare(rq *request) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	f, err := rq.filter(q)
+	d, err := rq.comparison(q)
 	if err != nil {
 		return nil, err
 	}
-	if f.sources, err = rq.compared(q); err != nil {
-		return nil, err
-	}
-	m, err := rq.resolve(rq.path("when"), q, f.sources)
-	if err != nil {
-		return nil, err
-	}
-	d := compareDocument{
-		Compared: rq.archive.Compare(m.at, m.asOf, f.sources, f.Filter),
-		moment:   m, form: form, base: rq.base, filter: f,
-	}
-	if err := rq.refuseMissing(m, f.sources, d.State); err != nil {
-		return nil, err
-	}
+	f, m := d.filter, d.moment
 	sources := f.pairs()[1]
-	d.path = pin("/compare/"+dayOrInstant(m.at), d.Since, append([]string{"sources", sources}, f.pairs()[2:]...)...) + form.query()
+	d.form, d.path = form, pin("/compare/"+dayOrInstant(m.at), d.Since, append([]string{"sources", sources}, f.pairs()[2:]...)...)+form.query()
 	key := cache.NewKey("compare", d.Hash().String(), d.path, form.name, rq.base, s.edition)
-	return &answer{
+	a := &answer{
 		contentType: form.contentType, lifetime: m.lifetime(), vary: []string{"Accept"},
 		header: form.disposition("salient-" + strings.Join(f.sources, "-") + "-" + dayOrInstant(m.at)),
 		key:    key, etag: `W/"` + shortKey(key) + `"`, cost: cache.Dear, build: d.encode,
 		links: append(sourceLinks(d.Parts), "<"+rq.base+d.path+`>; rel="canonical"`),
-	}, nil
+	}
+	s.remember(rq, a, m, d.Since)
+	return a, nil
+}
+
+// comparison asks what a request for a comparison asks.
+func (rq *request) comparison(q query) (d compareDocument, err error) {
+	f, err := rq.filter(q)
+	if err != nil {
+		return d, err
+	}
+	if f.sources, err = rq.compared(q); err != nil {
+		return d, err
+	}
+	m, err := rq.resolve(rq.path("when"), q, f.sources)
+	if err != nil {
+		return d, err
+	}
+	d = compareDocument{Compared: rq.archive.Compare(m.at, m.asOf, f.sources, f.Filter), moment: m, base: rq.base, filter: f}
+	return d, rq.refuseMissing(m, f.sources, d.State)
 }
 
 // compared reads which sources are to be compared; their order does not matter.

@@ -1,6 +1,8 @@
 package api
 
 import (
+	"time"
+
 	"github.com/paulmach/orb"
 
 	"github.com/salient-map/salient/data"
@@ -14,8 +16,9 @@ import (
 // one instant: resolved once and shared by the requests that ask the same.
 type era struct {
 	moment
-	*saga
-	query string // "?source=…&datetime=…&as_of=…": what fixes the answer
+	*saga           // known since the first of those who asked learned it
+	since time.Time // since when the answer to this question is as it is
+	query string    // "?source=…&datetime=…&as_of=…": what fixes the answer
 }
 
 // saga is a chronicle as its tiles are known by.
@@ -54,31 +57,40 @@ func (s *Server) era(rq *request) (*era, error) {
 	if err != nil {
 		return nil, err
 	}
-	f, err := rq.filter(q)
+	ch, m, pairs, err := rq.chronicle(q)
 	if err != nil {
 		return nil, err
 	}
-	during, m, err := rq.times(q)
-	if err != nil {
-		return nil, err
-	}
-	if err := rq.refuseFuture(q, m, f.sources, during); err != nil {
-		return nil, err
-	}
-	ch := rq.archive.Chronicle(during, m.asOf, f.sources, f.Filter)
-	if len(ch.Parts) == 0 {
-		return nil, rq.noHistory(m, q, f.sources, during)
-	}
-	e := &era{moment: m, saga: s.saga(ch)}
-	pairs := f.pairs()
-	if q.has("datetime") {
-		pairs = append(pairs, "datetime", during.String())
-	}
-	e.query = pin("", ch.Since, pairs...)
+	e := &era{moment: m, saga: s.saga(ch), since: ch.Since, query: pin("", ch.Since, pairs...)}
 	if len(key.query) <= longestKept {
 		s.eras.asked.put(key, e)
 	}
 	return e, nil
+}
+
+// chronicle asks for the chronicle that a request for tiles of all time is about;
+// pairs are what it asked for besides the known time, in canonical order.
+func (rq *request) chronicle(q query) (ch data.Chronicle, m moment, pairs []string, err error) {
+	f, err := rq.filter(q)
+	if err != nil {
+		return ch, m, nil, err
+	}
+	during, m, err := rq.times(q)
+	if err != nil {
+		return ch, m, nil, err
+	}
+	if err := rq.refuseFuture(q, m, f.sources, during); err != nil {
+		return ch, m, nil, err
+	}
+	ch = rq.archive.Chronicle(during, m.asOf, f.sources, f.Filter)
+	if len(ch.Parts) == 0 {
+		return ch, m, nil, rq.noHistory(m, q, f.sources, during)
+	}
+	pairs = f.pairs()
+	if q.has("datetime") {
+		pairs = append(pairs, "datetime", during.String())
+	}
+	return ch, m, pairs, nil
 }
 
 // saga recalls what was made of a chronicle, or takes it in.

@@ -20,6 +20,7 @@ type remembered struct {
 	path   string // as in the table of routes
 	params []param
 	since  sinceFunc
+	serve  endpoint
 }
 
 // sinceFunc says since when, in known time, the answer to a question is as it
@@ -30,11 +31,13 @@ type sinceFunc func(*request, query) (since time.Time, moves bool, err error)
 // remembered lists the addresses that have mementos.
 func (s *Server) remembered() []remembered {
 	return []remembered{
-		{"/snapshots/:when", snapshotParams, stateSince},
-		{"/changes/:from/:to", changesParams, changesSince},
-		{"/history", historyParams, historySince},
-		{"/series", seriesParams, seriesSince},
-		{"/tiles/:when", tileParams, tileSetSince},
+		{"/snapshots/:when", snapshotParams, stateSince, s.snapshot},
+		{"/changes/:from/:to", changesParams, changesSince, s.changes},
+		{"/history", historyParams, historySince, s.history},
+		{"/series", seriesParams, seriesSince, s.series},
+		{"/compare/:when", compareParams, compareSince, s.compare},
+		{"/tiles/time.json", timeParams, eraSince, s.timeTileJSON},
+		{"/tiles/:when", tileParams, tileSetSince, s.tileJSON},
 	}
 }
 
@@ -85,11 +88,21 @@ func seriesSince(rq *request, q query) (time.Time, bool, error) {
 	return d.Since, m.moves, err
 }
 
+func compareSince(rq *request, q query) (time.Time, bool, error) {
+	d, err := rq.comparison(q)
+	return d.Since, d.moves, err
+}
+
+func eraSince(rq *request, q query) (time.Time, bool, error) {
+	ch, m, _, err := rq.chronicle(q)
+	return ch.Since, m.moves, err
+}
+
 // past is what an address answered, at any known time.
 type past struct {
 	rq       *request // for the address itself
 	q        query    // without a known time
-	since    sinceFunc
+	kind     remembered
 	base     string // of absolute URLs
 	original string // the address without a known time: "/snapshots/2025-04-07?source=x"
 }
@@ -110,12 +123,12 @@ func (s *Server) past(rq *request, prefix, path, rawQuery string) (*past, error)
 	for _, r := range s.remembered() {
 		values, ok := captures(r.path, path)
 		if !ok {
-			kinds = append(kinds, r.path)
+			kinds = append(kinds, route{path: r.path}.template())
 			continue
 		}
 		inner.path = func(name string) string { return values[name] }
 		q, err := parseQuery(u.RawQuery, r.params)
-		return &past{&inner, q, r.since, rq.base, original}, err
+		return &past{&inner, q, r, rq.base, original}, err
 	}
 	return nil, notFound("%s has no mementos; those that have are %s", clip(path, 200), strings.Join(kinds, ", "))
 }
@@ -155,7 +168,20 @@ func without(rawQuery, name string) string {
 func (p *past) at(asOf time.Time) (since time.Time, moves bool, err error) {
 	q := p.q
 	q.values = append(slices.Clip(slices.Clone(q.values)), value{"as_of", data.FormatInstant(asOf)})
-	return p.since(p.rq, q)
+	return p.kind.since(p.rq, q)
+}
+
+// refused is the error with which the memento of a known time is answered, if one
+// is: times are found by what an address shows, not by the form it is to have.
+func (p *past) refused(since time.Time) error {
+	u, err := url.ParseRequestURI(p.memento(since))
+	if err != nil {
+		return err
+	}
+	memento := *p.rq
+	memento.Request = &http.Request{Method: http.MethodGet, URL: u, Header: p.rq.Header, Host: p.rq.Host}
+	_, err = p.kind.serve(&memento)
+	return err
 }
 
 // memento is the address of a memento, without the base.

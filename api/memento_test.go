@@ -22,16 +22,17 @@ import (
 func datedAddresses() []string {
 	return []string{
 		"/snapshots/2025-01-02", "/snapshots/latest", "/snapshots/latest?source=a", "/snapshots/2025-01?f=geojsonl&precision=3",
-		"/tiles/2025-01-03.json", "/tiles/latest.json?source=a",
+		"/tiles/2025-01-03.json", "/tiles/latest.json?source=a", "/tiles/time.json", "/tiles/time.json?source=a&datetime=2025-01-02/..",
 		"/changes/2025-01-01/2025-01-04", "/changes/2025-01-02/latest?unchanged=true", "/changes/2025-01-01/2025-01-05?step=day", "/changes/2025-01-01/2025-01-05?step=day&f=csv",
 		"/history?lon=35.05&lat=51.05", "/history?lon=35.1&lat=51&datetime=2025-01-02/..&f=csv", "/history?place=p",
 		"/series", "/series?datetime=2025-01-02/2025-01-04&step=day&f=csv", "/series?source=a&f=svg",
+		"/compare/2025-01-05?sources=a,b-2", "/compare/latest?sources=b-2,c_3.x&status=held,unknown&f=csv",
 	}
 }
 
 // alsoPinned are addresses that answer by a known time without having mementos.
 func alsoPinned() []string {
-	return []string{"/tiles/time.json", "/tiles/time/7/76/42.mvt", "/tiles/2025-01-03/5/19/10.mvt", "/tiles/latest/3/4/2.mvt", "/snapshots", "/snapshots?datetime=2025-01-02/..&limit=2", "/sources", "/claims", "/claims?datetime=2025-01-02&f=csv", "/places", "/borders"}
+	return []string{"/tiles/time/7/76/42.mvt", "/tiles/2025-01-03/5/19/10.mvt", "/tiles/latest/3/4/2.mvt", "/snapshots", "/snapshots?datetime=2025-01-02/..&limit=2", "/sources", "/claims", "/claims?datetime=2025-01-02&f=csv", "/places", "/borders"}
 }
 
 func pinned(address string, known time.Time) string {
@@ -248,9 +249,29 @@ func TestMementosBeyondTheList(t *testing.T) {
 	}
 }
 
+// TestNoGateToAnError: what an address of no form would be answered with, its gate
+// and its timemap say.
+func TestNoGateToAnError(t *testing.T) {
+	s := serverOf(t, quarrelRecords(t))
+	for _, address := range []string{"/snapshots/2025-01-02?f=xml", "/series?width=5&f=svg", "/compare/2025-01-05?sources=alpha,beta&precision=x"} {
+		want := ask(s, "GET", address)
+		for _, door := range []string{"/timegate", "/timemap"} {
+			if w := ask(s, "GET", door+address); want.code != http.StatusBadRequest || w.code != want.code || detail(w) != detail(want) {
+				t.Errorf("%s%s: %d %s, want %d %s", door, address, w.code, w.body, want.code, want.body)
+			}
+		}
+	}
+}
+
+func detail(w *recorded) string {
+	var p struct{ Detail string }
+	_ = json.Unmarshal(w.body, &p) // no JSON has no detail
+	return p.Detail
+}
+
 // FuzzTimegate: no address and no time makes a gate fail.
 func FuzzTimegate(f *testing.F) {
-	for _, target := range []string{"/snapshots/2025-01-02?source=alpha", "/history?place=one", "/http://salient.test/snapshots/latest", "/tiles/latest.json", "/changes/2025-01-01/latest?step=day", "//", "/snapshots/%2e%2e?as_of=s", "/snapshots/today?f=json&f=link"} {
+	for _, target := range []string{"/snapshots/2025-01-02?source=alpha", "/history?place=one", "/http://salient.test/snapshots/latest", "/tiles/latest.json", "/changes/2025-01-01/latest?step=day", "//", "/snapshots/%2e%2e?as_of=s", "/snapshots/today?f=json&f=link", "/snapshots/2025-01-02?f=xml", "/compare/2025-01-05?sources=alpha,beta&f=csv", "/tiles/time.json?datetime=2025-01-02"} {
 		f.Add(target, "Thu, 01 Jan 2026 05:00:00 GMT")
 	}
 	s := serverOf(f, quarrelRecords(f))

@@ -62,7 +62,11 @@ func (s *Server) timeTileJSON(rq *request) (*answer, error) {
 	for _, c := range e.Parts {
 		doc.Snapshots = append(doc.Snapshots, c.Source.ID+" "+data.FormatInstant(c.At(0))+"/"+data.FormatInstant(c.At(len(c.Snapshots)-1)))
 	}
-	return jsonAnswer(doc, e.lifetime())
+	a, err := jsonAnswer(doc, e.lifetime())
+	if err == nil {
+		s.remember(rq, a, e.moment, e.since)
+	}
+	return a, err
 }
 
 // timeStyle answers /styles/time.json: a MapLibre style over the tiles of all
@@ -83,7 +87,7 @@ func (s *Server) timeStyle(rq *request) (*answer, error) {
 	instants := e.instants()
 	newest := instants[len(instants)-1]
 	doc["state"] = map[string]any{"date": map[string]any{"default": newest.Unix()}}
-	doc["metadata"] = map[string]any{"salient:datetime": data.FormatInstant(instants[0]) + "/" + data.FormatInstant(newest), "salient:as_of": data.FormatInstant(e.Since)}
+	doc["metadata"] = map[string]any{"salient:datetime": data.FormatInstant(instants[0]) + "/" + data.FormatInstant(newest), "salient:as_of": data.FormatInstant(e.since)}
 	return jsonAnswer(doc, dated)
 }
 

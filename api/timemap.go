@@ -24,6 +24,9 @@ func (s *Server) timemap(rq *request) (*answer, error) {
 		return nil, err
 	}
 	times, err := s.mementos(p)
+	if err == nil {
+		err = p.refused(times[0])
+	}
 	if err != nil {
 		return nil, err
 	}
