@@ -8,6 +8,7 @@ import "slices"
 type outline struct {
 	vertices []Vertex
 	ends     []int // where rings end, but for the last
+	from     int   // where the last one begins
 	tree     tree
 }
 
@@ -15,14 +16,30 @@ type outline struct {
 func newOutline(rings [][]Vertex) *outline {
 	o := &outline{}
 	for _, r := range rings {
-		if len(o.vertices) > 0 {
-			o.ends = append(o.ends, len(o.vertices)-1)
-		}
-		o.vertices = append(append(o.vertices, r...), r[0])
+		o.begin()
+		o.vertices = append(o.vertices, r...)
+		o.close()
 	}
-	o.tree = newTree(o.len(), o.segment)
+	o.build()
 	return o
 }
+
+// reset forgets the rings and keeps the memory they took.
+func (o *outline) reset() { o.vertices, o.ends = o.vertices[:0], o.ends[:0] }
+
+// begin readies the outline to take in another ring, vertex by vertex.
+func (o *outline) begin() {
+	o.from = len(o.vertices)
+	if o.from > 0 {
+		o.ends = append(o.ends, o.from-1)
+	}
+}
+
+// close closes the ring in writing.
+func (o *outline) close() { o.vertices = append(o.vertices, o.vertices[o.from]) }
+
+// build prepares the outline for questions.
+func (o *outline) build() { o.tree = growTree(o.tree, o.len(), o.segment) }
 
 func (o *outline) len() int { return len(o.vertices) - 1 }
 

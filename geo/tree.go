@@ -1,5 +1,7 @@
 package geo
 
+import "slices"
+
 // leafSize is how many consecutive segments share a box of the tree. Eight
 // keeps the tree at about four bytes a vertex and its leaves cheap to scan.
 const leafSize = 8
@@ -26,12 +28,15 @@ func (s segment) misses(b Box) bool {
 // children of box i are 2i and 2i+1, and the leaves are the last half.
 type tree struct{ boxes []Box }
 
-func newTree(n int, at func(i int) segment) tree {
+func newTree(n int, at func(i int) segment) tree { return growTree(tree{}, n, at) }
+
+// growTree makes a tree in the memory of one that is done with.
+func growTree(t tree, n int, at func(i int) segment) tree {
 	leaves := 1
 	for leaves*leafSize < n {
 		leaves *= 2
 	}
-	t := tree{make([]Box, 2*leaves)}
+	t.boxes = slices.Grow(t.boxes[:0], 2*leaves)[:2*leaves]
 	for i := range t.boxes {
 		t.boxes[i] = emptyBox()
 	}
