@@ -33,7 +33,7 @@ func (s *Server) compile(st data.State) *tile.Set {
 			labels.Points = append(labels.Points, tile.Point{ID: id, At: a.Shape.LabelPoint(), Tags: tags})
 		}
 	}
-	return tile.Compile(areas, labels)
+	return s.pool.Compile(areas, labels)
 }
 
 func areaTags(p data.Part, a *data.Area) []tile.Tag {

@@ -104,7 +104,7 @@ func unfolded(line []knot) (all []xy) {
 func (g *Geometry) Unblocked() *Geometry {
 	plain := &Geometry{box: g.box}
 	for _, p := range g.parts {
-		other := part{box: p.box}
+		other := &part{box: p.box}
 		for _, r := range p.rings {
 			copied := *r
 			copied.groups = nil

@@ -14,10 +14,11 @@ import (
 // is to know of the vertices is in their chunks, which all geometries share.
 type Geometry struct {
 	box   box
-	parts []part
+	parts []*part
 }
 
-// part is one polygon: the exterior ring, then its holes.
+// part is one polygon: the exterior ring, then its holes. It never changes, and
+// all geometries of a pool that have it share it.
 type part struct {
 	box   box // of the exterior
 	rings []*ring
@@ -123,14 +124,14 @@ func (r *ring) shows(zoom uint32) bool {
 // is.
 func (g *Geometry) Bound() orb.Bound { return g.box.bound() }
 
-// Bytes returns the memory that the geometry itself takes. Rings, groups and
-// chunks are the pool's, see [Pool.Bytes].
+// Bytes returns the memory that the geometry itself takes. Parts, rings, groups
+// and chunks are the pool's, see [Pool.Bytes].
 func (g *Geometry) Bytes() int {
-	n := int(unsafe.Sizeof(*g)) + cap(g.parts)*int(unsafe.Sizeof(part{}))
-	for i := range g.parts {
-		n += cap(g.parts[i].rings) * int(unsafe.Sizeof(&ring{}))
-	}
-	return n
+	return int(unsafe.Sizeof(*g)) + cap(g.parts)*int(unsafe.Sizeof(&part{}))
+}
+
+func (p *part) bytes() int {
+	return int(unsafe.Sizeof(*p)) + cap(p.rings)*int(unsafe.Sizeof(&ring{}))
 }
 
 func (r *ring) bytes() int {

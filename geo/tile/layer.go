@@ -1,8 +1,6 @@
 package tile
 
 import (
-	"strings"
-
 	"github.com/paulmach/orb"
 )
 
@@ -40,9 +38,7 @@ type Point struct {
 
 // layer is a compiled Layer.
 type layer struct {
-	head     []byte // the fields before the features
-	keys     [][]byte
-	values   [][]byte
+	head     string // the fields before the features
 	polygons []polygon
 	lines    []lineFeature
 	points   []point
@@ -66,36 +62,55 @@ type point struct {
 	tags []tag
 }
 
-// tag refers to its layer's keys and values.
+// tag refers to its set's keys and values.
 type tag struct{ key, value uint32 }
 
-// compiler builds a layer; the maps say where keys and values stand in it.
+// compiler builds the layers of a set, whose tags lie one after another.
 type compiler struct {
-	layer
-	keyAt   map[string]uint32
-	valueAt map[Value]uint32
+	*words
+	all []tag // with room for those to come
 }
 
-func compile(source Layer) layer {
-	c := compiler{keyAt: map[string]uint32{}, valueAt: map[Value]uint32{}}
-	c.head = appendVarint(nil, layerVersion, 2)
-	c.head = appendBytes(c.head, layerName, source.Name)
+func (l *Layer) tags() (n int) {
+	for i := range l.Polygons {
+		n += len(l.Polygons[i].Tags)
+	}
+	for i := range l.Lines {
+		n += len(l.Lines[i].Tags)
+	}
+	for i := range l.Points {
+		n += len(l.Points[i].Tags)
+	}
+	return n
+}
+
+func (c *compiler) compile(source *Layer) layer {
+	l := layer{head: c.head(source.Name)}
+	l.polygons = make([]polygon, 0, len(source.Polygons))
 	for _, p := range source.Polygons {
 		if p.Geometry != nil && len(p.Geometry.parts) > 0 {
-			c.polygons = append(c.polygons, polygon{p.ID, p.Geometry, c.tags(p.Tags)})
+			l.polygons = append(l.polygons, polygon{p.ID, p.Geometry, c.tags(p.Tags)})
 		}
 	}
-	for _, l := range source.Lines {
-		if l.Path != nil && len(l.Path.lines) > 0 {
-			c.lines = append(c.lines, lineFeature{l.ID, l.Path, c.tags(l.Tags)})
+	l.lines = make([]lineFeature, 0, len(source.Lines))
+	for _, s := range source.Lines {
+		if s.Path != nil && len(s.Path.lines) > 0 {
+			l.lines = append(l.lines, lineFeature{s.ID, s.Path, c.tags(s.Tags)})
 		}
 	}
+	l.points = make([]point, 0, len(source.Points))
 	for _, p := range source.Points {
 		if isFinite(p.At) {
-			c.points = append(c.points, point{p.ID, ownedWorld(p.At), c.tags(p.Tags)})
+			l.points = append(l.points, point{p.ID, ownedWorld(p.At), c.tags(p.Tags)})
 		}
 	}
-	return c.layer
+	return l
+}
+
+func (c *compiler) tags(source []Tag) []tag {
+	from := len(c.all)
+	c.all = c.words.tags(c.all, source)
+	return c.all[from:len(c.all):len(c.all)]
 }
 
 // ownedWorld projects a label point. The far borders of the world square belong
@@ -103,41 +118,4 @@ func compile(source Layer) layer {
 func ownedWorld(p orb.Point) xy {
 	w := toWorld(p)
 	return xy{min(w.x, worldSize-1), min(w.y, worldSize-1)}
-}
-
-func (c *compiler) tags(source []Tag) []tag {
-	tags := make([]tag, 0, len(source))
-next:
-	for _, t := range source {
-		compiled := tag{c.key(t.Key), c.value(t.Value)}
-		for i := range tags {
-			if tags[i].key == compiled.key {
-				tags[i] = compiled
-				continue next
-			}
-		}
-		tags = append(tags, compiled)
-	}
-	return tags
-}
-
-func (c *compiler) key(key string) uint32 {
-	key = strings.ToValidUTF8(key, "\uFFFD")
-	at, ok := c.keyAt[key]
-	if !ok {
-		at = uint32(len(c.keys))
-		c.keyAt[key] = at
-		c.keys = append(c.keys, appendBytes(nil, layerKey, key))
-	}
-	return at
-}
-
-func (c *compiler) value(v Value) uint32 {
-	at, ok := c.valueAt[v]
-	if !ok {
-		at = uint32(len(c.values))
-		c.valueAt[v] = at
-		c.values = append(c.values, appendBytes(nil, layerValue, v.append(nil)))
-	}
-	return at
 }

@@ -19,6 +19,7 @@ const stepsPerDegree = 1e7
 // shapes come from, and is safe for concurrent use.
 type Pool struct {
 	shapes sync.Map // *geo.Shape → *Geometry
+	words  words
 
 	mu      sync.Mutex
 	seed    maphash.Seed
@@ -27,6 +28,7 @@ type Pool struct {
 	groups  map[uint64][]*group // by a hash of chunks and leads
 	pairs   pairs
 	rings   map[uint64][]heldRing // by a hash of the source
+	parts   map[*ring][]*part     // by the exterior
 	bytes   int
 	preparing
 }
@@ -72,6 +74,13 @@ func (p *Pool) Prepare(s *geo.Shape) *Geometry {
 	if g, ok := p.shapes.Load(s); ok {
 		return g.(*Geometry)
 	}
+	g := p.geometry(s)
+	p.bytes += g.Bytes()
+	p.shapes.Store(s, g)
+	return g
+}
+
+func (p *Pool) geometry(s *geo.Shape) *Geometry {
 	g := &Geometry{box: nothing()}
 	drawn := false
 	for _, source := range s.Rings() {
@@ -83,18 +92,34 @@ func (p *Pool) Prepare(s *geo.Shape) *Geometry {
 			g.add(r, source.Hole())
 		}
 	}
-	p.bytes += g.Bytes()
-	p.shapes.Store(s, g)
+	for i, made := range g.parts {
+		g.parts[i] = p.part(made)
+	}
+	g.parts = slices.Clone(g.parts) // no larger than it is
 	return g
+}
+
+// part returns the part of the same rings that the pool has, or takes this one in.
+func (p *Pool) part(made *part) *part {
+	exterior := made.rings[0]
+	for _, held := range p.parts[exterior] {
+		if slices.Equal(held.rings, made.rings) {
+			return held
+		}
+	}
+	made.rings = slices.Clone(made.rings)
+	p.parts[exterior] = append(p.parts[exterior], made)
+	p.bytes += made.bytes()
+	return made
 }
 
 // add takes in the next exterior, or a hole in the last one.
 func (g *Geometry) add(r *ring, hole bool) {
 	if !hole {
-		g.parts = append(g.parts, part{box: r.box})
+		g.parts = append(g.parts, &part{box: r.box})
 		g.box = g.box.union(r.box)
 	}
-	last := &g.parts[len(g.parts)-1]
+	last := g.parts[len(g.parts)-1]
 	last.rings = append(last.rings, r)
 }
 
@@ -110,6 +135,7 @@ func (p *Pool) ring(source geo.Ring) *ring {
 	if p.runs == nil {
 		p.seed, p.runs = maphash.MakeSeed(), map[*geo.Chunk][]*chunk{}
 		p.altered, p.groups, p.rings = map[version]*chunk{}, map[uint64][]*group{}, map[uint64][]heldRing{}
+		p.parts = map[*ring][]*part{}
 	}
 	chunks := source.Chunks()
 	var h maphash.Hash

@@ -11,6 +11,7 @@ import (
 // may be used by any number of goroutines.
 type Set struct {
 	layers []layer
+	book   book
 	box    box
 	buffer int32
 }
@@ -19,27 +20,45 @@ type Set struct {
 // geometries and to nothing else of its input. Layer names are written by the
 // programmer, so Compile panics when one is empty, not UTF-8 or given twice:
 // MVT allows none of it.
-func Compile(layers ...Layer) *Set {
-	s := &Set{box: nothing(), buffer: Buffer}
-	names := map[string]bool{}
-	for _, source := range layers {
-		if source.Name == "" || names[source.Name] || strings.ToValidUTF8(source.Name, "") != source.Name {
-			panic(fmt.Sprintf("tile: layer name %q is empty, not UTF-8, or given twice", source.Name))
+func Compile(layers ...Layer) *Set { return new(words).compile(layers) }
+
+// Compile is the function of that name; what the tags say, the pool keeps once
+// for all sets that it compiles.
+func (p *Pool) Compile(layers ...Layer) *Set { return p.words.compile(layers) }
+
+func (w *words) compile(layers []Layer) *Set {
+	s := &Set{box: nothing(), buffer: Buffer, layers: make([]layer, 0, len(layers))}
+	names, room := map[string]bool{}, 0
+	for i := range layers {
+		name := layers[i].Name
+		if name == "" || names[name] || strings.ToValidUTF8(name, "") != name {
+			panic(fmt.Sprintf("tile: layer name %q is empty, not UTF-8, or given twice", name))
 		}
-		names[source.Name] = true
-		l := compile(source)
-		for i := range l.polygons {
-			s.box = s.box.union(l.polygons[i].geometry.box)
-		}
-		for i := range l.lines {
-			s.box = s.box.union(l.lines[i].path.box)
-		}
-		for i := range l.points {
-			s.box = s.box.with(l.points[i].at)
-		}
+		names[name] = true
+		room += layers[i].tags()
+	}
+	defer w.lock()()
+	c := compiler{w, make([]tag, 0, room)}
+	for i := range layers {
+		l := c.compile(&layers[i])
+		s.hold(&l)
 		s.layers = append(s.layers, l)
 	}
+	s.book = w.book
 	return s
+}
+
+// hold widens the set's box by a layer's features.
+func (s *Set) hold(l *layer) {
+	for i := range l.polygons {
+		s.box = s.box.union(l.polygons[i].geometry.box)
+	}
+	for i := range l.lines {
+		s.box = s.box.union(l.lines[i].path.box)
+	}
+	for i := range l.points {
+		s.box = s.box.with(l.points[i].at)
+	}
 }
 
 // WithBuffer returns the same set with polygons reaching units of 4096 over the
@@ -84,7 +103,7 @@ func (s *Set) Append(dst []byte, id ID) []byte {
 	w := writers.Get().(*writer)
 	w.frame = newFrame(id, s.buffer)
 	for i := range s.layers {
-		dst = w.appendLayer(dst, &s.layers[i])
+		dst = w.appendLayer(dst, &s.layers[i], &s.book)
 	}
 	writers.Put(w)
 	return dst

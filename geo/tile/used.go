@@ -1,10 +1,10 @@
 package tile
 
-// used numbers the keys, or the values, of a layer in the order in which the
+// used numbers keys, or values, in the order in which the
 // features of one tile use them first.
 type used struct {
-	number []uint32 // by place in the layer: 1 more than its number, 0 for none yet
-	order  []uint32 // by number: place in the layer
+	number []uint32 // by place in the book: 1 more than its number, 0 for none yet
+	order  []uint32 // by number: place in the book
 }
 
 // reset forgets the tile before and makes room for n places.
@@ -29,7 +29,7 @@ func (u *used) at(place uint32) uint32 {
 }
 
 // size returns the length of the fields in use.
-func (u *used) size(fields [][]byte) int {
+func (u *used) size(fields []string) int {
 	n := 0
 	for _, place := range u.order {
 		n += len(fields[place])
@@ -38,7 +38,7 @@ func (u *used) size(fields [][]byte) int {
 }
 
 // append appends the fields in use by their numbers.
-func (u *used) append(dst []byte, fields [][]byte) []byte {
+func (u *used) append(dst []byte, fields []string) []byte {
 	for _, place := range u.order {
 		dst = append(dst, fields[place]...)
 	}

@@ -22,11 +22,12 @@ type writer struct {
 	values   used
 }
 
-// appendLayer appends the layer's part of the tile unless it is empty.
-func (w *writer) appendLayer(dst []byte, l *layer) []byte {
+// appendLayer appends the layer's part of the tile unless it is empty; b is
+// what its tags refer to.
+func (w *writer) appendLayer(dst []byte, l *layer, b *book) []byte {
 	w.body = w.body[:0]
-	w.keys.reset(len(l.keys))
-	w.values.reset(len(l.values))
+	w.keys.reset(len(b.keys))
+	w.values.reset(len(b.values))
 	for i := range l.polygons {
 		if p := &l.polygons[i]; w.drawGeometry(p.geometry) {
 			w.addFeature(p.id, typePolygon, p.tags)
@@ -46,12 +47,12 @@ func (w *writer) appendLayer(dst []byte, l *layer) []byte {
 	if len(w.body) == 0 {
 		return dst
 	}
-	size := len(l.head) + len(w.body) + w.keys.size(l.keys) + w.values.size(l.values) + extentSize
+	size := len(l.head) + len(w.body) + w.keys.size(b.keys) + w.values.size(b.values) + extentSize
 	dst = appendHeader(slices.Grow(dst, headerSize(size)+size), tileLayer, size)
 	dst = append(dst, l.head...)
 	dst = append(dst, w.body...)
-	dst = w.keys.append(dst, l.keys)
-	dst = w.values.append(dst, l.values)
+	dst = w.keys.append(dst, b.keys)
+	dst = w.values.append(dst, b.values)
 	return appendVarint(dst, layerExtent, Extent)
 }
 
@@ -67,7 +68,7 @@ func (w *writer) drawGeometry(g *Geometry) bool {
 	}
 	var pen xy
 	for i := range g.parts {
-		if p := &g.parts[i]; w.ground.meets(&p.box) {
+		if p := g.parts[i]; w.ground.meets(&p.box) {
 			pen = w.drawPart(p, pen)
 		}
 	}
