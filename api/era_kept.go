@@ -1,7 +1,9 @@
 package api
 
 import (
+	"context"
 	"sync"
+	"sync/atomic"
 
 	"github.com/salient-map/salient/geo"
 	"github.com/salient-map/salient/geo/tile"
@@ -14,6 +16,7 @@ type eras struct {
 	sagas    *recent[geo.Hash, *saga]
 	outlines *recent[geo.Hash, *outlines]
 	zooms    *recent[zoomKey, *zoomSet]
+	cutting  chan struct{} // has room for as many as may cut a zoom at once
 }
 
 func newEras() eras {
@@ -22,6 +25,7 @@ func newEras() eras {
 		sagas:    newRecent[geo.Hash](16, func(*saga) int { return 1 }),
 		outlines: newRecent[geo.Hash](4, func(*outlines) int { return 1 }),
 		zooms:    newRecent[zoomKey](16, func(*zoomSet) int { return 1 }),
+		cutting:  make(chan struct{}, 1),
 	}
 }
 
@@ -34,8 +38,7 @@ type outlines struct {
 
 // zoomSet is the tiles of a chronicle at one zoom, cut when first asked for.
 type zoomSet struct {
-	once sync.Once
-	set  *tile.Set
+	set atomic.Pointer[tile.Set]
 }
 
 type zoomKey struct {
@@ -54,9 +57,23 @@ func (e eras) outline(g *saga) []outlined {
 	return o.courses
 }
 
-// set is what the tiles of a zoom are cut from.
-func (e eras) set(g *saga, zoom uint32) *tile.Set {
+// set is what the tiles of a zoom are cut from. To cut takes a second of a core
+// and as much memory as a hundred pictures, and anyone may ask for times that
+// nobody asked for before; so those who ask at once wait for each other, and
+// leave the other cores to other answers. Who has gone cuts nothing.
+func (e eras) set(ctx context.Context, g *saga, zoom uint32) (*tile.Set, error) {
 	z := e.zooms.getOr(zoomKey{g.hash, zoom}, func() *zoomSet { return &zoomSet{} })
-	z.once.Do(func() { z.set = cutEra(e.outline(g), zoom) })
-	return z.set
+	if set := z.set.Load(); set != nil {
+		return set, nil
+	}
+	select {
+	case e.cutting <- struct{}{}:
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+	defer func() { <-e.cutting }()
+	if z.set.Load() == nil {
+		z.set.Store(cutEra(e.outline(g), zoom))
+	}
+	return z.set.Load(), nil
 }

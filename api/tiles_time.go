@@ -26,8 +26,14 @@ func (s *Server) timeTile(rq *request) (*answer, error) {
 	}
 	return &answer{
 		contentType: typeTile, lifetime: e.lifetime(), etag: e.tag, sparse: true, key: s.timeTileKey(e.saga, id),
-		cost:  cache.Dear, // to cut a zoom takes a thousand times as long as to ask Redis
-		build: func(context.Context) ([]byte, error) { return s.eras.set(e.saga, id.Z).Append(nil, id), nil },
+		cost: cache.Dear, // to cut a zoom takes a thousand times as long as to ask Redis
+		build: func(ctx context.Context) ([]byte, error) {
+			set, err := s.eras.set(ctx, e.saga, id.Z)
+			if err != nil {
+				return nil, err
+			}
+			return set.Append(nil, id), nil
+		},
 	}, nil
 }
 
