@@ -65,7 +65,7 @@ func newContract(tb testing.TB, s *Server) *contract {
 	for _, mediaType := range []string{typeGeoJSON, typeTopoJSON, typeSchema, typeProblem, "application/vnd.oai.openapi+json"} {
 		openapi3filter.RegisterBodyDecoder(mediaType, openapi3filter.JSONBodyDecoder)
 	}
-	for _, mediaType := range []string{typeNDJSON, typeGeoJSONSeq, typeKML, typeFlatGeobuf, typeTile, typeSVG, typeAtom, typeLinks, "text/html", "text/csv", "text/plain"} {
+	for _, mediaType := range []string{typeNDJSON, typeGeoJSONSeq, typeKML, typeFlatGeobuf, typeTile, typeSVG, typeAtom, typeLinks, "text/html", "text/csv", "text/plain", "text/markdown"} {
 		openapi3filter.RegisterBodyDecoder(mediaType, openapi3filter.FileBodyDecoder)
 	}
 	return c
@@ -166,7 +166,7 @@ func TestDocumentTellsWhatIsAccepted(t *testing.T) {
 			continue // theirs are those of the address behind them; files have none
 		}
 		target := strings.NewReplacer("{when}", "2025-04-07", "{from}", "2024-08-27", "{to}", "2025-04-07", "{z}", "8", "{x}", "153", "{y}", "85",
-			"{tileMatrix}", "8", "{tileRow}", "85", "{tileCol}", "153", "{item}", firstItem(s, template)).Replace(template)
+			"{tileMatrix}", "8", "{tileRow}", "85", "{tileCol}", "153", "{page}", "time", "{item}", firstItem(s, template)).Replace(template)
 		r := ask(s, "GET", target+"?no-such-parameter=1")
 		var p problem
 		if err := json.Unmarshal([]byte(r.body), &p); err != nil || r.code != http.StatusBadRequest {

@@ -57,6 +57,7 @@ func (s *Server) landingJSON(rq *request) (*answer, error) {
 			{"self", typeJSON, base + "/", "this document"},
 			{"alternate", "text/html", base + "/?f=html", "the map"},
 			{"service-desc", typeOpenAPI, base + "/api", "the addresses and their parameters (OpenAPI 3.0)"},
+			{"service-doc", "text/html", base + "/docs", "how to use it, for people"},
 			{"conformance", typeJSON, base + "/conformance", "the OGC API classes that it conforms to"},
 			{"data", typeJSON, base + "/collections", "the collections of features (OGC API Features)"},
 			{"data", typeJSON, base + "/sources", "who publishes"},

@@ -133,6 +133,7 @@ func pathParams() map[string]param {
 		{"item", "the id of an item", "C012", "the item"},
 		{"address", "a path of this server, with its query", "snapshots/2025-04-07", "the address; its slashes stay as they are"},
 		{"path", "the name of a file", "index.js", "the file"},
+		{"page", "the name of a page", "time", "the page"},
 	} {
 		out[p.name] = p
 	}

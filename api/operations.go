@@ -149,6 +149,15 @@ func feedOperation() operation {
 	return operation{summary: "New snapshots, corrections and withdrawals (Atom)", params: feedParams, gives: as(typeAtom, textual())}
 }
 
+func docsOperation() operation {
+	return operation{summary: "The pages for people", params: docsParams, gives: append(as(typeMarkdown, textual()), as(typeHTML, textual())...)}
+}
+
+func docOperation() operation {
+	return operation{summary: "One page, or a picture of it", params: docsParams, also: absent,
+		gives: append(as(typeMarkdown, textual()), append(as(typeHTML, textual()), as(typeSVG, textual())...)...)}
+}
+
 func timegateOperation() operation {
 	return operation{summary: "The way to what an address answered at the time of Accept-Datetime (Memento)", also: onward}
 }

@@ -53,6 +53,8 @@ func (s *Server) table() []route {
 		{"item", "/collections/:collection/items/:item", s.item, itemOperation()},
 		{"versions", "/collections/:collection/items/:item/versions", s.versions, versionsOperation()},
 		{"feed", "/feed.atom", s.feed, feedOperation()},
+		{"docs", "/docs", s.docsIndex, docsOperation()},
+		{"doc", "/docs/:page", s.docsAlone, docOperation()},
 		{"timegate", "/timegate/*address", s.timegate, timegateOperation()},
 		{"timemap", "/timemap/*address", s.timemap, timemapOperation()},
 		{"healthz", "/healthz", s.healthz, healthzOperation()},

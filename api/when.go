@@ -169,15 +169,47 @@ func (rq *request) times(q query) (during data.Interval, m moment, err error) {
 	return during, m, err
 }
 
+// nothingKnown says why there is no snapshot of the sources by what was known at
+// m.asOf: none had been recorded, or all were withdrawn.
 func (rq *request) nothingKnown(m moment, sources []string) error {
-	what := "nothing"
+	what := ""
 	if len(sources) > 0 {
-		what = "nothing of " + strings.Join(sources, ", ")
+		what = " of " + strings.Join(sources, ", ")
 	}
-	if oldest, _ := rq.archive.Span(rq.archive.Recorded(), sources); !oldest.IsZero() {
-		return notFound("%s was recorded by %s; ask with a later as_of, or without one", what, data.FormatInstant(m.asOf))
+	if begun := rq.archive.Begun(sources); begun.After(m.asOf) {
+		p := notFound("nothing%s was recorded by %s: the first was on %s; ask with a later as_of, or without one",
+			what, data.FormatInstant(m.asOf), data.FormatInstant(begun))
+		p.Nearest = rq.known("")
+		return p
 	}
-	return notFound("%s has been recorded yet; import snapshots first", what)
+	at := rq.archive.WithdrawnBefore(m.asOf)
+	for !at.IsZero() && none(rq.archive.Span(at, sources)) { // what was withdrawn last may be of another source
+		at = rq.archive.WithdrawnBefore(at)
+	}
+	if at.IsZero() {
+		return notFound("nothing%s has been recorded yet; import snapshots first", what)
+	}
+	before := data.FormatInstant(at)
+	p := notFound("every snapshot%s is withdrawn; as_of=%s shows the last that stood", what, before)
+	p.Nearest = rq.known(before)
+	return p
+}
+
+// none tells a span without snapshots.
+func none(_, newest time.Time) bool { return newest.IsZero() }
+
+// known is the address asked for with another as_of, or with none; "" for one too
+// long to repeat.
+func (rq *request) known(asOf string) string {
+	query := without(rq.URL.RawQuery, "as_of")
+	if asOf != "" {
+		query = strings.TrimPrefix(query+"&as_of="+url.QueryEscape(asOf), "&")
+	}
+	to := address(rq.URL.EscapedPath(), query)
+	if len(to) > 500 {
+		return ""
+	}
+	return rq.base + to
 }
 
 // sibling is the request with another {when}, which stands behind the first

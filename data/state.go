@@ -100,6 +100,18 @@ func (a *Archive) Span(asOf time.Time, sources []string) (oldest, newest time.Ti
 	return oldest, newest
 }
 
+// Begun is the known time of the first snapshot of the sources, whatever became of
+// it since; zero when there never was one.
+func (a *Archive) Begun(sources []string) time.Time {
+	var begun time.Time
+	for _, t := range a.tracks {
+		if among(sources, t.source) && (begun.IsZero() || t.begun.Before(begun)) {
+			begun = t.begun
+		}
+	}
+	return begun
+}
+
 // Hash identifies the content of the state: the sources' descriptions, the
 // snapshots with their revisions and the areas chosen. Equal hashes mean equal
 // answers, whatever date was asked for and whatever was recorded since.
