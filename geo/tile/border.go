@@ -30,6 +30,7 @@ type span struct {
 	area     int64 // see area2
 	touches  bool  // the border; then it begins there
 	owner    int   // for a hole made: the exterior it lies in
+	box      box   // of an exterior made where there are holes
 }
 
 // piece is a way through the inside from one place on the border to another.

@@ -161,19 +161,42 @@ func (l *linker) make(from int, area int64) {
 // place finds for each hole the exterior that it lies in and reports whether
 // all have one.
 func (l *linker) place() bool {
+	bounded := false
 	for i := range l.rings {
 		hole := &l.rings[i]
 		if hole.area > 0 {
 			continue
 		}
+		if !bounded {
+			l.bound()
+			bounded = true
+		}
+		first := l.made[hole.from].at
 		hole.owner = slices.IndexFunc(l.rings, func(s span) bool {
-			return s.area > 0 && surrounds(l.made[s.from:s.to], l.made[hole.from:hole.to])
+			return s.area > 0 && s.box.side(first) == 0 && surrounds(l.made[s.from:s.to], l.made[hole.from:hole.to])
 		})
 		if hole.owner < 0 {
 			return false
 		}
 	}
 	return true
+}
+
+// bound sets the boxes of the exteriors made.
+func (l *linker) bound() {
+	for i := range l.rings {
+		s := &l.rings[i]
+		if s.area < 0 {
+			continue
+		}
+		s.box = nothing()
+		for k := s.from; k < s.to; k++ {
+			at, b := l.made[k].at, l.made[k].block
+			if s.box = s.box.with(at); b != nil {
+				s.box = s.box.with(at.plus(b.least)).with(at.plus(b.most))
+			}
+		}
+	}
 }
 
 // surrounds reports whether a ring has the first vertex of another within it
