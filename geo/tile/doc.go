@@ -14,8 +14,8 @@
 //     front in common share it here too.
 //     Chunks that follow each other are groups; what one draws at a middle zoom is
 //     encoded once, for every tile that has all of it.
-//   - [Compile] turns layers of geometries, label points and tags into a [Set],
-//     once for each state of the map.
+//   - [Pool.Compile] turns layers of geometries, label points and tags into a [Set],
+//     once for each state of the map; what tags say is encoded once for all sets.
 //   - [Set.Append] writes one tile: it passes over what lies outside by its
 //     boxes, snaps the vertices drawn at that zoom to the tile's grid, pulls
 //     what lies outside onto the border, and encodes. It allocates nothing when
