@@ -38,7 +38,7 @@ func (rq *request) find(when string, q query, sources []string) (m moment, neare
 	if newest.IsZero() {
 		return m, nearest, rq.nothingKnown(m, sources)
 	}
-	if when == "latest" {
+	if strings.EqualFold(when, "latest") {
 		m.at = newest
 		return m, nearest, nil
 	}
@@ -79,15 +79,20 @@ func earlier(a, b time.Time) time.Time {
 	return a
 }
 
-// meantWithin is the time that somebody may have meant by a text that is none,
-// when there are data of it; else the newest data.
+// meantWithin is the time that somebody may have meant by a text that is none, or
+// the oldest data if that is before them; else the newest.
 func meantWithin(oldest, newest time.Time, text string) time.Time {
+	nearest := newest
 	for _, meant := range data.Meant(short(text)) {
-		if p, err := data.ParsePeriod(meant); err == nil && !p.End.Before(oldest) && !p.Start.After(newest) {
+		switch p, err := data.ParsePeriod(meant); {
+		case err != nil || p.Start.After(newest):
+		case p.End.Before(oldest):
+			nearest = oldest
+		default:
 			return p.End
 		}
 	}
-	return newest
+	return nearest
 }
 
 // spoken writes a word for a day as its date, by the clock and in UTC. Moves says
@@ -112,7 +117,7 @@ func (rq *request) interval(q query, name string, m *moment) (data.Interval, err
 	}
 	ends := strings.Split(short(v), "/")
 	for i, end := range ends {
-		if end == "latest" {
+		if strings.EqualFold(end, "latest") {
 			if _, newest := rq.archive.Span(m.asOf, nil); !newest.IsZero() {
 				ends[i] = data.FormatInstant(newest)
 				continue

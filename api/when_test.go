@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"net/http"
 	"net/url"
+	"strings"
 	"testing"
 	"time"
 
@@ -32,6 +33,29 @@ func TestMidnight(t *testing.T) {
 			case before.code != http.StatusOK || after.code != http.StatusOK || bytes.Equal(before.body, after.body):
 				t.Errorf("%s: %d and %d, the same after midnight as before:\n%s", target, before.code, after.code, after.body)
 			}
+		}
+	}
+}
+
+// TestWordsOfAnyCase: words for a day are taken as people write them.
+func TestWordsOfAnyCase(t *testing.T) {
+	s := serverOf(t, quarrelRecords(t))
+	for _, address := range []string{"/snapshots/LATEST", "/series?datetime=2025-01-01/Latest", "/snapshots/Today"} {
+		want, got := ask(s, "GET", strings.ToLower(address)), ask(s, "GET", address)
+		if got.code != http.StatusOK || !bytes.Equal(got.body, want.body) {
+			t.Errorf("%s: %d %s", address, got.code, got.body)
+		}
+	}
+}
+
+// TestNearestOfADayThatIsNone: the day that was meant where there are data of it,
+// else the end of the data on that side.
+func TestNearestOfADayThatIsNone(t *testing.T) {
+	s := serverOf(t, quarrelRecords(t)) // of 1 January to 1 February
+	for when, want := range map[string]string{"2025-01-32": "2025-02-01", "20250102": "2025-01-02", "2024-02-30": "2025-01-01", "2025-02-30": "2025-02-01", "2026-06-31": "2025-02-01"} {
+		w := ask(s, "GET", "/snapshots/"+when)
+		if !bytes.Contains(w.body, []byte(`"nearest": "http://salient.test/snapshots/`+want+`"`)) {
+			t.Errorf("%s: %s, want %s", when, w.body, want)
 		}
 	}
 }
