@@ -56,10 +56,15 @@ func HTML(p Page) ([]byte, error) {
 <a class="skip" href="#content">Skip to the text</a>
 <header><nav aria-label="Salient"><a href="%s">Salient</a><a href="%s">All pages</a><a href="?f=md">Markdown</a></nav></header>
 `, html.EscapeString(p.Title), html.EscapeString(plain(p.Summary)), style, root, list)
-	contents(&b, chapters)
 	b.WriteString("<main id=\"content\">\n")
-	if err := markdown.Renderer().Render(&b, p.Text, tree); err != nil {
-		return nil, fmt.Errorf("page %s: %w", p.Name, err)
+	block := 0
+	for n := tree.FirstChild(); n != nil; n = n.NextSibling() {
+		if block++; block == 3 { // behind the heading and the summary
+			contents(&b, chapters)
+		}
+		if err := markdown.Renderer().Render(&b, p.Text, n); err != nil {
+			return nil, fmt.Errorf("page %s: %w", p.Name, err)
+		}
 	}
 	b.WriteString("</main>\n</body>\n</html>\n")
 	return b.Bytes(), nil

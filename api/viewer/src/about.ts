@@ -23,6 +23,7 @@ export function renderAbout(into: HTMLElement, source: Source, snapshot: Snapsho
       el("a", { href: geojson.href }, "GeoJSON"),
       el("a", { href: tiles.href }, "TileJSON"),
       el("a", { href: resource("./claims").href }, "All claims"),
+      el("a", { href: resource("./docs").href }, "How to use it"),
       copyButton(),
     ),
   );
