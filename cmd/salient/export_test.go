@@ -32,14 +32,7 @@ type archiveRead struct {
 // readArchive reads tiles of a PMTiles file with npm's pmtiles.
 func readArchive(t *testing.T, path string, tiles ...string) archiveRead {
 	t.Helper()
-	needs(t, "node")
-	const page = "../../api/viewer"
-	if _, err := os.Stat(filepath.Join(page, "node_modules", "pmtiles")); err != nil {
-		if os.Getenv("SALIENT_TEST_STRICT") != "" {
-			t.Fatal("the modules of the map page are not installed (npm ci in api/viewer), and SALIENT_TEST_STRICT is set")
-		}
-		t.Skip("the modules of the map page are not installed: npm ci in api/viewer")
-	}
+	page := needsModules(t, "pmtiles")
 	out, err := exec.Command("node", append([]string{filepath.Join(page, "e2e", "pmtiles.mjs"), path}, tiles...)...).Output()
 	if err != nil {
 		t.Fatalf("%v: %s", err, err.(*exec.ExitError).Stderr)

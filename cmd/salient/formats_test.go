@@ -55,15 +55,7 @@ func TestFormatsAreReadBack(t *testing.T) {
 // TestTopologyIsReadBack: the reference reader makes the same features of the
 // topology that the GeoJSON has, and neighbours share a line.
 func TestTopologyIsReadBack(t *testing.T) {
-	needs(t, "node")
-	page, err := filepath.Abs("../../api/viewer")
-	must(t, err)
-	if _, err := os.Stat(filepath.Join(page, "node_modules", "topojson-client")); err != nil {
-		if os.Getenv("SALIENT_TEST_STRICT") != "" {
-			t.Fatal("the modules of the map page are not installed (npm ci in api/viewer), and SALIENT_TEST_STRICT is set")
-		}
-		t.Skip("the modules of the map page are not installed: npm ci in api/viewer")
-	}
+	page := needsModules(t, "topojson-client")
 	write(t, map[string][]byte{"2024-09-01.geojson": []byte(formatsMap)})
 	importDesk(t, "2024-09-01.geojson")
 	s := serveProcess(t, "--db", "maps.db")

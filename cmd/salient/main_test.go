@@ -35,6 +35,25 @@ func needs(t testing.TB, program string) {
 	}
 }
 
+// needsModules skips a test without Node and these modules of the map page, and
+// returns the page's folder.
+func needsModules(t testing.TB, modules ...string) string {
+	t.Helper()
+	needs(t, "node")
+	page, err := filepath.Abs("../../api/viewer")
+	must(t, err)
+	for _, name := range modules {
+		if _, err := os.Stat(filepath.Join(page, "node_modules", name)); err == nil {
+			continue
+		}
+		if os.Getenv("SALIENT_TEST_STRICT") != "" {
+			t.Fatalf("the module %s of the map page is not installed (npm ci in api/viewer), and SALIENT_TEST_STRICT is set", name)
+		}
+		t.Skipf("the module %s of the map page is not installed: npm ci in api/viewer", name)
+	}
+	return page
+}
+
 func must(t testing.TB, err error) {
 	t.Helper()
 	if err != nil {

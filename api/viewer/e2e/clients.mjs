@@ -1,0 +1,59 @@
+// Shows addresses of a server in other people's map libraries, in a browser:
+//
+//   echo '{"base":"http://…/","center":[35.25,51.1],"zoom":10,"points":[[35.1,51.1]],
+//          "shows":[{"client":"openlayers","address":"tiles/WebMercatorQuad?datetime=2024-09-01"}]}' | node clients.mjs
+//
+// prints for each show whether each of the points (lon, lat) is covered, as JSON.
+import { readFile } from "node:fs/promises";
+import { stdin, stdout } from "node:process";
+import { setTimeout } from "node:timers/promises";
+import { text } from "node:stream/consumers";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { withPage } from "./browser.mjs";
+
+const COLOUR = [200, 0, 40];
+const PATIENCE = 30_000;
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+
+/** A page with the client and nothing else, as it would be served. */
+async function pageOf(client) {
+  const { outputFiles } = await build({ entryPoints: [here(`clients/${client}.js`)], bundle: true, write: false, format: "iife", logLevel: "error" });
+  const style = client === "leaflet" ? await readFile(here("../node_modules/leaflet/dist/leaflet.css"), "utf8") : "";
+  return `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><style>${style}
+    html, body, #map { margin: 0; width: 100%; height: 100%; background: #fff }</style>
+    <div id="map"></div><script>${outputFiles[0].text.replaceAll("</script", "<\\/script")}</script>`;
+}
+
+/** Whether the page shows the colour at each of the points. */
+async function covered(page, points) {
+  const pixels = await page.evaluate((all) => all.map((p) => window.pixelOf(p)), points);
+  const png = await page.screenshot();
+  return page.evaluate(
+    async ({ bytes, pixels, colour }) => {
+      const bitmap = await createImageBitmap(new Blob([new Uint8Array(bytes)], { type: "image/png" }));
+      const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+      const pen = canvas.getContext("2d");
+      pen.drawImage(bitmap, 0, 0);
+      return pixels.map(([x, y]) => pen.getImageData(x, y, 1, 1).data.slice(0, 3).every((v, i) => Math.abs(v - colour[i]) < 8));
+    },
+    { bytes: [...png], pixels, colour: COLOUR },
+  );
+}
+
+const { base, center, zoom, points, shows } = JSON.parse(await text(stdin));
+const results = [];
+for (const { client, address } of shows) {
+  const html = await pageOf(client);
+  const result = { client, address };
+  result.troubles = await withPage(base, { viewport: { width: 800, height: 600 } }, async (page) => {
+    const url = new URL("clients.html", base).href;
+    await page.route(url, (route) => route.fulfill({ contentType: "text/html", body: html }));
+    await page.goto(url);
+    const shown = page.evaluate(([at, center, zoom, colour]) => window.show(at, center, zoom, colour), [new URL(address, base).href, center, zoom, `rgb(${COLOUR})`]);
+    await Promise.race([shown, setTimeout(PATIENCE, null, { ref: false }).then(() => Promise.reject(new Error(`${client} does not show ${address}`)))]);
+    result.covered = await covered(page, points);
+  });
+  results.push(result);
+}
+stdout.write(JSON.stringify(results));
