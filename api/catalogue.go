@@ -17,11 +17,14 @@ type sourceEntry struct {
 	Links     []link `json:"links"`
 }
 
-var sourcesParams = []param{paramAsOf}
+var sourcesParams = []param{paramAsOf, paramPage}
 
 // sources answers /sources.
 func (s *Server) sources(rq *request) (*answer, error) {
 	q, err := parseQuery(rq.URL.RawQuery, sourcesParams)
+	if err == nil {
+		_, err = q.choice("f", "json")
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -67,11 +70,15 @@ type snapshotEntry struct {
 }
 
 var catalogueParams = []param{paramSource, paramDatetime, paramAsOf, paramLimit,
-	{"before", "an instant and a source with a tilde", "2025-04-07T20:02:46Z~deepstate", "where the page before ended; follow the next link instead of making one"}}
+	{"before", "an instant and a source with a tilde", "2025-04-07T20:02:46Z~deepstate", "where the page before ended; follow the next link instead of making one"},
+	paramPage}
 
 // snapshots answers /snapshots: what there is, newest first, in pages.
 func (s *Server) snapshots(rq *request) (*answer, error) {
 	q, err := parseQuery(rq.URL.RawQuery, catalogueParams)
+	if err == nil {
+		_, err = q.choice("f", "json")
+	}
 	if err != nil {
 		return nil, err
 	}

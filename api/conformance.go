@@ -10,7 +10,7 @@ func conformsTo() []string {
 		classes  []string
 	}{
 		{"ogcapi-common-2/1.0/conf/", []string{"collections"}},
-		{"ogcapi-features-1/1.0/conf/", []string{"core", "geojson", "oas30"}},
+		{"ogcapi-features-1/1.0/conf/", []string{"core", "geojson", "html", "oas30"}},
 		{"ogcapi-features-2/1.0/conf/", []string{"crs"}},
 		{"ogcapi-features-3/1.0/conf/", []string{"queryables", "queryables-query-parameters", "filter", "features-filter"}},
 		{"ogcapi-tiles-1/1.0/conf/", []string{"core", "tileset", "tilesets-list", "dataset-tilesets", "geodata-tilesets", "datetime", "mvt", "geojson", "oas30"}},

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"html"
 	"io"
 	"net/http"
 	"net/url"
@@ -224,4 +225,41 @@ func TestParamSchemas(t *testing.T) {
 
 func routeOf(spec *openapi3.T, p contractPath) *routers.Route {
 	return &routers.Route{Spec: spec, Path: p.template, PathItem: p.item, Method: http.MethodGet, Operation: p.item.Get}
+}
+
+// TestPagesOfWhatLinksToThem: what says that it comes as a page does.
+func TestPagesOfWhatLinksToThem(t *testing.T) {
+	s := serverOf(t, builtinRecords(t))
+	for template, item := range newContract(t, s).spec.Paths.Map() {
+		target := strings.NewReplacer("{when}", "2025-04-07", "{from}", "2024-08-27", "{to}", "2025-04-07", "{item}", firstItem(s, template)).Replace(template)
+		if template == "/history" {
+			target = pointExample
+		} else if template == "/compare/{when}" {
+			target += "?sources=deepstate-stated,kyiv-stated"
+		}
+		r := ask(s, "GET", target)
+		told := item.Get.Responses.Value("200") != nil && item.Get.Responses.Value("200").Value.Content["text/html; charset=utf-8"] != nil
+		if says := bytes.Contains(r.body, []byte(`f=html"`)); says && !told {
+			t.Errorf("%s leads to a page that the document does not tell of", target)
+		}
+		if !told {
+			continue
+		}
+		page := ask(s, "GET", target, "Accept", "text/html")
+		if page.code != http.StatusOK || page.header.Get("Content-Type") != typeHTML || page.header.Get("Vary") == "" {
+			t.Errorf("%s as a page: %d %v", target, page.code, page.header)
+		}
+		if template == "/" {
+			continue // the map
+		}
+		var doc struct{ Links []link }
+		if err := json.Unmarshal(r.body, &doc); err != nil {
+			t.Errorf("%s: %v", target, err)
+		}
+		for _, l := range doc.Links {
+			if !bytes.Contains(page.body, []byte(`href="`+html.EscapeString(l.Href)+`"`)) && l.Rel != "self" && l.Rel != "alternate" && l.Rel != "canonical" {
+				t.Errorf("the page of %s does not lead to %s", target, l.Href)
+			}
+		}
+	}
 }

@@ -123,12 +123,15 @@ func distinct(claims []*data.Claim, of func(*data.Claim) []string) []string {
 	return out
 }
 
-var placeParams = []param{paramBbox, paramAsOf, {"q", "a name or part of one", "sudzha", "only places with such a name, in any spelling"}}
+var placeParams = []param{paramBbox, paramAsOf, {"q", "a name or part of one", "sudzha", "only places with such a name, in any spelling"}, paramItemForm}
 
 // places answers /places: the settlements as points; the geometry of one whose
 // coordinates nobody has found is null.
 func (s *Server) places(rq *request) (*answer, error) {
 	q, err := parseQuery(rq.URL.RawQuery, placeParams)
+	if err == nil {
+		_, err = q.choice("f", "geojson", "json")
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -185,11 +188,14 @@ type placeProperties struct {
 	At      *orb.Point `json:"at,omitempty"`
 }
 
-var bordersParams = []param{paramAsOf}
+var bordersParams = []param{paramAsOf, paramItemForm}
 
 // borders answers /borders: the lines for orientation.
 func (s *Server) borders(rq *request) (*answer, error) {
 	q, err := parseQuery(rq.URL.RawQuery, bordersParams)
+	if err == nil {
+		_, err = q.choice("f", "geojson", "json")
+	}
 	if err != nil {
 		return nil, err
 	}

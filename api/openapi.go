@@ -126,19 +126,34 @@ func (r route) document(id string, c *collection) schema {
 	}
 }
 
-// reads lists the query parameters.
+// reads lists the query parameters. Every route that has pages knows one more word
+// for f.
 func (r route) reads(c *collection) []param {
+	params := slices.Clone(r.params)
 	if r.paramsOf != nil {
-		return r.paramsOf(c)
+		params = r.paramsOf(c)
 	}
-	return r.params
+	for i, p := range params {
+		if r.page && p.name == "f" {
+			params[i].form = strings.ReplaceAll(p.form, " or ", ", ") + " or html"
+		}
+	}
+	return params
+}
+
+// contents lists what a 200 comes as, the page last.
+func (r route) contents() []content {
+	if !r.page {
+		return r.gives
+	}
+	return append(slices.Clone(r.gives), content{"html", typeHTML, textual()})
 }
 
 func (r route) responses() schema {
 	out := schema{"304": schema{"description": "The client has this answer already."}}
 	if len(r.gives) > 0 {
 		types := schema{}
-		for _, c := range r.gives {
+		for _, c := range r.contents() {
 			types[c.mediaType] = schema{"schema": c.schema}
 		}
 		out["200"] = schema{"description": "The answer.", "content": types}

@@ -12,24 +12,28 @@ type operation struct {
 	// another; each collection has an address of its own in the document.
 	paramsOf func(*collection) []param
 	only     func(*collection) bool // the collections that have such an address; nil for all
+	page     bool                   // comes as a page too
 	gives    []content              // what a 200 comes as, the default first
 	also     []int                  // statuses besides 200, 304, 400, 500 and 503
 }
 
 // content is a media type with what stands in it.
 type content struct {
+	f         string // what it is asked for by; "" where there is but one
 	mediaType string
 	schema    schema
 }
 
 // as is content of one media type.
-func as(mediaType string, s schema) []content { return []content{{mediaType, s}} }
+func as(mediaType string, s schema) []content { return []content{{"", mediaType, s}} }
 
 // asForms is content of the forms that a resource comes in. What is JSON has the
 // shape, the rest is text.
 func asForms(forms []representation, s schema) (out []content) {
 	for _, f := range forms {
-		out = append(out, content{f.contentType, shapeOf(f.contentType, s)})
+		if f.contentType != typeHTML { // a page is one for every route that has pages
+			out = append(out, content{f.f, f.contentType, shapeOf(f.contentType, s)})
+		}
 	}
 	return out
 }
@@ -46,13 +50,15 @@ func asAreas() (out []content) {
 		case typeFlatGeobuf:
 			s = binary()
 		}
-		out = append(out, content{f.contentType, s})
+		out = append(out, content{f.name, f.contentType, s})
 	}
 	return out
 }
 
 // asTable is content of what comes as a document or as a table.
-func asTable(s schema) []content { return append(as(typeJSON, s), as(typeCSV, textual())...) }
+func asTable(s schema) []content {
+	return []content{{"json", typeJSON, s}, {"csv", typeCSV, textual()}}
+}
 
 func shapeOf(mediaType string, s schema) schema {
 	if isJSONType(mediaType) {

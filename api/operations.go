@@ -15,44 +15,44 @@ func interfaceOperation() operation {
 }
 
 func sourcesOperation() operation {
-	return operation{summary: "Who publishes", params: sourcesParams, gives: as(typeJSON, members("sources", listOf(sourceEntry{})))}
+	return operation{page: true, summary: "Who publishes", params: sourcesParams, gives: as(typeJSON, members("sources", listOf(sourceEntry{})))}
 }
 
 func snapshotsOperation() operation {
-	return operation{summary: "The snapshots, newest first, in pages", params: catalogueParams,
+	return operation{page: true, summary: "The snapshots, newest first, in pages", params: catalogueParams,
 		gives: as(typeJSON, members("snapshots", listOf(snapshotEntry{}), "number_returned", typed("integer"), "links", listOf(link{})))}
 }
 
 func snapshotOperation() operation {
-	return operation{summary: "The areas that stood at an instant", params: snapshotParams, gives: asAreas(), also: absent}
+	return operation{page: true, summary: "The areas that stood at an instant", params: snapshotParams, gives: asAreas(), also: absent}
 }
 
 func claimsOperation() operation {
-	return operation{summary: "Who stated what of control", params: claimParams,
+	return operation{page: true, summary: "Who stated what of control", params: claimParams,
 		gives: asTable(members("claims", listOf(data.Claim{}), "number_returned", typed("integer"), "note", typed("string")))}
 }
 
 func placesOperation() operation {
-	return operation{summary: "The settlements, as points", params: placeParams, gives: as(typeGeoJSON, componentOf("featureCollection"))}
+	return operation{page: true, summary: "The settlements, as points", params: placeParams, gives: asForms(featureForms(), componentOf("featureCollection"))}
 }
 
 func bordersOperation() operation {
-	return operation{summary: "Border lines, for orientation", params: bordersParams, gives: as(typeGeoJSON, componentOf("featureCollection"))}
+	return operation{page: true, summary: "Border lines, for orientation", params: bordersParams, gives: asForms(featureForms(), componentOf("featureCollection"))}
 }
 
 func historyOperation() operation {
-	return operation{summary: "Who held a point, from when to when", params: historyParams, also: absent,
+	return operation{page: true, summary: "Who held a point, from when to when", params: historyParams, also: absent,
 		gives: asTable(objectOf("point", "object", "datetime", "string", "as_of", "string", "sources", "array"))}
 }
 
 func changesOperation() operation {
-	return operation{summary: "The ground that was gained and lost between two instants", params: changesParams, also: absent,
-		gives: append(asAreas(), as(typeJSON, objectOf("step", "string", "days", "integer", "steps", "array", "links", "array"))...)}
+	return operation{page: true, summary: "The ground that was gained and lost between two instants", params: changesParams, also: absent,
+		gives: append(asAreas(), content{"geojson", typeJSON, objectOf("step", "string", "days", "integer", "steps", "array", "links", "array")})}
 }
 
 func seriesOperation() operation {
-	return operation{summary: "km² over time, and the figures stated for it", params: seriesParams, also: absent,
-		gives: append(asTable(objectOf("series", "array", "links", "array")), as(typeSVG, textual())...)}
+	return operation{page: true, summary: "km² over time, and the figures stated for it", params: seriesParams, also: absent,
+		gives: append(asTable(objectOf("series", "array", "links", "array")), content{"svg", typeSVG, textual()})}
 }
 
 func timeTileOperation() operation {
@@ -68,7 +68,7 @@ func timeStyleOperation() operation {
 }
 
 func compareOperation() operation {
-	return operation{summary: "Where sources agree, and where they do not", params: compareParams, gives: asAreas(), also: absent}
+	return operation{page: true, summary: "Where sources agree, and where they do not", params: compareParams, gives: asAreas(), also: absent}
 }
 
 func tileOperation() operation {
@@ -84,12 +84,12 @@ func styleOperation() operation {
 }
 
 func tilesetListOperation() operation {
-	return operation{summary: "The tilesets, of which there is one", params: tilesetParams, only: (*collection).hasTiles, also: choosing,
+	return operation{page: true, summary: "The tilesets, of which there is one", params: tilesetParams, only: (*collection).hasTiles, also: choosing,
 		gives: asForms(documentForms(), members("links", listOf(link{}), "tilesets", listOf(tileset{})))}
 }
 
 func tilesetOperation() operation {
-	return operation{summary: "A tileset: its limits, its layers and the addresses of its tiles", params: tilesetParams, only: (*collection).hasTiles, also: choosing,
+	return operation{page: true, summary: "A tileset: its limits, its layers and the addresses of its tiles", params: tilesetParams, only: (*collection).hasTiles, also: choosing,
 		gives: asForms(documentForms(), schemaOf(tileset{}))}
 }
 
@@ -99,12 +99,12 @@ func ogcTileOperation() operation {
 }
 
 func matrixSetsOperation() operation {
-	return operation{summary: "How tiles are numbered", params: documentParams, also: choosy,
+	return operation{page: true, summary: "How tiles are numbered", params: documentParams, also: choosy,
 		gives: asForms(documentForms(), members("links", listOf(link{}), "tileMatrixSets", schema{"type": "array", "items": objectOf("id", "string", "uri", "string", "links", "array")}))}
 }
 
 func matrixSetOperation() operation {
-	return operation{summary: "The tile matrix set of all tiles", params: documentParams, also: choosy, gives: asForms(documentForms(), schemaOf(tileMatrixSet{}))}
+	return operation{page: true, summary: "The tile matrix set of all tiles", params: documentParams, also: choosy, gives: asForms(documentForms(), schemaOf(tileMatrixSet{}))}
 }
 
 func styleSchema() schema {
@@ -112,36 +112,36 @@ func styleSchema() schema {
 }
 
 func conformanceOperation() operation {
-	return operation{summary: "The OGC API classes that it conforms to", params: documentParams, also: choosy,
+	return operation{page: true, summary: "The OGC API classes that it conforms to", params: documentParams, also: choosy,
 		gives: asForms(documentForms(), members("conformsTo", listOf(""), "links", listOf(link{})))}
 }
 
 func collectionsOperation() operation {
-	return operation{summary: "The collections of features", params: documentParams, also: choosy,
+	return operation{page: true, summary: "The collections of features", params: documentParams, also: choosy,
 		gives: asForms(documentForms(), members("links", listOf(link{}), "crs", listOf(""), "collections", listOf(collectionEntry{})))}
 }
 
 func collectionOperation() operation {
-	return operation{summary: "A collection of features", params: documentParams, also: choosy, gives: asForms(documentForms(), schemaOf(collectionEntry{}))}
+	return operation{page: true, summary: "A collection of features", params: documentParams, also: choosy, gives: asForms(documentForms(), schemaOf(collectionEntry{}))}
 }
 
 // A document of JSON Schema, of queryables and of items alike.
 func schemaOperation(summary string) operation {
-	return operation{summary: summary, params: documentParams, also: choosy,
+	return operation{page: true, summary: summary, params: documentParams, also: choosy,
 		gives: asForms(schemaForms(), objectOf("$schema", "string", "$id", "string", "type", "string", "properties", "object"))}
 }
 
 func itemsOperation() operation {
-	return operation{summary: "The items that a question chooses, in pages", paramsOf: (*collection).itemsParams, also: choosy,
+	return operation{page: true, summary: "The items that a question chooses, in pages", paramsOf: (*collection).itemsParams, also: choosy,
 		gives: asForms(featureForms(), componentOf("featureCollection"))}
 }
 
 func itemOperation() operation {
-	return operation{summary: "One item", params: itemParams, also: choosing, gives: asForms(featureForms(), componentOf("feature"))}
+	return operation{page: true, summary: "One item", params: itemParams, also: choosing, gives: asForms(featureForms(), componentOf("feature"))}
 }
 
 func versionsOperation() operation {
-	return operation{summary: "What was known of an item, and since when", params: versionsParams, only: (*collection).hasVersions, also: choosing,
+	return operation{page: true, summary: "What was known of an item, and since when", params: versionsParams, only: (*collection).hasVersions, also: choosing,
 		gives: asForms(versionsForms(), members("id", typed("string"), "versions", listOf(itemVersion{}), "links", listOf(link{})))}
 }
 

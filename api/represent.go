@@ -15,14 +15,16 @@ type representation struct {
 
 // The forms of the OGC API resources. A list of them is what a resource comes in,
 // the default first; links to the others are made from the list.
-func documentForms() []representation { return []representation{{"json", typeJSON, nil}} }
+func documentForms() []representation {
+	return []representation{{"json", typeJSON, nil}, {"html", typeHTML, nil}}
+}
 
 func featureForms() []representation {
-	return []representation{{"geojson", typeGeoJSON, []string{typeJSON}}}
+	return []representation{{"geojson", typeGeoJSON, []string{typeJSON}}, {"html", typeHTML, nil}}
 }
 
 func schemaForms() []representation {
-	return []representation{{"json", typeSchema, []string{typeJSON}}}
+	return []representation{{"json", typeSchema, []string{typeJSON}}, {"html", typeHTML, nil}}
 }
 
 // typeSchema is the media type of JSON Schema documents.

@@ -77,7 +77,7 @@ func (s *Server) routes() http.Handler {
 	_ = g.SetTrustedProxies(nil)
 	var paths []string
 	for _, r := range s.table() {
-		h := s.handle(r.name, r.serve)
+		h := s.handle(r.name, s.paged(r))
 		g.GET(r.path, h)
 		g.HEAD(r.path, h)
 		g.OPTIONS(r.path, preflight)
