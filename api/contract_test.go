@@ -237,6 +237,9 @@ func TestPagesOfWhatLinksToThem(t *testing.T) {
 		} else if template == "/compare/{when}" {
 			target += "?sources=deepstate-stated,kyiv-stated"
 		}
+		if strings.HasPrefix(template, "/docs") {
+			continue // written as pages, not made of documents
+		}
 		r := ask(s, "GET", target)
 		told := item.Get.Responses.Value("200") != nil && item.Get.Responses.Value("200").Value.Content["text/html; charset=utf-8"] != nil
 		if says := bytes.Contains(r.body, []byte(`f=html"`)); says && !told {

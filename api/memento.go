@@ -31,11 +31,11 @@ type sinceFunc func(*request, query) (since time.Time, moves bool, err error)
 // remembered lists the addresses that have mementos.
 func (s *Server) remembered() []remembered {
 	return []remembered{
-		{"/snapshots/:when", snapshotParams, stateSince, s.snapshot},
-		{"/changes/:from/:to", changesParams, changesSince, s.changes},
-		{"/history", historyParams, historySince, s.history},
-		{"/series", seriesParams, seriesSince, s.series},
-		{"/compare/:when", compareParams, compareSince, s.compare},
+		{"/snapshots/:when", snapshotParams, stateSince, offering(s.snapshot)},
+		{"/changes/:from/:to", changesParams, changesSince, offering(s.changes)},
+		{"/history", historyParams, historySince, offering(s.history)},
+		{"/series", seriesParams, seriesSince, offering(s.series)},
+		{"/compare/:when", compareParams, compareSince, offering(s.compare)},
 		{"/tiles/time.json", timeParams, eraSince, s.timeTileJSON},
 		{"/tiles/:when", tileParams, tileSetSince, s.tileJSON},
 	}

@@ -20,16 +20,24 @@ func (s *Server) paged(r route) endpoint {
 	return func(rq *request) (*answer, error) {
 		asked := rq.URL.Query()["f"]
 		if !slices.Contains(asked, "html") && (len(asked) > 0 || !r.prefersPage(joined(rq.Header, "Accept"))) {
-			a, err := r.serve(rq)
-			if p := (*problem)(nil); errors.As(err, &p) && p.Parameter == "f" && !slices.Contains(p.Accepted, "html") {
-				p.Accepted, p.Detail = append(slices.Clone(p.Accepted), "html"), p.Detail+" or html"
-			}
+			a, err := offering(r.serve)(rq)
 			if err == nil && !slices.Contains(a.vary, "Accept") {
 				a.vary = append(slices.Clone(a.vary), "Accept")
 			}
 			return a, err
 		}
 		return s.pageOf(r, rq)
+	}
+}
+
+// offering names the page among what f may be, where a route refuses another form.
+func offering(serve endpoint) endpoint {
+	return func(rq *request) (*answer, error) {
+		a, err := serve(rq)
+		if p := (*problem)(nil); errors.As(err, &p) && p.Parameter == "f" && !slices.Contains(p.Accepted, "html") {
+			p.Accepted, p.Detail = append(slices.Clone(p.Accepted), "html"), p.Detail+" or html"
+		}
+		return a, err
 	}
 }
 
