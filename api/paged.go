@@ -4,6 +4,7 @@ import (
 	"errors"
 	"net/http"
 	"slices"
+	"strings"
 
 	"github.com/salient-map/salient/api/pages"
 )
@@ -18,8 +19,8 @@ func (s *Server) paged(r route) endpoint {
 		return r.serve
 	}
 	return func(rq *request) (*answer, error) {
-		asked := rq.URL.Query()["f"]
-		if !slices.Contains(asked, "html") && (len(asked) > 0 || !r.prefersPage(joined(rq.Header, "Accept"))) {
+		f, asked := formAsked(rq.URL.RawQuery)
+		if f != "html" && (asked || !r.prefersPage(joined(rq.Header, "Accept"))) {
 			a, err := offering(r.serve)(rq)
 			if err == nil && !slices.Contains(a.vary, "Accept") {
 				a.vary = append(slices.Clone(a.vary), "Accept")
@@ -28,6 +29,18 @@ func (s *Server) paged(r route) endpoint {
 		}
 		return s.pageOf(r, rq)
 	}
+}
+
+// formAsked is the form that a query names, as it stands there: no form's name has
+// a character that needs an escape. What else is wrong with the query is found
+// by who reads all of it.
+func formAsked(query string) (f string, asked bool) {
+	for pair := range strings.SplitSeq(query, "&") {
+		if v, ok := strings.CutPrefix(pair, "f="); ok && (!asked || v == "html") {
+			f, asked = v, true
+		}
+	}
+	return f, asked
 }
 
 // offering names the page among what f may be, where a route refuses another form.
