@@ -54,7 +54,7 @@ func (s *Server) describe(rq *request, c *collection) collectionEntry {
 		if form.f != featureForms()[0].f {
 			href += "?f=" + form.f
 		}
-		e.Links = append(e.Links, link{"items", form.contentType, href, "its items"})
+		e.Links = append(e.Links, link{"items", form.mediaType(), href, "its items"})
 	}
 	e.Links = append(e.Links,
 		link{"http://www.opengis.net/def/rel/ogc/1.0/queryables", typeSchema, base + "/queryables", "what filters may ask about"},

@@ -13,6 +13,12 @@ type representation struct {
 	also           []string
 }
 
+// mediaType is the type without its parameters, as links name it.
+func (r representation) mediaType() string {
+	name, _, _ := strings.Cut(r.contentType, ";")
+	return name
+}
+
 // The forms of the OGC API resources. A list of them is what a resource comes in,
 // the default first; links to the others are made from the list.
 func documentForms() []representation {
@@ -82,10 +88,10 @@ func representationLinks(forms []representation, chosen representation, path, qu
 	if chosen.f != forms[0].f {
 		self = chosen.f
 	}
-	links := []link{{"self", chosen.contentType, href(self), "this document"}}
+	links := []link{{"self", chosen.mediaType(), href(self), "this document"}}
 	for _, form := range forms {
 		if form.f != chosen.f {
-			links = append(links, link{"alternate", form.contentType, href(form.f), "this document as " + form.contentType})
+			links = append(links, link{"alternate", form.mediaType(), href(form.f), "this document as " + form.mediaType()})
 		}
 	}
 	return links
