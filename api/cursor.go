@@ -36,12 +36,12 @@ func (q query) cursor(name string) (*cursor, error) {
 // with writes the query with one parameter set to another value; the others
 // are kept, in the order of their names.
 func (q query) with(name, text string) string {
-	values := []value{{name, text}}
-	for _, v := range q.values {
-		if v.name != name {
-			values = append(values, v)
-		}
-	}
+	kept := slices.DeleteFunc(slices.Clone(q.values), func(v value) bool { return v.name == name })
+	return written(append(kept, value{name, text}))
+}
+
+// written is a query of values in the order of their names, which it sorts.
+func written(values []value) string {
 	slices.SortFunc(values, func(a, b value) int { return strings.Compare(a.name, b.name) })
 	var b strings.Builder
 	for i, v := range values {

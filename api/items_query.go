@@ -2,7 +2,6 @@ package api
 
 import (
 	"errors"
-	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -101,17 +100,7 @@ func (rq *request) itemsQuery(c *collection) (iq itemsQuery, err error) {
 
 // without writes the query without some of its parameters, by name.
 func (q query) without(names ...string) string {
-	kept := slices.Clone(q.values)
-	kept = slices.DeleteFunc(kept, func(v value) bool { return slices.Contains(names, v.name) })
-	slices.SortFunc(kept, func(a, b value) int { return strings.Compare(a.name, b.name) })
-	var b strings.Builder
-	for i, v := range kept {
-		if i > 0 {
-			b.WriteByte('&')
-		}
-		b.WriteString(v.name + "=" + url.QueryEscape(v.text))
-	}
-	return b.String()
+	return written(slices.DeleteFunc(slices.Clone(q.values), func(v value) bool { return slices.Contains(names, v.name) }))
 }
 
 // limit takes what is too much for the most, as OGC API Features asks.

@@ -28,8 +28,8 @@ const lookEvery = 500 * time.Millisecond
 const indexAfter = time.Second
 
 // gcPercent is how much garbage there may be beside what lives before it is
-// collected, in percent of that. Requests leave little, and what lives is the
-// archive: so half of it in room costs less time than can be measured.
+// collected, in percent of that. It is what keeps the program small; what it
+// costs in time is less than runs on one machine differ by, and not known better.
 const gcPercent = 50
 
 // drainFor is how long requests under way may take to end after a stop signal.
