@@ -99,7 +99,7 @@ func (c *chart) layOut() {
 	c.km2 = draw.Axis{Low: 0, High: ticks[len(ticks)-1], From: c.plot.Bottom, To: c.plot.Top}
 	label := 0.0
 	for _, t := range ticks {
-		label = max(label, draw.Width(tickText(t), textSize))
+		label = max(label, draw.Regular.Width(tickText(t), textSize))
 	}
 	c.plot.Left += label + 8
 	c.x = draw.Axis{Low: seconds(c.during.Start), High: seconds(c.during.End), From: c.plot.Left, To: c.plot.Right}
@@ -118,7 +118,7 @@ func tickText(v float64) string { return thousands(strconv.FormatFloat(v, 'f', -
 // paragraph writes wrapped lines and moves down.
 func (c *chart) paragraph(text string, x, width, size float64, attributes ...string) {
 	attributes = append([]string{"font-size", draw.Number(size)}, attributes...)
-	for _, line := range draw.Wrap(text, size, width) {
+	for _, line := range draw.Regular.Wrap(text, size, width) {
 		c.y += size * 1.35
 		c.svg.Text(x, c.y-size*0.25, line, attributes...)
 	}
@@ -139,8 +139,8 @@ func (c *chart) legend() {
 	c.y += 10
 	x, first := margin, true
 	for i, l := range c.lines {
-		name := draw.Clip(l.name, textSize, c.width-2*margin-sample-10)
-		width := sample + draw.Width(name, textSize) + 22
+		name := draw.Regular.Clip(l.name, textSize, c.width-2*margin-sample-10)
+		width := sample + draw.Regular.Width(name, textSize) + 22
 		if !first && x+width > c.width-margin {
 			x, c.y = margin, c.y+row
 		}

@@ -114,7 +114,7 @@ func (c *chart) list() {
 	var lines [][]string
 	total := 0
 	for _, m := range c.marks {
-		lines = append(lines, draw.Wrap(m.text, smallSize, width-indent))
+		lines = append(lines, draw.Regular.Wrap(m.text, smallSize, width-indent))
 		total += len(lines[len(lines)-1])
 	}
 	const leading, between = 13.0, 4.0
@@ -142,7 +142,7 @@ func (c *chart) listHead() {
 	const title = "Stated figures, by their claimants"
 	c.y += 6
 	c.svg.Text(margin, c.y+4, title, "font-weight", "bold", "font-size", draw.Number(textSize))
-	x := margin + draw.Width(title, textSize)*1.08 + 22
+	x := margin + draw.Regular.Width(title, textSize)*1.08 + 22
 	for shape, word := range markWords {
 		used := false
 		for _, m := range c.marks {
@@ -151,12 +151,12 @@ func (c *chart) listHead() {
 		if !used {
 			continue
 		}
-		if x+16+draw.Width(word, smallSize) > c.width-margin {
+		if x+16+draw.Regular.Width(word, smallSize) > c.width-margin {
 			x, c.y = margin+8, c.y+18
 		}
 		c.number(x, c.y, -1, markShape(shape))
 		c.svg.Text(x+12, c.y+4, word)
-		x += 12 + draw.Width(word, smallSize) + 20
+		x += 12 + draw.Regular.Width(word, smallSize) + 20
 	}
 	c.y += 14
 }

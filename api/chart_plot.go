@@ -24,9 +24,9 @@ func (c *chart) axes() {
 	for _, t := range timeTicks(c.during, c.plot.Right-c.plot.Left) {
 		x := c.x.At(seconds(t.at))
 		c.rule(x, c.plot.Bottom, x, c.plot.Bottom+5, c.theme.muted)
-		if left := x - draw.Width(t.label, textSize)/2; left >= room {
+		if left := x - draw.Regular.Width(t.label, textSize)/2; left >= room {
 			c.svg.Text(x, c.plot.Bottom+18, t.label, "text-anchor", "middle")
-			room = left + draw.Width(t.label, textSize) + 6
+			room = left + draw.Regular.Width(t.label, textSize) + 6
 		}
 		if t.under != "" {
 			c.svg.Text(x, c.plot.Bottom+33, t.under, "text-anchor", "middle", "font-weight", "bold")

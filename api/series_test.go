@@ -206,7 +206,7 @@ func TestChartsOfEveryWidth(t *testing.T) {
 				if !ok {
 					continue
 				}
-				if end := x + draw.Width(text, smallSize); end > float64(width)-margin+1 {
+				if end := x + draw.Regular.Width(text, smallSize); end > float64(width)-margin+1 {
 					t.Errorf("at %d: %q ends at %v", width, text, end)
 				}
 			}

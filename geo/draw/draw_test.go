@@ -90,26 +90,32 @@ func TestWrapKeepsAll(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		text := rapid.StringMatching(`[a-zA-Zé界 ./&=-]{0,80}`).Draw(rt, "text")
 		width := rapid.Float64Range(1, 300).Draw(rt, "width")
-		lines := draw.Wrap(text, 10, width)
+		lines := draw.Regular.Wrap(text, 10, width)
 		if got, want := strings.ReplaceAll(strings.Join(lines, ""), " ", ""), strings.ReplaceAll(text, " ", ""); got != want {
 			rt.Fatalf("%q became %q", want, got)
 		}
 		for _, l := range lines {
-			if draw.Width(l, 10) > width && len([]rune(l)) > 1 {
+			if draw.Regular.Width(l, 10) > width && len([]rune(l)) > 1 {
 				rt.Fatalf("%q is wider than %v", l, width)
 			}
 		}
-		if c := draw.Clip(text, 10, width); draw.Width(c, 10) > max(width, 10) || !strings.HasSuffix(c, "…") && c != text {
+		if c := draw.Regular.Clip(text, 10, width); draw.Regular.Width(c, 10) > max(width, 10) || !strings.HasSuffix(c, "…") && c != text {
 			rt.Fatalf("%q clipped to %q", text, c)
 		}
 	})
 }
 
-// The widths are those of the type, in thousandths of its size.
+// The widths are those of the type, in thousandths of its size. What the type
+// lacks is somewhat wide or, in East Asia, square.
 func TestWidth(t *testing.T) {
-	for text, want := range map[string]float64{"": 0, "DeepState": 4725, "km²": 1953, "1,250": 2502, "~": 584, " ": 278} {
-		if got := draw.Width(text, 1000); math.Abs(got-want) > 1e-9 {
-			t.Errorf("%q: %v, want %v", text, got, want)
+	for text, want := range map[string][3]float64{
+		"": {}, "DeepState": {4735, 4891, 4832}, "km²": {1789, 1940, 1824}, "1,250": {2541, 2502, 2595},
+		"ґєії": {1415, 1558, 1457}, "界": {1000, 1000, 1000}, "\u0531": {620, 620, 620},
+	} {
+		for face, want := range want {
+			if got := draw.Face(face).Width(text, 1000); math.Abs(got-want) > 1 {
+				t.Errorf("%q in face %d: %v, want %v", text, face, got, want)
+			}
 		}
 	}
 }
