@@ -9,7 +9,7 @@ import (
 	"testing"
 )
 
-func pages(t *testing.T) []Page {
+func everyPage(t *testing.T) []Page {
 	t.Helper()
 	all, err := All()
 	if err != nil || len(all) == 0 {
@@ -28,7 +28,7 @@ func render(t *testing.T, p Page) string {
 }
 
 func TestPagesSayWhatTheyAre(t *testing.T) {
-	for _, p := range pages(t) {
+	for _, p := range everyPage(t) {
 		if !strings.HasPrefix(string(p.Text), "# "+p.Title+"\n") || len(p.Summary) < 40 || strings.Contains(p.Summary, "\n") {
 			t.Errorf("%s: title %q, summary %q", p.Name, p.Title, p.Summary)
 		}
@@ -36,8 +36,8 @@ func TestPagesSayWhatTheyAre(t *testing.T) {
 }
 
 func TestIndexLinksEveryPage(t *testing.T) {
-	list := render(t, Index(pages(t)))
-	for _, p := range pages(t)[:len(pages(t))-1] {
+	list := render(t, Index(everyPage(t)))
+	for _, p := range everyPage(t)[:len(everyPage(t))-1] {
 		if want := `<a href="docs/` + p.Name + `">` + p.Title + `</a>`; !strings.Contains(list, want) {
 			t.Errorf("the list has no %s", want)
 		}
@@ -47,7 +47,7 @@ func TestIndexLinksEveryPage(t *testing.T) {
 // Whatever a document of ours names is within it, beside it, or a link to follow:
 // nothing is fetched from anywhere else.
 func TestDocumentsNeedNothingElse(t *testing.T) {
-	for _, p := range pages(t) {
+	for _, p := range everyPage(t) {
 		doc := render(t, p)
 		for _, forbidden := range []string{"<script", " style=", " onload=", " onclick=", "javascript:", "@import", "url(", "<link", "<iframe"} {
 			if strings.Contains(doc, forbidden) {
@@ -59,7 +59,7 @@ func TestDocumentsNeedNothingElse(t *testing.T) {
 				t.Errorf("%s shows %q, which is no picture of ours", p.Name, m[1])
 			}
 		}
-		if !strings.Contains(doc, "<style>"+style+"</style>") {
+		if !strings.Contains(doc, "<style>"+style()+"</style>") {
 			t.Errorf("%s does not hold the style that Policy allows", p.Name)
 		}
 	}
@@ -67,7 +67,7 @@ func TestDocumentsNeedNothingElse(t *testing.T) {
 
 // Links lead somewhere: to a place of the page, to another page or to a whole address.
 func TestLinksLeadSomewhere(t *testing.T) {
-	all := pages(t)
+	all := everyPage(t)
 	for _, p := range all {
 		doc := render(t, p)
 		for _, m := range regexp.MustCompile(`href="([^"]*)"`).FindAllStringSubmatch(doc, -1) {
@@ -120,7 +120,7 @@ func TestMarkupIsText(t *testing.T) {
 }
 
 func TestPictures(t *testing.T) {
-	for _, p := range pages(t) {
+	for _, p := range everyPage(t) {
 		for _, m := range regexp.MustCompile(`!\[([^\]]*)\]\(([^)]*)\)`).FindAllStringSubmatch(string(p.Text), -1) {
 			b, ok := Picture(m[2])
 			if !ok || len(m[1]) < 30 {

@@ -2,9 +2,7 @@ package docs
 
 import (
 	"bytes"
-	"crypto/sha256"
 	_ "embed"
-	"encoding/base64"
 	"fmt"
 	"html"
 	"strings"
@@ -16,17 +14,20 @@ import (
 	"github.com/yuin/goldmark/renderer"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
+
+	"github.com/salient-map/salient/api/pages"
 )
 
 //go:embed page.css
-var style string
+var own string
+
+func style() string { return pages.Reading(own) }
 
 // Policy is the Content-Security-Policy under which a page works: its own style,
 // pictures of its own origin, and nothing else.
 func Policy() string {
-	sum := sha256.Sum256([]byte(style))
-	return "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) +
-		"'; img-src 'self'; base-uri 'none'; form-action 'none'"
+	return "default-src 'none'; style-src " + pages.AllowStyle(style()) +
+		"; img-src 'self'; base-uri 'none'; form-action 'none'"
 }
 
 // HTML makes a document of a page. Its links are relative, so that it may stand
@@ -55,7 +56,7 @@ func HTML(p Page) ([]byte, error) {
 <body>
 <a class="skip" href="#content">Skip to the text</a>
 <header><nav aria-label="Salient"><a href="%s">Salient</a><a href="%s">All pages</a><a href="?f=md">Markdown</a></nav></header>
-`, html.EscapeString(p.Title), html.EscapeString(plain(p.Summary)), style, root, list)
+`, html.EscapeString(p.Title), html.EscapeString(plain(p.Summary)), style(), root, list)
 	b.WriteString("<main id=\"content\">\n")
 	block := 0
 	for n := tree.FirstChild(); n != nil; n = n.NextSibling() {

@@ -1,9 +1,6 @@
 package pages
 
 import (
-	"crypto/sha256"
-	_ "embed"
-	"encoding/base64"
 	"encoding/json"
 	"html"
 	"strings"
@@ -11,14 +8,10 @@ import (
 	"github.com/paulmach/orb"
 )
 
-//go:embed page.css
-var style string
-
 // Policy is the Content-Security-Policy under which a page works: its own style
 // and nothing else.
 func Policy() string {
-	sum := sha256.Sum256([]byte(style))
-	return "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'; base-uri 'none'; form-action 'none'"
+	return "default-src 'none'; style-src " + AllowStyle(Reading(own)) + "; base-uri 'none'; form-action 'none'"
 }
 
 // Page is what a page says beside its document.
@@ -60,7 +53,7 @@ func HTML(p Page, doc []byte) ([]byte, error) {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>`, html.EscapeString(title), ` · Salient</title>
-<style>`, style, "</style>\n")
+<style>`, Reading(own), "</style>\n")
 	if err := s.dataset(root, title); err != nil {
 		return nil, err
 	}

@@ -21,7 +21,7 @@ var allowed = []struct {
 }{
 	{"cmd/", []string{""}},
 	{"api/viewer", nil},
-	{"api/docs", nil},
+	{"api/docs", []string{"api/pages"}},
 	{"api/cql2", []string{"data", "geo"}},
 	{"api/pages", nil},
 	{"api", []string{"api/cql2", "api/docs", "api/pages", "data", "data/cache", "geo", "geo/"}},
