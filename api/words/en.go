@@ -1,0 +1,242 @@
+package words
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/salient-map/salient/data"
+)
+
+// English is the language of the interface itself.
+func English() Language {
+	return Language{Tag: "en", Name: "English", Grammar: english{}, Terms: Terms{
+		Legend: "Legend", Source: "Source", Sources: "Sources", Licence: "Licence", Permalink: "Permalink",
+		Gained: "gained", Lost: "lost", Unchanged: "unchanged",
+		Agreed: "agreed", Disputed: "disputed",
+		Measured: "measured", Stated: "stated",
+		Total: "Total", NoAreas: "no areas", Border: "international border",
+		Schematic:     "schematic",
+		SchematicNote: "Schematic: the outline is drawn by Salient to a stated figure and shows no front line.",
+		Projection:    "Projection", Accessed: "accessed", Version: "version",
+	}}
+}
+
+type english struct{}
+
+func (english) Number(v float64, decimals int) string { return grouped(v, decimals, ".", ",") }
+
+func (e english) Area(km2 float64, in Units) string {
+	if in == SquareMiles {
+		return e.Number(inUnits(km2, in), 1) + " mi²"
+	}
+	return e.Number(km2, 1) + " km²"
+}
+
+func (e english) Percent(share float64) string {
+	whole, beyond := wholePercent(share)
+	return [...]string{"less than ", "", "more than "}[beyond+1] + e.Number(whole, 0) + " %"
+}
+
+func (e english) Days(n int) string {
+	if n == 1 {
+		return "1 day"
+	}
+	return e.Number(float64(n), 0) + " days"
+}
+
+func (english) Date(t time.Time) string      { return t.UTC().Format("2 January 2006") }
+func (english) ShortDate(t time.Time) string { return t.UTC().Format("2 Jan 2006") }
+func (english) Month(t time.Time) string     { return t.UTC().Format("January 2006") }
+
+func (e english) Moment(t time.Time) string {
+	if endOfDay(t) {
+		return e.Date(t)
+	}
+	return t.UTC().Format("2 January 2006, 15:04:05 UTC")
+}
+
+func (english) Party(id string) string { return partyName(id) }
+
+func (english) Status(s data.Status) string {
+	if s == data.Unknown {
+		return "of unknown status"
+	}
+	return string(s)
+}
+
+func (e english) Ground(g Ground) string {
+	text, who := e.Status(g.Status), e.Party(g.Controller)
+	switch {
+	case who == "":
+	case g.Status == data.Held || g.Status == data.Claimed:
+		text += " by " + who
+	default:
+		text += ", attributed to " + who
+	}
+	return text + e.in(g.Territory)
+}
+
+func (e english) Figure(km2 float64, g Ground, in Units) string {
+	return e.Area(km2, in) + " " + e.Ground(g)
+}
+
+// in is where ground lies, with a space before it.
+func (e english) in(territory string) string {
+	if territory == "" {
+		return ""
+	}
+	return " in " + e.Party(territory)
+}
+
+func (english) Basis(b data.Basis) string { return string(b) }
+
+func (english) BasisNote(b data.Basis) string {
+	switch b {
+	case data.Mapped:
+		return "drawn by the source on its map"
+	case data.Assessed:
+		return "drawn by the source as its assessment"
+	}
+	return "drawn by Salient to a stated figure"
+}
+
+func (english) Kind(k data.Kind) string { return string(k) }
+
+func (e english) According(source string) string { return "according to " + e.titled(source) }
+
+func (e english) Only(sources ...string) string {
+	return "only " + e.List(titledAll(e.titled, sources)...)
+}
+func (english) ClaimedBy(claimant string) string      { return "claimed by " + claimant }
+func (english) List(items ...string) string           { return joined("and", items) }
+func (english) titled(title string) string            { return quoted(title, "“", "”") }
+func (e english) KnownOn(t time.Time) string          { return "as known on " + e.Moment(t) }
+func (e english) StateTitle(at time.Time) string      { return "Control areas on " + e.Moment(at) }
+func (e english) ComparisonTitle(at time.Time) string { return "Sources compared on " + e.Moment(at) }
+
+func (e english) AndMore(items []string, more int) string {
+	return andMore(e, items, more, "more")
+}
+
+func (e english) SnapshotOf(validAt, asked time.Time) string {
+	text := "snapshot of " + e.Date(validAt)
+	if n := daysBetween(validAt, asked); n > 0 {
+		text += ", " + e.Days(n) + " before"
+	}
+	return text
+}
+
+func (e english) ChangesTitle(from, to time.Time) string {
+	return "Ground gained and lost from " + e.Moment(from) + " to " + e.Moment(to)
+}
+
+func (e english) SeriesTitle(from, to time.Time) string {
+	return "Control areas from " + e.Moment(from) + " to " + e.Moment(to)
+}
+
+// briefly is Moment in less room.
+func (e english) briefly(t time.Time) string {
+	if endOfDay(t) {
+		return e.ShortDate(t)
+	}
+	return t.UTC().Format("2 Jan 2006 15:04:05 UTC")
+}
+
+// Change says "From 27 Aug 2024 to 7 Apr 2025 DeepState's held area shrank by
+// 766.6 km² (92 %)".
+func (e english) Change(c Change) string {
+	text := "From " + e.briefly(c.From) + " to " + e.briefly(c.To) + e.subject(c) + " " + e.verb(c)
+	if c.both() {
+		text += ", gaining " + e.Area(c.Gained, 0) + " and losing " + e.Area(c.Lost, 0)
+	}
+	return text
+}
+
+// subject names whose area it is. A title that is no plain name takes no
+// possessive.
+func (e english) subject(c Change) string {
+	area := e.area(c)
+	if c.Schematic {
+		area = "schematic " + area
+	}
+	if plainName(c.Source) {
+		return " " + c.Source + "'s " + area
+	}
+	return ", according to “" + c.Source + "”, the " + area
+}
+
+func (e english) area(c Change) string {
+	area := string(c.Ground.Status) + " area"
+	if c.Ground.Status == data.Unknown {
+		area = "area of unknown status"
+	}
+	if !c.Named {
+		return area
+	}
+	switch who := e.Party(c.Ground.Controller); {
+	case who == "":
+	case c.Ground.Status == data.Held || c.Ground.Status == data.Claimed:
+		area = "area " + string(c.Ground.Status) + " by " + who
+	default:
+		area += " attributed to " + who
+	}
+	return area + e.in(c.Ground.Territory)
+}
+
+func (e english) verb(c Change) string {
+	o, by := c.outcome()
+	verb := "grew by "
+	if c.After < c.Before {
+		verb = "shrank by "
+	}
+	switch o {
+	case same:
+		return "did not change"
+	case moved:
+		return "stayed of one size"
+	case slight:
+		return "changed by less than 0.1 km²"
+	case began:
+		return verb + e.Area(by, 0) + ", from nothing"
+	case ended:
+		return verb + e.Area(by, 0) + ", to nothing"
+	}
+	return verb + e.Area(by, 0) + " (" + e.Percent(by/c.Before) + ")"
+}
+
+// Pair says "On 15 Aug 2024 DeepState and Project Owl agree on 480.1 km² held by
+// Ukraine in Russia; DeepState alone drew 28.4 km², Project Owl alone 262.5 km².
+// The area of DeepState is 1.5 times that of Project Owl".
+func (e english) Pair(p Pair) string {
+	a, b := e.titled(p.First), e.titled(p.Second)
+	on := "no ground"
+	if p.Both != 0 {
+		on = e.Area(p.Both, 0)
+	}
+	text := "On " + e.briefly(p.At) + " " + a + " and " + b + " agree on " + on + " " + e.grounds(p.Grounds) +
+		"; " + a + " alone drew " + e.Area(p.OnlyFirst, 0) + ", " + b + " alone " + e.Area(p.OnlySecond, 0)
+	if times, first, tell := p.larger(); tell {
+		if !first {
+			a, b = b, a
+		}
+		text += ". The area of " + a + " is " + strconv.FormatFloat(times, 'f', -1, 64) + " times that of " + b
+	}
+	if p.Schematic {
+		text += " (schematic: outlines drawn to a figure, whose overlap is chance)"
+	}
+	return text
+}
+
+// grounds says what is compared: "held or claimed by Ukraine in Russia".
+func (e english) grounds(list []Ground) string {
+	var kinds []string
+	for i, g := range list {
+		if i+1 < len(list) {
+			kinds = append(kinds, e.Status(g.Status))
+		} else {
+			kinds = append(kinds, e.Ground(g))
+		}
+	}
+	return strings.Join(kinds, " or ")
+}

@@ -1,0 +1,146 @@
+package words
+
+import (
+	"strings"
+	"time"
+
+	"github.com/salient-map/salient/data"
+)
+
+// Language is one of the languages that Salient speaks.
+type Language struct {
+	Tag  string // BCP 47: "uk"
+	Name string // what it calls itself: "Українська"
+	Terms
+	Grammar
+}
+
+// All lists the languages; the first is for who asks for none that is here.
+func All() []Language { return []Language{English(), Ukrainian(), Russian()} }
+
+// ByTag is the language of a tag such as uk, uk-UA or UK: what is said behind the
+// language (a script, a region) is left aside.
+func ByTag(tag string) (Language, bool) {
+	primary, _, _ := strings.Cut(tag, "-")
+	for _, l := range All() {
+		if strings.EqualFold(primary, l.Tag) {
+			return l, true
+		}
+	}
+	return Language{}, false
+}
+
+// Tags lists the tags of all languages.
+func Tags() (tags []string) {
+	for _, l := range All() {
+		tags = append(tags, l.Tag)
+	}
+	return tags
+}
+
+// Terms are the words that stand alone, in a legend or before a colon. Those that
+// begin a line begin with a capital letter.
+type Terms struct {
+	Legend, Source, Sources, Licence, Permalink string
+
+	// What became of ground between two dates.
+	Gained, Lost, Unchanged string
+	// How sources stand to each other.
+	Agreed, Disputed string
+	// Measured: computed from the outline. Stated: as somebody gave it.
+	Measured, Stated string
+
+	Total         string // before a sum
+	NoAreas       string // where nothing was drawn
+	Border        string // a line of the backdrop: the internationally recognised border
+	Schematic     string // one word beside an area whose outline means nothing
+	SchematicNote string // the same as a sentence, with its full stop
+	Projection    string // before the name of one
+	Accessed      string // before the date on which a reader looked
+	Version       string // before the known time of a citation
+}
+
+// Ground is of whom, of what kind and where ground is. Controller and Territory
+// are ids of parties, "" where none is said.
+type Ground struct {
+	Controller string
+	Status     data.Status
+	Territory  string
+}
+
+// Units are those of an area.
+type Units int
+
+// Square kilometres are what Salient computes in.
+const (
+	SquareKilometres Units = iota
+	SquareMiles
+)
+
+// SquareMileKM2 is a square international mile in square kilometres.
+const SquareMileKM2 = 1.609344 * 1.609344
+
+// Grammar is the phrases of a language. None ends with a full stop and, but for
+// sentences and titles, none begins with a capital letter: see [Capital] and
+// [Stop].
+type Grammar interface {
+	// Number writes v with the language's decimal mark and groups of thousands.
+	Number(v float64, decimals int) string
+	// Area writes an area with its unit, to one decimal: "766.6 km²".
+	Area(km2 float64, in Units) string
+	// Percent writes a share of one; neither a little nor almost all is rounded to
+	// none or all of it.
+	Percent(share float64) string
+	// Days counts days: "2 days".
+	Days(n int) string
+	// Date writes a UTC date in full: "7 April 2025".
+	Date(t time.Time) string
+	// ShortDate writes it in less room: "7 Apr 2025".
+	ShortDate(t time.Time) string
+	// Month writes the month and the year of a UTC date: "April 2025".
+	Month(t time.Time) string
+	// Moment writes the date of the end of a day, and of any other instant the time
+	// of day too.
+	Moment(t time.Time) string
+
+	// Party is the name of a controller or territory.
+	Party(id string) string
+	// Status is the adjective alone: "held".
+	Status(s data.Status) string
+	// Ground is what stands behind a figure or alone: "held by Ukraine in Russia".
+	Ground(g Ground) string
+	// Figure is the ground with its area before it: "58.0 km² held by Ukraine in
+	// Russia".
+	Figure(km2 float64, g Ground, in Units) string
+	// Basis is what a snapshot rests on, in a word.
+	Basis(b data.Basis) string
+	// BasisNote says what that word means: "drawn by the source on its map".
+	BasisNote(b data.Basis) string
+	// Kind is what sort of publisher a source is.
+	Kind(k data.Kind) string
+
+	// According gives the source of what follows: "according to DeepState".
+	According(source string) string
+	// Only names who alone drew some ground: "only DeepState".
+	Only(sources ...string) string
+	// ClaimedBy names who said so: "claimed by Oleksandr Syrskyi".
+	ClaimedBy(claimant string) string
+	// SnapshotOf says how old what stands is: "snapshot of 5 April 2025, 2 days
+	// before"; without the age where it is none.
+	SnapshotOf(validAt, asked time.Time) string
+	// KnownOn is the known time: "as known on 9 April 2025".
+	KnownOn(t time.Time) string
+	// List joins items: "a, b and c".
+	List(items ...string) string
+	// AndMore is List of more items than are named: "a, b and 3 more".
+	AndMore(items []string, more int) string
+
+	StateTitle(at time.Time) string
+	ChangesTitle(from, to time.Time) string
+	ComparisonTitle(at time.Time) string
+	SeriesTitle(from, to time.Time) string
+	// Change says one change in a sentence.
+	Change(c Change) string
+	// Pair says in a sentence how far two sources agree.
+	Pair(p Pair) string
+}

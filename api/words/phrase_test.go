@@ -1,0 +1,133 @@
+package words
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"pgregory.net/rapid"
+
+	"github.com/salient-map/salient/data"
+)
+
+// plain writes what keeps a line together as a plain space, to be read here.
+func plain(s string) string { return strings.ReplaceAll(s, nbsp, " ") }
+
+// TestNumbers: marks, groups and units.
+func TestNumbers(t *testing.T) {
+	en, uk, ru := English(), Ukrainian(), Russian()
+	for _, v := range []struct{ got, want string }{
+		{en.Number(1400, 0), "1,400"}, {uk.Number(1400, 0), "1\u00a0400"}, {ru.Number(1234567.89, 1), "1\u00a0234\u00a0567,9"},
+		{en.Number(-1234.5, 1), "−1,234.5"}, {en.Number(-0.01, 1), "0.0"}, {en.Number(999, 0), "999"},
+		{en.Area(766.643, SquareKilometres), "766.6 km²"}, {uk.Area(766.643, SquareKilometres), "766,6\u00a0км²"},
+		{en.Area(100, SquareMiles), "38.6 mi²"}, {plain(ru.Area(100, SquareMiles)), "38,6 кв. мили"},
+		{en.Percent(0.92), "92 %"}, {en.Percent(0.001), "less than 1 %"}, {plain(uk.Percent(0.999)), "понад 99 %"}, {plain(ru.Percent(1)), "100 %"},
+		{en.Percent(99), "9,900 %"},
+		{en.Date(day(t, "2025-04-07")), "7 April 2025"}, {plain(uk.Date(day(t, "2025-04-07"))), "7 квітня 2025 р."}, {plain(ru.Date(day(t, "2025-04-07"))), "7 апреля 2025 г."},
+		{plain(ru.Moment(time.Date(2025, 4, 7, 23, 2, 46, 0, time.FixedZone("", 3*3600)))), "7 апреля 2025 г., 20:02:46 по UTC"},
+		{plain(uk.Month(day(t, "2024-08"))), "серпень 2024 р."}, {plain(ru.ShortDate(day(t, "2024-08-27"))), "27 авг. 2024"},
+	} {
+		if v.got != v.want {
+			t.Errorf("%q, want %q", v.got, v.want)
+		}
+	}
+}
+
+// TestPlurals: one, few and many, as the CLDR has them.
+func TestPlurals(t *testing.T) {
+	for n, want := range map[int]string{0: "дней", 1: "день", 2: "дня", 4: "дня", 5: "дней", 11: "дней", 12: "дней", 14: "дней", 21: "день", 22: "дня", 25: "дней", 101: "день", 111: "дней", 112: "дней", 1001: "день"} {
+		if got := Russian().Days(n); !strings.HasSuffix(got, nbsp+want) {
+			t.Errorf("%d: %s", n, got)
+		}
+	}
+	if en := English(); en.Days(1) != "1 day" || en.Days(2) != "2 days" || en.Days(1000) != "1,000 days" {
+		t.Error(en.Days(1), en.Days(2), en.Days(1000))
+	}
+}
+
+// TestGround: what stands in a legend and behind a figure.
+func TestGround(t *testing.T) {
+	for _, v := range []struct {
+		ground     Ground
+		en, uk, ru string
+	}{
+		{Ground{"ukraine", data.Held, "russia"}, "58.0 km² held by Ukraine in Russia", "58,0 км² утримує Україна на території Росії", "58,0 км² удерживает Украина на территории России"},
+		{Ground{"ukraine", data.Claimed, ""}, "58.0 km² claimed by Ukraine", "58,0 км² заявлено Україною", "58,0 км² заявлено Украиной"},
+		{Ground{"", data.Unknown, "ukraine"}, "58.0 km² of unknown status in Ukraine", "58,0 км² на території України — статус невідомий", "58,0 км² на территории Украины — статус неизвестен"},
+		{Ground{"russia", data.Contested, ""}, "58.0 km² contested, attributed to Russia", "58,0 км² — контроль оспорюється, у джерелі — Росія", "58,0 км² — контроль оспаривается, в источнике — Россия"},
+		{Ground{"south-ossetia", data.Held, ""}, "58.0 km² held by South ossetia", "58,0 км² утримує South ossetia", "58,0 км² удерживает South ossetia"},
+		{Ground{"", data.Held, ""}, "58.0 km² held", "58,0 км² — утримується", "58,0 км² — удерживается"},
+	} {
+		for l, want := range map[string]string{"en": v.en, "uk": v.uk, "ru": v.ru} {
+			language, _ := ByTag(l)
+			if got := plain(language.Figure(58, v.ground, SquareKilometres)); got != want {
+				t.Errorf("%s: %q, want %q", l, got, want)
+			}
+		}
+	}
+}
+
+// TestChange: one change in three languages.
+func TestChange(t *testing.T) {
+	c := Change{From: day(t, "2024-08-27"), To: day(t, "2025-04-07"), Source: "DeepState", Ground: Ground{"ukraine", data.Held, "russia"}, Before: 835.985, After: 69.342, Lost: 766.643}
+	named, schematic := c, c
+	named.Named = true
+	schematic.Schematic, schematic.Source, schematic.Gained = true, "Kyiv's statements", 1
+	for _, v := range []struct {
+		change     Change
+		en, uk, ru string
+	}{
+		{c, "From 27 Aug 2024 to 7 Apr 2025 DeepState's held area shrank by 766.6 km² (92 %)",
+			"З 27 серпня 2024 р. до 7 квітня 2025 р., за даними DeepState, утримувана площа зменшилася на 766,6 км² (92 %)",
+			"С 27 августа 2024 г. по 7 апреля 2025 г., по данным DeepState, удерживаемая площадь сократилась на 766,6 км² (92 %)"},
+		{named, "From 27 Aug 2024 to 7 Apr 2025 DeepState's area held by Ukraine in Russia shrank by 766.6 km² (92 %)",
+			"З 27 серпня 2024 р. до 7 квітня 2025 р., за даними DeepState, площа, яку утримує Україна на території Росії, зменшилася на 766,6 км² (92 %)",
+			"С 27 августа 2024 г. по 7 апреля 2025 г., по данным DeepState, площадь, которую удерживает Украина на территории России, сократилась на 766,6 км² (92 %)"},
+		{schematic, "From 27 Aug 2024 to 7 Apr 2025, according to “Kyiv's statements”, the schematic held area shrank by 766.6 km² (92 %), gaining 1.0 km² and losing 766.6 km²",
+			"З 27 серпня 2024 р. до 7 квітня 2025 р., за даними «Kyiv's statements», схематична утримувана площа зменшилася на 766,6 км² (92 %): приріст 1,0 км², втрата 766,6 км²",
+			"С 27 августа 2024 г. по 7 апреля 2025 г., по данным «Kyiv's statements», схематичная удерживаемая площадь сократилась на 766,6 км² (92 %): прирост 1,0 км², потеря 766,6 км²"},
+	} {
+		for l, want := range map[string]string{"en": v.en, "uk": v.uk, "ru": v.ru} {
+			language, _ := ByTag(l)
+			if got := plain(language.Change(v.change)); got != want {
+				t.Errorf("%s:\n%s, want\n%s", l, got, want)
+			}
+		}
+	}
+}
+
+// TestTimes: how many times larger, in the case that the number asks for.
+func TestTimes(t *testing.T) {
+	for n, want := range map[float64]string{1.46: "в 1,46 раза", 2: "в 2 раза", 5: "в 5 раз", 21: "в 21 раз"} {
+		p := Pair{At: day(t, "2024-08-15"), First: "A", Second: "B", Grounds: []Ground{{Status: data.Held}}, Both: 100, OnlySecond: 100 * (n - 1)}
+		if got := plain(Russian().Pair(p)); !strings.HasSuffix(got, "Площадь по данным B больше, чем по данным A, "+want) {
+			t.Error(got)
+		}
+	}
+}
+
+// TestSentencesHoldTheirFigures: whatever the change, the sentence carries its
+// dates, its source and the figure, with one full stop at its end.
+func TestSentencesHoldTheirFigures(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		days := rapid.IntRange(0, 5000)
+		from := data.EndOfDay(time.Date(2020, 1, days.Draw(t, "from"), 0, 0, 0, 0, time.UTC))
+		km2 := rapid.Float64Range(0, 1e6)
+		c := Change{From: from, To: from.AddDate(0, 0, days.Draw(t, "length")), Source: rapid.SampledFrom([]string{"DeepState", "Kyiv's statements", "…"}).Draw(t, "source"),
+			Ground: Ground{rapid.SampledFrom([]string{"", "ukraine", "x-y"}).Draw(t, "who"), rapid.SampledFrom(data.Statuses()).Draw(t, "status"), "russia"},
+			Named:  rapid.Bool().Draw(t, "named"), Schematic: rapid.Bool().Draw(t, "schematic"), Before: km2.Draw(t, "before"), Gained: km2.Draw(t, "gained")}
+		c.Lost = rapid.Float64Range(0, c.Before).Draw(t, "lost")
+		c.After = c.Before + c.Gained - c.Lost
+		for _, l := range All() {
+			got := l.Change(c)
+			if !strings.Contains(got, c.Source) || strings.HasSuffix(Stop(got), "..") {
+				t.Fatalf("%s: %s", l.Tag, got)
+			}
+			if o, by := c.outcome(); o == grew || o == shrank {
+				if !strings.Contains(got, l.Area(by, SquareKilometres)) {
+					t.Fatalf("%s: %s has not %s", l.Tag, got, l.Area(by, SquareKilometres))
+				}
+			}
+		}
+	})
+}

@@ -1,0 +1,274 @@
+package words
+
+import (
+	"strings"
+	"time"
+
+	"github.com/salient-map/salient/data"
+)
+
+// Russian is the language of Russia, and of many readers elsewhere.
+func Russian() Language {
+	return Language{Tag: "ru", Name: "Русский", Grammar: russian{}, Terms: Terms{
+		Legend: "Условные обозначения", Source: "Источник", Sources: "Источники", Licence: "Лицензия", Permalink: "Постоянная ссылка",
+		Gained: "прирост", Lost: "потеря", Unchanged: "без изменений",
+		Agreed: "источники совпадают", Disputed: "источники расходятся",
+		Measured: "измерено", Stated: "заявлено",
+		Total: "Всего", NoAreas: "территории не обозначены", Border: "государственная граница",
+		Schematic:     "схематично",
+		SchematicNote: "Схематично: контур построен программой Salient по названной цифре; линию фронта он не показывает.",
+		Projection:    "Проекция", Accessed: "дата обращения", Version: "версия",
+	}}
+}
+
+type russian struct{}
+
+func (russian) Number(v float64, decimals int) string { return slavicNumber(v, decimals) }
+
+func (r russian) Area(km2 float64, in Units) string {
+	if in == SquareMiles {
+		return r.Number(inUnits(km2, in), 1) + nbsp + "кв." + nbsp + "мили"
+	}
+	return r.Number(km2, 1) + nbsp + "км²"
+}
+
+func (russian) Percent(share float64) string { return slavicPercent(share, "менее", "более") }
+
+func (r russian) Days(n int) string {
+	return r.Number(float64(n), 0) + nbsp + plural{"день", "дня", "дней"}.of(n)
+}
+
+func (russian) Date(t time.Time) string {
+	return dated(t, [12]string{"января", "февраля", "марта", "апреля", "мая", "июня",
+		"июля", "августа", "сентября", "октября", "ноября", "декабря"}, "г.")
+}
+
+func (russian) ShortDate(t time.Time) string {
+	return dated(t, [12]string{"янв.", "февр.", "марта", "апр.", "мая", "июня",
+		"июля", "авг.", "сент.", "окт.", "нояб.", "дек."}, "")
+}
+
+func (russian) Month(t time.Time) string {
+	names := [12]string{"январь", "февраль", "март", "апрель", "май", "июнь",
+		"июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь"}
+	return names[t.UTC().Month()-1] + " " + yearWith(t.UTC().Year(), "г.")
+}
+
+func (r russian) Moment(t time.Time) string { return slavicMoment(r.Date(t), t, "по UTC") }
+
+func (r russian) Party(id string) string { return r.party(id).nominative }
+
+func (russian) party(id string) declined {
+	switch id {
+	case "ukraine":
+		return declined{"Украина", "Украины", "Украиной"}
+	case "russia":
+		return declined{"Россия", "России", "Россией"}
+	case "belarus":
+		return declined{"Беларусь", "Беларуси", "Беларусью"}
+	case "moldova":
+		return declined{"Молдова", "Молдовы", "Молдовой"}
+	}
+	return undeclined(partyName(id))
+}
+
+func (russian) Status(s data.Status) string {
+	switch s {
+	case data.Held:
+		return "удерживается"
+	case data.Claimed:
+		return "заявлено"
+	case data.Contested:
+		return "контроль оспаривается"
+	case data.Unknown:
+		return "статус неизвестен"
+	}
+	return "не классифицировано"
+}
+
+func (r russian) Ground(g Ground) string {
+	text, who := r.Status(g.Status), r.party(g.Controller)
+	switch {
+	case g.Controller == "":
+	case g.Status == data.Held:
+		text = "удерживает " + who.nominative
+	case g.Status == data.Claimed:
+		text += " " + who.instrumental
+	default:
+		text += ", в источнике — " + who.nominative
+	}
+	return text + r.in(g.Territory)
+}
+
+func (r russian) Figure(km2 float64, g Ground, in Units) string {
+	if g.Controller != "" && (g.Status == data.Held || g.Status == data.Claimed) {
+		return r.Area(km2, in) + " " + r.Ground(g)
+	}
+	where := r.in(g.Territory)
+	g.Territory = ""
+	return r.Area(km2, in) + where + " — " + r.Ground(g)
+}
+
+// in is where ground lies, with a space before it.
+func (r russian) in(territory string) string {
+	if territory == "" {
+		return ""
+	}
+	return " на территории " + r.party(territory).genitive
+}
+
+func (russian) Basis(b data.Basis) string {
+	switch b {
+	case data.Mapped:
+		return "по карте"
+	case data.Assessed:
+		return "по оценке"
+	}
+	return "схематично"
+}
+
+func (russian) BasisNote(b data.Basis) string {
+	switch b {
+	case data.Mapped:
+		return "начерчено источником на его карте"
+	case data.Assessed:
+		return "начерчено источником как его оценка"
+	}
+	return "построено программой Salient по названной цифре"
+}
+
+func (russian) Kind(k data.Kind) string {
+	switch k {
+	case data.KindMap:
+		return "карта"
+	case data.KindGovernment:
+		return "власти"
+	case data.KindMilitary:
+		return "военные"
+	case data.KindAgency:
+		return "агентство"
+	}
+	return "пресса"
+}
+
+func (r russian) According(source string) string { return "по данным " + r.titled(source) }
+
+func (r russian) Only(sources ...string) string {
+	return "только " + r.List(titledAll(r.titled, sources)...)
+}
+func (russian) ClaimedBy(claimant string) string { return "заявляет " + claimant }
+func (russian) List(items ...string) string      { return joined("и", items) }
+func (russian) titled(title string) string       { return quoted(title, "«", "»") }
+func (r russian) KnownOn(t time.Time) string     { return "по сведениям на " + r.Moment(t) }
+func (r russian) StateTitle(at time.Time) string {
+	return "Контроль территорий на " + r.Moment(at)
+}
+func (r russian) ComparisonTitle(at time.Time) string {
+	return "Сравнение источников на " + r.Moment(at)
+}
+
+func (r russian) AndMore(items []string, more int) string {
+	return andMore(r, items, more, "других")
+}
+
+func (r russian) SnapshotOf(validAt, asked time.Time) string {
+	text := "срез за " + r.Date(validAt)
+	if n := daysBetween(validAt, asked); n > 0 {
+		text += ", на " + r.Days(n) + " раньше"
+	}
+	return text
+}
+
+func (r russian) ChangesTitle(from, to time.Time) string {
+	return "Прирост и потеря территорий с " + r.Moment(from) + " по " + r.Moment(to)
+}
+
+func (r russian) SeriesTitle(from, to time.Time) string {
+	return "Контроль территорий с " + r.Moment(from) + " по " + r.Moment(to)
+}
+
+// Change says «С 27 августа 2024 г. по 7 апреля 2025 г., по данным DeepState,
+// удерживаемая площадь сократилась на 766,6 км² (92 %)».
+func (r russian) Change(c Change) string {
+	text := "С " + r.Moment(c.From) + " по " + r.Moment(c.To) + ", " + r.According(c.Source) + ", " + r.area(c) + " " + r.verb(c)
+	if c.both() {
+		text += ": прирост " + r.Area(c.Gained, 0) + ", потеря " + r.Area(c.Lost, 0)
+	}
+	return text
+}
+
+func (r russian) area(c Change) string {
+	area, who := "", r.party(c.Ground.Controller)
+	named := c.Named && c.Ground.Controller != ""
+	switch c.Ground.Status {
+	case data.Held:
+		area = "удерживаемая площадь"
+		if named {
+			area = "площадь, которую удерживает " + who.nominative
+		}
+	case data.Claimed:
+		area = "заявленная площадь"
+		if named {
+			area = "площадь, заявленная " + who.instrumental
+		}
+	case data.Contested:
+		area = "площадь, контроль над которой оспаривается"
+	case data.Unknown:
+		area = "площадь с неизвестным статусом"
+	default:
+		area = "неклассифицированная площадь"
+	}
+	if c.Named {
+		area += r.in(c.Ground.Territory)
+	}
+	if c.Schematic {
+		area = "схематичная " + area
+	}
+	if strings.Contains(area, ", ") {
+		area += ","
+	}
+	return area
+}
+
+func (r russian) verb(c Change) string {
+	o, by := c.outcome()
+	verb := "выросла на "
+	if c.After < c.Before {
+		verb = "сократилась на "
+	}
+	switch o {
+	case same:
+		return "не изменилась"
+	case moved:
+		return "по размеру не изменилась"
+	case slight:
+		return "изменилась менее чем на 0,1" + nbsp + "км²"
+	case began:
+		return verb + r.Area(by, 0) + ", с нуля"
+	case ended:
+		return verb + r.Area(by, 0) + ", до нуля"
+	}
+	return verb + r.Area(by, 0) + " (" + r.Percent(by/c.Before) + ")"
+}
+
+// Pair says «На 15 августа 2024 г. DeepState и Project Owl совпадают в отношении
+// 480,1 км²: …».
+func (r russian) Pair(p Pair) string {
+	a, b := r.titled(p.First), r.titled(p.Second)
+	on := "не совпадают ни на одном участке"
+	if p.Both != 0 {
+		on = "совпадают на " + r.Area(p.Both, 0)
+	}
+	text := "На " + r.Moment(p.At) + " " + a + " и " + b + " " + on + " (" + slavicGrounds(r, p.Grounds, "или") + ")" +
+		"; только " + a + " показывает " + r.Area(p.OnlyFirst, 0) + ", только " + b + " — " + r.Area(p.OnlySecond, 0)
+	if times, first, tell := p.larger(); tell {
+		if !first {
+			a, b = b, a
+		}
+		text += ". Площадь по данным " + a + " больше, чем по данным " + b + ", в " + slavicTimes(times, plural{"раз", "раза", "раз"}, "раза")
+	}
+	if p.Schematic {
+		text += " (схематично: контуры начерчены по цифре, их совпадение случайно)"
+	}
+	return text
+}

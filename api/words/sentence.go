@@ -1,0 +1,85 @@
+package words
+
+import (
+	"math"
+	"time"
+
+	"github.com/salient-map/salient/data"
+)
+
+// Change is what became of one source's ground between two instants, in km².
+type Change struct {
+	From, To      time.Time
+	Source        string // its title
+	Ground        Ground
+	Named         bool // whether to say who holds it and where: needed where there are several
+	Schematic     bool
+	Before, After float64
+	Gained, Lost  float64
+}
+
+// outcome is which of the things happened that a sentence can say.
+type outcome int
+
+const (
+	same   outcome = iota // to the last corner
+	moved                 // as large as before, elsewhere
+	slight                // by less than a tenth
+	began                 // from nothing
+	ended                 // to nothing
+	grew                  // by a share of what was
+	shrank                // likewise
+)
+
+// outcome also says by how much, in km². What rounds to nothing is told from nothing.
+func (c Change) outcome() (o outcome, by float64) {
+	by = math.Abs(c.After - c.Before)
+	switch {
+	case c.Gained == 0 && c.Lost == 0:
+		return same, by
+	case !visible(by) && visible(c.Gained):
+		return moved, by
+	case !visible(by):
+		return slight, by
+	case c.Before == 0:
+		return began, by
+	case c.After == 0:
+		return ended, by
+	case c.After > c.Before:
+		return grew, by
+	}
+	return shrank, by
+}
+
+// both reports whether ground was gained and lost, each enough to be told.
+func (c Change) both() bool { return visible(c.Gained) && visible(c.Lost) }
+
+// visible reports whether an area is more than nothing at one decimal.
+func visible(km2 float64) bool { return km2 >= 0.05 }
+
+// Pair is how far two sources agree on ground of one kind, in km².
+type Pair struct {
+	At            time.Time
+	First, Second string // their titles
+	// Grounds are the kinds compared: a source may have drawn as claimed what the
+	// other drew as held.
+	Grounds    []Ground
+	Both       float64
+	OnlyFirst  float64
+	OnlySecond float64
+	Schematic  bool // the outline of one at least means nothing
+}
+
+// larger says which area is the larger and how many times, when that is a
+// twentieth or more; first is false where it is the second.
+func (p Pair) larger() (times float64, first, tell bool) {
+	a, b := p.Both+p.OnlyFirst, p.Both+p.OnlySecond
+	large, small := max(a, b), min(a, b)
+	if small <= 0 || large/small < 1.05 {
+		return 0, false, false
+	}
+	return math.Round(large/small*100) / 100, a >= b, true
+}
+
+// endOfDay reports whether an instant is what a date means.
+func endOfDay(t time.Time) bool { return t.Equal(data.EndOfDay(t)) }

@@ -1,0 +1,278 @@
+package words
+
+import (
+	"strings"
+	"time"
+
+	"github.com/salient-map/salient/data"
+)
+
+// Ukrainian is the language of Ukraine.
+func Ukrainian() Language {
+	return Language{Tag: "uk", Name: "Українська", Grammar: ukrainian{}, Terms: Terms{
+		Legend: "Умовні позначення", Source: "Джерело", Sources: "Джерела", Licence: "Ліцензія", Permalink: "Постійне посилання",
+		Gained: "приріст", Lost: "втрата", Unchanged: "без змін",
+		Agreed: "джерела збігаються", Disputed: "джерела розходяться",
+		Measured: "виміряно", Stated: "заявлено",
+		Total: "Усього", NoAreas: "територій не позначено", Border: "державний кордон",
+		Schematic:     "схематично",
+		SchematicNote: "Схематично: контур побудовано програмою Salient за оголошеною цифрою; лінії фронту він не показує.",
+		Projection:    "Проєкція", Accessed: "дата звернення", Version: "версія",
+	}}
+}
+
+type ukrainian struct{}
+
+func (ukrainian) Number(v float64, decimals int) string { return slavicNumber(v, decimals) }
+
+func (u ukrainian) Area(km2 float64, in Units) string {
+	if in == SquareMiles {
+		return u.Number(inUnits(km2, in), 1) + nbsp + "кв." + nbsp + "милі"
+	}
+	return u.Number(km2, 1) + nbsp + "км²"
+}
+
+func (ukrainian) Percent(share float64) string {
+	return slavicPercent(share, "менш ніж", "понад")
+}
+
+func (u ukrainian) Days(n int) string {
+	return u.Number(float64(n), 0) + nbsp + plural{"день", "дні", "днів"}.of(n)
+}
+
+func (ukrainian) Date(t time.Time) string {
+	return dated(t, [12]string{"січня", "лютого", "березня", "квітня", "травня", "червня",
+		"липня", "серпня", "вересня", "жовтня", "листопада", "грудня"}, "р.")
+}
+
+func (ukrainian) ShortDate(t time.Time) string {
+	return dated(t, [12]string{"січ.", "лют.", "бер.", "квіт.", "трав.", "черв.",
+		"лип.", "серп.", "вер.", "жовт.", "лист.", "груд."}, "")
+}
+
+func (ukrainian) Month(t time.Time) string {
+	names := [12]string{"січень", "лютий", "березень", "квітень", "травень", "червень",
+		"липень", "серпень", "вересень", "жовтень", "листопад", "грудень"}
+	return names[t.UTC().Month()-1] + " " + yearWith(t.UTC().Year(), "р.")
+}
+
+func (u ukrainian) Moment(t time.Time) string { return slavicMoment(u.Date(t), t, "за UTC") }
+
+func (u ukrainian) Party(id string) string { return u.party(id).nominative }
+
+func (ukrainian) party(id string) declined {
+	switch id {
+	case "ukraine":
+		return declined{"Україна", "України", "Україною"}
+	case "russia":
+		return declined{"Росія", "Росії", "Росією"}
+	case "belarus":
+		return declined{"Білорусь", "Білорусі", "Білоруссю"}
+	case "moldova":
+		return declined{"Молдова", "Молдови", "Молдовою"}
+	}
+	return undeclined(partyName(id))
+}
+
+func (ukrainian) Status(s data.Status) string {
+	switch s {
+	case data.Held:
+		return "утримується"
+	case data.Claimed:
+		return "заявлено"
+	case data.Contested:
+		return "контроль оспорюється"
+	case data.Unknown:
+		return "статус невідомий"
+	}
+	return "не класифіковано"
+}
+
+func (u ukrainian) Ground(g Ground) string {
+	text, who := u.Status(g.Status), u.party(g.Controller)
+	switch {
+	case g.Controller == "":
+	case g.Status == data.Held:
+		text = "утримує " + who.nominative
+	case g.Status == data.Claimed:
+		text += " " + who.instrumental
+	default:
+		text += ", у джерелі — " + who.nominative
+	}
+	return text + u.in(g.Territory)
+}
+
+func (u ukrainian) Figure(km2 float64, g Ground, in Units) string {
+	if g.Controller != "" && (g.Status == data.Held || g.Status == data.Claimed) {
+		return u.Area(km2, in) + " " + u.Ground(g)
+	}
+	where := u.in(g.Territory)
+	g.Territory = ""
+	return u.Area(km2, in) + where + " — " + u.Ground(g)
+}
+
+// in is where ground lies, with a space before it.
+func (u ukrainian) in(territory string) string {
+	if territory == "" {
+		return ""
+	}
+	return " на території " + u.party(territory).genitive
+}
+
+func (ukrainian) Basis(b data.Basis) string {
+	switch b {
+	case data.Mapped:
+		return "за картою"
+	case data.Assessed:
+		return "за оцінкою"
+	}
+	return "схематично"
+}
+
+func (ukrainian) BasisNote(b data.Basis) string {
+	switch b {
+	case data.Mapped:
+		return "накреслено джерелом на його карті"
+	case data.Assessed:
+		return "накреслено джерелом як його оцінка"
+	}
+	return "побудовано програмою Salient за оголошеною цифрою"
+}
+
+func (ukrainian) Kind(k data.Kind) string {
+	switch k {
+	case data.KindMap:
+		return "карта"
+	case data.KindGovernment:
+		return "влада"
+	case data.KindMilitary:
+		return "військові"
+	case data.KindAgency:
+		return "агентство"
+	}
+	return "преса"
+}
+
+func (u ukrainian) According(source string) string { return "за даними " + u.titled(source) }
+
+func (u ukrainian) Only(sources ...string) string {
+	return "лише " + u.List(titledAll(u.titled, sources)...)
+}
+func (ukrainian) ClaimedBy(claimant string) string { return "заявляє " + claimant }
+func (ukrainian) List(items ...string) string      { return joined("і", items) }
+func (ukrainian) titled(title string) string       { return quoted(title, "«", "»") }
+func (u ukrainian) KnownOn(t time.Time) string {
+	return "за відомостями на " + u.Moment(t)
+}
+func (u ukrainian) StateTitle(at time.Time) string {
+	return "Контроль територій станом на " + u.Moment(at)
+}
+func (u ukrainian) ComparisonTitle(at time.Time) string {
+	return "Порівняння джерел станом на " + u.Moment(at)
+}
+
+func (u ukrainian) AndMore(items []string, more int) string {
+	return andMore(u, items, more, "інших")
+}
+
+func (u ukrainian) SnapshotOf(validAt, asked time.Time) string {
+	text := "зріз за " + u.Date(validAt)
+	if n := daysBetween(validAt, asked); n > 0 {
+		text += ", на " + u.Days(n) + " раніше"
+	}
+	return text
+}
+
+func (u ukrainian) ChangesTitle(from, to time.Time) string {
+	return "Приріст і втрата територій з " + u.Moment(from) + " до " + u.Moment(to)
+}
+
+func (u ukrainian) SeriesTitle(from, to time.Time) string {
+	return "Контроль територій з " + u.Moment(from) + " до " + u.Moment(to)
+}
+
+// Change says «З 27 серпня 2024 р. до 7 квітня 2025 р., за даними DeepState,
+// утримувана площа зменшилася на 766,6 км² (92 %)».
+func (u ukrainian) Change(c Change) string {
+	text := "З " + u.Moment(c.From) + " до " + u.Moment(c.To) + ", " + u.According(c.Source) + ", " + u.area(c) + " " + u.verb(c)
+	if c.both() {
+		text += ": приріст " + u.Area(c.Gained, 0) + ", втрата " + u.Area(c.Lost, 0)
+	}
+	return text
+}
+
+func (u ukrainian) area(c Change) string {
+	area, who := "", u.party(c.Ground.Controller)
+	named := c.Named && c.Ground.Controller != ""
+	switch c.Ground.Status {
+	case data.Held:
+		area = "утримувана площа"
+		if named {
+			area = "площа, яку утримує " + who.nominative
+		}
+	case data.Claimed:
+		area = "заявлена площа"
+		if named {
+			area = "площа, заявлена " + who.instrumental
+		}
+	case data.Contested:
+		area = "площа, контроль над якою оспорюється"
+	case data.Unknown:
+		area = "площа з невідомим статусом"
+	default:
+		area = "некласифікована площа"
+	}
+	if c.Named {
+		area += u.in(c.Ground.Territory)
+	}
+	if c.Schematic {
+		area = "схематична " + area
+	}
+	if strings.Contains(area, ", ") {
+		area += ","
+	}
+	return area
+}
+
+func (u ukrainian) verb(c Change) string {
+	o, by := c.outcome()
+	verb := "зросла на "
+	if c.After < c.Before {
+		verb = "зменшилася на "
+	}
+	switch o {
+	case same:
+		return "не змінилася"
+	case moved:
+		return "за розміром не змінилася"
+	case slight:
+		return "змінилася менш ніж на 0,1" + nbsp + "км²"
+	case began:
+		return verb + u.Area(by, 0) + ", з нуля"
+	case ended:
+		return verb + u.Area(by, 0) + ", до нуля"
+	}
+	return verb + u.Area(by, 0) + " (" + u.Percent(by/c.Before) + ")"
+}
+
+// Pair says «Станом на 15 серпня 2024 р. DeepState і Project Owl збігаються щодо
+// 480,1 км²: …».
+func (u ukrainian) Pair(p Pair) string {
+	a, b := u.titled(p.First), u.titled(p.Second)
+	on := "не збігаються щодо жодної ділянки"
+	if p.Both != 0 {
+		on = "збігаються щодо " + u.Area(p.Both, 0)
+	}
+	text := "Станом на " + u.Moment(p.At) + " " + a + " і " + b + " " + on + " (" + slavicGrounds(u, p.Grounds, "або") + ")" +
+		"; лише " + a + " показує " + u.Area(p.OnlyFirst, 0) + ", лише " + b + " — " + u.Area(p.OnlySecond, 0)
+	if times, first, tell := p.larger(); tell {
+		if !first {
+			a, b = b, a
+		}
+		text += ". Площа за даними " + a + " більша, ніж за даними " + b + ", у " + slavicTimes(times, plural{"раз", "рази", "разів"}, "раза")
+	}
+	if p.Schematic {
+		text += " (схематично: контури накреслено за цифрою, їхній збіг випадковий)"
+	}
+	return text
+}
