@@ -85,6 +85,13 @@ export class Refused extends Error {
   }
 }
 
+/** Why something was not to be had, as half a sentence for the reader. */
+export function reason(error: unknown): string {
+  if (error instanceof Refused) return error.message;
+  if (error instanceof TypeError) return "the server cannot be reached";
+  return error instanceof Error ? error.message : String(error);
+}
+
 /** The address of a resource next to the page. */
 export function resource(path: string, query: Record<string, string> = {}): URL {
   const url = new URL(path, document.baseURI);

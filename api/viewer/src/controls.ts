@@ -1,63 +1,52 @@
 // The date field, its stepping buttons and slider, and the list of sources.
 
 import type { Source } from "./api";
-import { dayOf, isDay, step } from "./dates";
+import type { App, Showing } from "./app";
+import { dayOf, daysWith, isDay, step } from "./dates";
 import { byId, el } from "./dom";
 import { count, longDay, word } from "./format";
 
-export interface Controls {
-  setSources(sources: readonly Source[], chosen: string): void;
-  /** The days with a snapshot, oldest first, and the chosen day, which may be any. */
-  setDays(days: readonly string[], day: string): void;
-}
-
-export interface Wishes {
-  date(day: string): void;
-  source(id: string): void;
-}
-
-export function controls(wishes: Wishes): Controls {
+export function controls(app: App): void {
   const date = byId("date", HTMLInputElement);
   const scrub = byId("scrub", HTMLInputElement);
   const source = byId("source", HTMLSelectElement);
-  const note = byId("source-note", HTMLElement);
   const earlier = byId("earlier", HTMLButtonElement);
   const later = byId("later", HTMLButtonElement);
   let days: readonly string[] = [];
 
   const go = (direction: -1 | 1) => {
     const to = step(days, date.value, direction);
-    if (to) wishes.date(to);
+    if (to) app.store.set({ date: to });
   };
   earlier.addEventListener("click", () => go(-1));
   later.addEventListener("click", () => go(1));
-  date.addEventListener("change", () => isDay(date.value) && wishes.date(date.value));
-  source.addEventListener("change", () => wishes.source(source.value));
+  date.addEventListener("change", () => isDay(date.value) && app.store.set({ date: date.value }));
+  source.addEventListener("change", () => app.store.set({ sources: [source.value], claim: undefined }));
   scrub.addEventListener("input", () => {
     const day = days[Number(scrub.value)];
-    if (day) wishes.date(day);
+    if (day) app.store.set({ date: day }, "pass");
   });
   byId("controls", HTMLFormElement).addEventListener("submit", (event) => event.preventDefault());
 
-  return {
-    setSources(sources, chosen) {
-      source.replaceChildren(...groups(sources));
-      source.value = chosen;
-      const own = sources.find((s) => s.id === chosen);
-      note.textContent = own ? extent(own) : "";
-    },
-    setDays(all, day) {
-      days = all;
-      date.value = day;
-      scrub.max = String(Math.max(0, all.length - 1));
-      scrub.disabled = all.length < 2;
-      scrub.value = String(all.findLastIndex((d) => d <= day));
-      scrub.setAttribute("aria-valuetext", longDay(day));
-      // A disabled button would drop the keyboard focus at the end of the way.
-      earlier.setAttribute("aria-disabled", String(!step(all, day, -1)));
-      later.setAttribute("aria-disabled", String(!step(all, day, 1)));
-    },
+  const show = ({ snapshots, moment }: Showing) => {
+    const day = dayOf(moment);
+    days = daysWith(snapshots);
+    date.value = day;
+    scrub.max = String(Math.max(0, days.length - 1));
+    scrub.disabled = days.length < 2;
+    scrub.value = String(days.findLastIndex((d) => d <= day));
+    scrub.setAttribute("aria-valuetext", longDay(day));
+    // A disabled button would drop the keyboard focus at the end of the way.
+    earlier.setAttribute("aria-disabled", String(!step(days, day, -1)));
+    later.setAttribute("aria-disabled", String(!step(days, day, 1)));
   };
+  app.shown.on(async (showing, before) => {
+    show(showing);
+    if (showing.source === before?.source) return;
+    source.replaceChildren(...groups(await app.sources()));
+    source.value = showing.source.id;
+    byId("source-note", HTMLElement).textContent = extent(showing.source);
+  });
 }
 
 function groups(sources: readonly Source[]): HTMLOptGroupElement[] {

@@ -10,9 +10,27 @@ export function isDay(text: string): boolean {
   return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text);
 }
 
-/** The UTC day an instant falls on. */
-export function dayOf(instant: string): string {
-  return new Date(instant).toISOString().slice(0, 10);
+/** The UTC day an instant falls on; a day is its own. */
+export function dayOf(moment: string): string {
+  return new Date(moment).toISOString().slice(0, 10);
+}
+
+/** Whether text is a moment: a day, which stands for its end, or an instant in UTC to the second. */
+export function isMoment(text: string): boolean {
+  return isDay(text) || (/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/.test(text) && isDay(text.slice(0, 10)) && !Number.isNaN(Date.parse(text)));
+}
+
+/** The last second of a moment, since 1970: what the tiles of all time are asked by. */
+export function secondOf(moment: string): number {
+  return isDay(moment) ? (Date.parse(moment) + DAY_MS) / 1000 - 1 : Math.floor(Date.parse(moment) / 1000);
+}
+
+/** The shortest moment at which the snapshot stands: its day, unless a later one of that day does. */
+export function momentOf<T extends Dated>(ordered: readonly T[], snapshot: T): string {
+  const day = dayOf(snapshot.valid_at);
+  if (newestBy(ordered, day) === snapshot) return day;
+  // A snapshot stands from the second it began in, fractions or not.
+  return new Date(Math.ceil(Date.parse(snapshot.valid_at) / 1000) * 1000).toISOString().replace(".000Z", "Z");
 }
 
 /** The day n days later (earlier when n is negative). */
@@ -35,10 +53,10 @@ export function inOrder<T extends Dated>(snapshots: readonly T[]): T[] {
   return [...snapshots].sort((a, b) => Date.parse(a.valid_at) - Date.parse(b.valid_at));
 }
 
-/** Carry forward: the newest snapshot at or before the end of the day. Wants time order. */
-export function newestBy<T extends Dated>(ordered: readonly T[], day: string): T | undefined {
-  const end = Date.parse(day) + DAY_MS;
-  return ordered.findLast((s) => Date.parse(s.valid_at) < end);
+/** Carry forward: the newest snapshot at or before the moment. Wants time order. */
+export function newestBy<T extends Dated>(ordered: readonly T[], moment: string): T | undefined {
+  const last = isDay(moment) ? Date.parse(moment) + DAY_MS - 1 : Date.parse(moment);
+  return ordered.findLast((s) => Date.parse(s.valid_at) <= last);
 }
 
 /** The days that have a snapshot, each once, oldest first. Wants time order. */

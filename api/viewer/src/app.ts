@@ -1,0 +1,75 @@
+// What the parts of the page share: the state, the sources, and what is on the screen.
+// A part is a function of the app; it subscribes to what it shows and sets what it changes.
+
+import * as api from "./api";
+import { inOrder } from "./dates";
+import { groundsOf, type Grounds, type Kind } from "./kinds";
+import type { Scheme } from "./palette";
+import type { Store } from "./store";
+import { Told } from "./told";
+
+/** What is on the screen at one moment. */
+export interface Showing {
+  readonly source: api.Source;
+  /** A day, which is its end, or an instant. */
+  readonly moment: string;
+  /** The newest snapshot at or before the moment; none before the source's first. */
+  readonly snapshot: api.Snapshot | undefined;
+  /** All snapshots of the source, oldest first. */
+  readonly snapshots: readonly api.Snapshot[];
+}
+
+export class App {
+  /** Follows every step of the slider: whoever listens must not ask the server. */
+  readonly shown = new Told<Showing>();
+  /** Follows when the reader stays at a moment: here the server may be asked. */
+  readonly rested = new Told<Showing>();
+  /** The kind of area brought out on the map, every other one dimmed. */
+  readonly only = new Told<Kind | undefined>();
+  /** The colours in use: the reader's choice or the system's. */
+  readonly scheme = new Told<Scheme>();
+  /** What the page says of its own work, with a way on where there is one. */
+  readonly word = new Told<Word>();
+
+  private catalogue: Promise<api.Source[]> | undefined;
+  private readonly records = new Map<string, Promise<api.Snapshot[]>>();
+  private readonly words = new Map<api.Snapshot, Promise<Grounds>>();
+
+  constructor(readonly store: Store) {}
+
+  /** Every source, asked for once; a refusal is not kept. */
+  sources(): Promise<api.Source[]> {
+    this.catalogue ??= api.sources().catch((error: unknown) => {
+      this.catalogue = undefined;
+      throw error;
+    });
+    return this.catalogue;
+  }
+
+  /** The snapshots of a source, oldest first, asked for once; a refusal is not kept. */
+  snapshots(source: string): Promise<api.Snapshot[]> {
+    return kept(this.records, source, async () => inOrder(await api.snapshots(source)));
+  }
+
+  /** What the areas of a snapshot say of themselves; the page stands without it. */
+  grounds(snapshot: api.Snapshot): Promise<Grounds> {
+    return kept(this.words, snapshot, async () => groundsOf(await api.drawn(snapshot))).catch((): Grounds => new Map());
+  }
+}
+
+/** A sentence for the reader; `doubts` say what was asked for in vain. */
+export interface Word {
+  readonly text: string;
+  readonly doubts?: readonly string[];
+  readonly action?: string;
+  readonly act?: () => void;
+}
+
+function kept<K, V>(known: Map<K, Promise<V>>, key: K, ask: () => Promise<V>): Promise<V> {
+  const before = known.get(key);
+  if (before) return before;
+  const asked = ask();
+  known.set(key, asked);
+  asked.catch(() => known.delete(key));
+  return asked;
+}

@@ -1,0 +1,118 @@
+// One moment of one source: resolves what the state asks for and has it drawn.
+
+import * as api from "../api";
+import type { App, Showing } from "../app";
+import type { Areas } from "../areas";
+import { dayOf, newestBy } from "../dates";
+import { byId } from "../dom";
+import { ageNote, longDay } from "../format";
+import { keyOf } from "../kinds";
+import { favourite } from "../opening";
+import type { State } from "../state";
+import { equal } from "../store";
+import type { Framing } from "../view";
+
+/** How long the reader stays at a moment before more is asked about it. */
+const REST_MS = 250;
+
+export interface DateMode {
+  start(): Promise<void>;
+}
+
+export function dateMode(app: App, areas: Areas, view: Framing): DateMode {
+  let work = new AbortController();
+  let rest = 0;
+  let missing: string | undefined;
+  /** What is shown, or on its way to be. */
+  let asked: Pick<State, "date" | "sources"> = { sources: [] };
+
+  /** Shows what is wanted now; a newer wish ends an older one half way. */
+  async function go(): Promise<void> {
+    work.abort();
+    clearTimeout(rest);
+    const { signal } = (work = new AbortController());
+    document.body.setAttribute("aria-busy", "true");
+    try {
+      const showing = await resolve(signal);
+      if (!showing || signal.aborted) return;
+      await show(showing, signal);
+    } catch (error) {
+      if (signal.aborted) return;
+      app.word.tell({ text: `This did not load: ${api.reason(error)}.`, action: "Try again", act: () => void go() });
+      document.body.removeAttribute("aria-busy");
+    }
+  }
+
+  async function resolve(signal: AbortSignal): Promise<Showing | undefined> {
+    const sources = await app.sources();
+    const wanted = app.store.now.sources[0];
+    const source = sources.find((s) => s.id === wanted) ?? (await instead(sources));
+    signal.throwIfAborted();
+    if (!source) {
+      app.word.tell({ text: "The archive is empty: no source has been imported yet." });
+      document.body.removeAttribute("aria-busy");
+      return undefined;
+    }
+    if (app.shown.now?.source !== source) app.word.tell({ text: `Loading the snapshots of ${source.title}…` });
+    const snapshots = await app.snapshots(source.id);
+    signal.throwIfAborted();
+    const last = snapshots[snapshots.length - 1];
+    const moment = app.store.now.date ?? dayOf(last?.valid_at ?? new Date().toISOString());
+    if (wanted && wanted !== source.id) missing = wanted;
+    asked = { date: moment, sources: source.id === wanted ? app.store.now.sources : [source.id] };
+    app.store.set(asked, "pass");
+    return { source, moment, snapshots, snapshot: newestBy(snapshots, moment) };
+  }
+
+  /** The source to show when none is asked for, or one that is not there. */
+  async function instead(sources: api.Source[]): Promise<api.Source | undefined> {
+    const candidates = sources.map(async (source) => ({ source, basis: (await api.newest(source.id))?.basis }));
+    return favourite(await Promise.all(candidates));
+  }
+
+  async function show(showing: Showing, signal: AbortSignal): Promise<void> {
+    const { source, moment, snapshot } = showing;
+    document.title = `${longDay(dayOf(moment))} · ${source.title} · Salient`;
+    const tileset = snapshot && (await api.tileset(snapshot, signal));
+    if (tileset?.bounds) view.open(tileset.bounds);
+    await areas.show(snapshot, tileset, source.attribution ?? source.title, signal);
+    if (signal.aborted) return;
+    if (snapshot !== app.shown.now?.snapshot) app.only.tell(undefined);
+    app.shown.tell(showing);
+    app.word.tell(wordOf(showing));
+    rest = window.setTimeout(() => {
+      app.rested.tell(showing);
+      document.body.removeAttribute("aria-busy");
+    }, REST_MS);
+  }
+
+  function wordOf({ source, moment, snapshot, snapshots }: Showing) {
+    const day = dayOf(moment);
+    const doubts = [
+      ...(missing ? [`There is no source “${missing}”; showing ${source.title}.`] : []),
+      ...(app.store.vain ? [`“${app.store.vain}” is no date; showing ${longDay(day)}.`] : []),
+    ];
+    const [first] = snapshots;
+    if (snapshot) return { text: ageNote(snapshot.valid_at, day), doubts };
+    if (!first) return { text: `${source.title} has no snapshot yet.`, doubts };
+    const start = dayOf(first.valid_at);
+    const text = `${source.title} has no snapshot on or before ${longDay(day)}.`;
+    return { text, doubts, action: `Go to its first, ${longDay(start)}`, act: () => app.store.set({ date: start }) };
+  }
+
+  app.store.on(["date", "sources"], ({ date, sources }) => {
+    if (equal({ date, sources }, asked)) return;
+    missing = undefined;
+    asked = { ...(date && { date }), sources };
+    void go();
+  });
+  app.shown.on(({ snapshot }) => (byId("map", HTMLElement).dataset["shown"] = snapshot?.valid_at ?? "nothing"));
+  app.scheme.on((scheme) => areas.restyle({ scheme }));
+  app.only.on(async (only) => {
+    areas.restyle({ only });
+    const snapshot = app.shown.now?.snapshot;
+    const box = only && snapshot && (await app.grounds(snapshot)).get(keyOf(only))?.box;
+    if (box) view.seek(box);
+  });
+  return { start: go };
+}
