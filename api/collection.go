@@ -34,8 +34,8 @@ type queryable struct {
 	of    func(item) cql2.Value
 }
 
-// words is a property's value that is a text, null when it is empty.
-func words[T item](of func(T) string) func(item) cql2.Value {
+// texts is a property's value that is a text, null when it is empty.
+func texts[T item](of func(T) string) func(item) cql2.Value {
 	return func(it item) cql2.Value {
 		if text := of(it.(T)); text != "" {
 			return cql2.TextValue(text)

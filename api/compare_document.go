@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/salient-map/salient/api/words"
 	"github.com/salient-map/salient/data"
 	"github.com/salient-map/salient/geo"
 	"github.com/salient-map/salient/geo/geojson"
@@ -111,7 +112,7 @@ func (d compareDocument) appendTopic(b []byte, t divided) []byte {
 	b = appendKM2(b, "agreed_km2", agreed)
 	b = appendKM2(b, "disputed_km2", disputed)
 	if len(t.Sides) > 2 {
-		b = appendMember(b, "sentence", d.overall(t))
+		b = appendMember(b, "sentence", words.English().Everyone(d.everyone(t)))
 	}
 	b = append(b, `,"sources":[`...)
 	for i, s := range t.Sides {
@@ -150,25 +151,23 @@ func (d compareDocument) appendTopic(b []byte, t divided) []byte {
 }
 
 func (d compareDocument) appendPairing(b []byte, t divided, i, k int) []byte {
-	both, _ := t.sum([]int{i, k})
-	first, _ := t.sum([]int{i}, k)
-	second, _ := t.sum([]int{k}, i)
+	p := d.pair(t, i, k)
 	b = append(b, "\n {\"sources\":["...)
 	b = geojson.AppendString(b, d.Parts[i].Source.ID)
 	b = append(b, ',')
 	b = geojson.AppendString(b, d.Parts[k].Source.ID)
 	b = append(b, ']')
-	b = appendMember(b, "sentence", d.pairing(t, i, k))
-	b = appendKM2(b, "agreed_km2", both)
-	b = appendKM2(b, "disputed_km2", first+second)
+	b = appendMember(b, "sentence", words.English().Pair(p))
+	b = appendKM2(b, "agreed_km2", p.Both)
+	b = appendKM2(b, "disputed_km2", p.OnlyFirst+p.OnlySecond)
 	b = append(b, `,"only_km2":[`...)
-	b = strconv.AppendFloat(b, roundKM2(first), 'f', -1, 64)
+	b = strconv.AppendFloat(b, roundKM2(p.OnlyFirst), 'f', -1, 64)
 	b = append(b, ',')
-	b = strconv.AppendFloat(b, roundKM2(second), 'f', -1, 64)
+	b = strconv.AppendFloat(b, roundKM2(p.OnlySecond), 'f', -1, 64)
 	return append(b, "]}"...)
 }
 
-// others lists the sides but one.
+// others lists the sides but one, or all of them but none.
 func others(n, but int) (list []int) {
 	for i := range n {
 		if i != but {

@@ -1,92 +1,42 @@
 package api
 
 import (
-	"math"
-	"strconv"
-	"strings"
+	"slices"
 
+	"github.com/salient-map/salient/api/words"
 	"github.com/salient-map/salient/data"
 )
 
-// topicWords says what is compared: "held by Ukraine in Russia", with each status
-// that a source drew it as.
-func topicWords(t data.Topic) string {
-	var words []string
+// topicGrounds is what is compared, a ground for each status that a source drew it
+// as.
+func topicGrounds(t data.Topic) (list []words.Ground) {
 	for _, status := range data.Statuses() {
 		for _, s := range t.Sides {
-			for _, has := range s.Statuses {
-				word := strings.TrimSuffix(groundWords(t.Controller, status, ""), " by "+party(t.Controller))
-				if has == status && (len(words) == 0 || words[len(words)-1] != word) {
-					words = append(words, word)
-				}
+			if n := len(list); slices.Contains(s.Statuses, status) && (n == 0 || list[n-1].Status != status) {
+				list = append(list, words.Ground{Controller: t.Controller, Status: status, Territory: t.Territory})
 			}
 		}
 	}
-	text := strings.Join(words, " or ")
-	if who := party(t.Controller); who != "" && !strings.Contains(text, who) {
-		text += " by " + who
-	}
-	if where := party(t.Territory); where != "" {
-		text += " in " + where
-	}
-	return text
+	return list
 }
 
-// named is a title as it stands in a sentence: in quotes when it is more than a
-// name.
-func (d compareDocument) named(i int) string {
-	title := d.Parts[i].Source.Title
-	if plainName(title) {
-		return title
-	}
-	return "“" + title + "”"
+// topicWords says what is compared: "held by Ukraine in Russia".
+func topicWords(t data.Topic) string { return words.English().Grounds(topicGrounds(t)) }
+
+// pair is how far two of the sources agree.
+func (d compareDocument) pair(t divided, i, k int) words.Pair {
+	p := words.Pair{At: d.at, First: d.Parts[i].Source.Title, Second: d.Parts[k].Source.Title, Grounds: topicGrounds(t.Topic)}
+	p.Both, _ = t.sum([]int{i, k})
+	p.OnlyFirst, _ = t.sum([]int{i}, k)
+	p.OnlySecond, _ = t.sum([]int{k}, i)
+	p.Schematic = d.weakest([]int{i, k}) == data.Schematic
+	return p
 }
 
-// pairing says in words how far two sources agree: "On 15 Aug 2024 DeepState and
-// Project Owl agree on 480.1 km² held by Ukraine in Russia; DeepState alone drew
-// 28.4 km², Project Owl alone 262.5 km². Project Owl's area is 1.5 times as large".
-func (d compareDocument) pairing(t divided, i, k int) string {
-	both, _ := t.sum([]int{i, k})
-	first, _ := t.sum([]int{i}, k)
-	second, _ := t.sum([]int{k}, i)
-	a, b := d.named(i), d.named(k)
-	text := "On " + inWords(d.at) + " " + a + " and " + b + " agree on "
-	if both == 0 {
-		text += "no ground"
-	} else {
-		text += figure(both) + " km²"
-	}
-	text += " " + topicWords(t.Topic) + "; " + a + " alone drew " + figure(first) + " km², " + b + " alone " + figure(second) + " km²"
-	return text + times(a, b, both+first, both+second) + d.caution([]int{i, k})
-}
-
-// times says how much larger one area is, when that is a twentieth or more.
-func times(a, b string, first, second float64) string {
-	large, small, larger, smaller := first, second, a, b
-	if second > first {
-		large, small, larger, smaller = second, first, b, a
-	}
-	if small <= 0 || large/small < 1.05 {
-		return ""
-	}
-	return ". The area of " + larger + " is " + strconv.FormatFloat(math.Round(large/small*100)/100, 'f', -1, 64) + " times that of " + smaller
-}
-
-// overall says in words how far all sources agree.
-func (d compareDocument) overall(t divided) string {
-	agreed, disputed := t.agreed()
-	sides := make([]int, len(t.Sides))
-	for i := range sides {
-		sides[i] = i
-	}
-	return "On " + inWords(d.at) + " all " + strconv.Itoa(len(sides)) + " sources agree on " + figure(agreed) + " km² " + topicWords(t.Topic) +
-		"; on " + figure(disputed) + " km² they do not" + d.caution(sides)
-}
-
-// caution tells of schematic outlines, whose overlap is nobody's word.
-func (d compareDocument) caution(sides []int) string {
-	if d.weakest(sides) != data.Schematic {
-		return ""
-	}
-	return " (schematic: outlines drawn to a figure, whose overlap is chance)"
+// everyone is how far all of the sources agree.
+func (d compareDocument) everyone(t divided) words.Everyone {
+	e := words.Everyone{At: d.at, Sources: len(t.Sides), Grounds: topicGrounds(t.Topic)}
+	e.Agreed, e.Disputed = t.agreed()
+	e.Schematic = d.weakest(others(len(t.Sides), -1)) == data.Schematic
+	return e
 }

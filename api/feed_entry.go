@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/salient-map/salient/api/words"
 	"github.com/salient-map/salient/data"
 )
 
@@ -22,24 +23,24 @@ func (f feedPage) entry(s *data.Snapshot) atomEntry {
 		Author: atomPerson{Name: src.Title, URI: webAddress(src.URL)}, Rights: src.Licence,
 		Category: atomCategory{"snapshot"},
 	}
-	var words []string
+	var told []string
 	switch {
 	case s.Withdrawn:
 		e.Category.Term, e.Title = "withdrawal", e.Title+" (withdrawn)"
-		words = []string{"The snapshot of " + inWords(s.ValidAt) + " was withdrawn" + f.instead(s)}
+		told = []string{"The snapshot of " + inWords(s.ValidAt) + " was withdrawn" + f.instead(s)}
 	case before != nil && before.Withdrawn:
 		e.Category.Term, e.Title = "snapshot", e.Title+" (stands again)"
-		words = append([]string{"The snapshot of " + inWords(s.ValidAt) + ", once withdrawn, stands again"}, f.moved(src, s)...)
+		told = append([]string{"The snapshot of " + inWords(s.ValidAt) + ", once withdrawn, stands again"}, f.moved(src, s)...)
 	case before != nil:
 		e.Category.Term, e.Title = "correction", e.Title+" (correction)"
-		words = f.corrected(src, before, s)
+		told = f.corrected(src, before, s)
 	default:
-		words = f.moved(src, s)
+		told = f.moved(src, s)
 	}
 	if s.Note != "" {
-		words = append(words, strings.TrimRight(s.Note, ". "))
+		told = append(told, strings.TrimRight(s.Note, ". "))
 	}
-	e.Summary = strings.Join(words, ". ") + "."
+	e.Summary = strings.Join(told, ". ") + "."
 	e.Links = []atomLink{f.permalink(s)}
 	return e
 }
@@ -86,7 +87,7 @@ func (f feedPage) corrected(src data.Source, before, s *data.Snapshot) []string 
 	pair := data.Pair{Before: data.Part{Source: src, Snapshot: before, Areas: before.Areas}, After: data.Part{Source: src, Snapshot: s, Areas: s.Areas}}
 	var out []string
 	for _, st := range sentences(pair) {
-		out = append(out, "By this correction "+strings.TrimLeft(st.subject(), ", ")+" "+st.verb())
+		out = append(out, words.English().Correction(st.told()))
 	}
 	if len(out) == 0 {
 		return []string{"A correction that leaves all areas as they were"}

@@ -135,8 +135,7 @@ func (e english) SeriesTitle(from, to time.Time) string {
 	return "Control areas from " + e.Moment(from) + " to " + e.Moment(to)
 }
 
-// briefly is Moment in less room.
-func (e english) briefly(t time.Time) string {
+func (e english) ShortMoment(t time.Time) string {
 	if endOfDay(t) {
 		return e.ShortDate(t)
 	}
@@ -146,11 +145,16 @@ func (e english) briefly(t time.Time) string {
 // Change says "From 27 Aug 2024 to 7 Apr 2025 DeepState's held area shrank by
 // 766.6 km² (92 %)".
 func (e english) Change(c Change) string {
-	text := "From " + e.briefly(c.From) + " to " + e.briefly(c.To) + e.subject(c) + " " + e.verb(c)
+	text := "From " + e.ShortMoment(c.From) + " to " + e.ShortMoment(c.To) + e.subject(c) + " " + e.verb(c)
 	if c.both() {
 		text += ", gaining " + e.Area(c.Gained, 0) + " and losing " + e.Area(c.Lost, 0)
 	}
 	return text
+}
+
+// Correction says "By this correction DeepState's held area grew by 2.0 km² (3 %)".
+func (e english) Correction(c Change) string {
+	return "By this correction " + strings.TrimLeft(e.subject(c), ", ") + " " + e.verb(c)
 }
 
 // subject names whose area it is. A title that is no plain name takes no
@@ -214,7 +218,7 @@ func (e english) Pair(p Pair) string {
 	if p.Both != 0 {
 		on = e.Area(p.Both, 0)
 	}
-	text := "On " + e.briefly(p.At) + " " + a + " and " + b + " agree on " + on + " " + e.grounds(p.Grounds) +
+	text := "On " + e.ShortMoment(p.At) + " " + a + " and " + b + " agree on " + on + " " + e.Grounds(p.Grounds) +
 		"; " + a + " alone drew " + e.Area(p.OnlyFirst, 0) + ", " + b + " alone " + e.Area(p.OnlySecond, 0)
 	if times, first, tell := p.larger(); tell {
 		if !first {
@@ -222,14 +226,26 @@ func (e english) Pair(p Pair) string {
 		}
 		text += ". The area of " + a + " is " + strconv.FormatFloat(times, 'f', -1, 64) + " times that of " + b
 	}
-	if p.Schematic {
-		text += " (schematic: outlines drawn to a figure, whose overlap is chance)"
-	}
-	return text
+	return text + e.caution(p.Schematic)
 }
 
-// grounds says what is compared: "held or claimed by Ukraine in Russia".
-func (e english) grounds(list []Ground) string {
+// Everyone says "On 15 Aug 2024 all 3 sources agree on 480.1 km² held by Ukraine in
+// Russia; on 290.9 km² they do not".
+func (e english) Everyone(o Everyone) string {
+	return "On " + e.ShortMoment(o.At) + " all " + strconv.Itoa(o.Sources) + " sources agree on " + e.Area(o.Agreed, 0) + " " + e.Grounds(o.Grounds) +
+		"; on " + e.Area(o.Disputed, 0) + " they do not" + e.caution(o.Schematic)
+}
+
+// caution tells of schematic outlines, whose overlap is nobody's word.
+func (english) caution(schematic bool) string {
+	if !schematic {
+		return ""
+	}
+	return " (schematic: outlines drawn to a figure, whose overlap is chance)"
+}
+
+// Grounds says what is compared: "held or claimed by Ukraine in Russia".
+func (e english) Grounds(list []Ground) string {
 	var kinds []string
 	for i, g := range list {
 		if i+1 < len(list) {

@@ -103,6 +103,9 @@ type Grammar interface {
 	// of day too.
 	Moment(t time.Time) string
 
+	// ShortMoment is Moment in less room.
+	ShortMoment(t time.Time) string
+
 	// Party is the name of a controller or territory.
 	Party(id string) string
 	// Status is the adjective alone: "held".
@@ -141,6 +144,13 @@ type Grammar interface {
 	SeriesTitle(from, to time.Time) string
 	// Change says one change in a sentence.
 	Change(c Change) string
+	// Correction says in a sentence what a corrected snapshot changed.
+	Correction(c Change) string
 	// Pair says in a sentence how far two sources agree.
 	Pair(p Pair) string
+	// Everyone says in a sentence how far several sources agree.
+	Everyone(e Everyone) string
+	// Grounds is [Grammar.Ground] of one party's ground of several statuses: "held
+	// or claimed by Ukraine in Russia".
+	Grounds(list []Ground) string
 }

@@ -96,6 +96,19 @@ func TestChange(t *testing.T) {
 	}
 }
 
+// TestPairsInEnglish: how many times larger is told from a twentieth on.
+func TestPairsInEnglish(t *testing.T) {
+	for _, c := range []struct {
+		first, second float64
+		want          string
+	}{{100, 104, " alone 104.0 km²"}, {0, 5, " alone 5.0 km²"}, {100, 146, ". The area of B is 1.46 times that of A"}, {300, 100, ". The area of A is 3 times that of B"}} {
+		p := Pair{At: day(t, "2024-08-15"), First: "A", Second: "B", Grounds: []Ground{{Status: data.Held}}, OnlyFirst: c.first, OnlySecond: c.second}
+		if got := English().Pair(p); !strings.HasPrefix(got, "On 15 Aug 2024 A and B agree on no ground held; A alone drew ") || !strings.HasSuffix(got, c.want) {
+			t.Errorf("%v and %v: %q, want %q", c.first, c.second, got, c.want)
+		}
+	}
+}
+
 // TestTimes: how many times larger, in the case that the number asks for.
 func TestTimes(t *testing.T) {
 	for n, want := range map[float64]string{1.46: "в 1,46 раза", 2: "в 2 раза", 5: "в 5 раз", 21: "в 21 раз"} {

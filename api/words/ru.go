@@ -1,6 +1,7 @@
 package words
 
 import (
+	"strconv"
 	"strings"
 	"time"
 
@@ -55,6 +56,8 @@ func (russian) Month(t time.Time) string {
 }
 
 func (r russian) Moment(t time.Time) string { return slavicMoment(r.Date(t), t, "по UTC") }
+
+func (r russian) ShortMoment(t time.Time) string { return slavicMoment(r.ShortDate(t), t, "по UTC") }
 
 func (r russian) Party(id string) string { return r.party(id).nominative }
 
@@ -197,6 +200,10 @@ func (r russian) Change(c Change) string {
 	return text
 }
 
+func (r russian) Correction(c Change) string {
+	return "По исправленному срезу, " + r.According(c.Source) + ", " + r.area(c) + " " + r.verb(c)
+}
+
 func (r russian) area(c Change) string {
 	area, who := "", r.party(c.Ground.Controller)
 	named := c.Named && c.Ground.Controller != ""
@@ -259,7 +266,7 @@ func (r russian) Pair(p Pair) string {
 	if p.Both != 0 {
 		on = "совпадают на " + r.Area(p.Both, 0)
 	}
-	text := "На " + r.Moment(p.At) + " " + a + " и " + b + " " + on + " (" + slavicGrounds(r, p.Grounds, "или") + ")" +
+	text := "На " + r.Moment(p.At) + " " + a + " и " + b + " " + on + " (" + r.Grounds(p.Grounds) + ")" +
 		"; только " + a + " показывает " + r.Area(p.OnlyFirst, 0) + ", только " + b + " — " + r.Area(p.OnlySecond, 0)
 	if times, first, tell := p.larger(); tell {
 		if !first {
@@ -267,8 +274,19 @@ func (r russian) Pair(p Pair) string {
 		}
 		text += ". Площадь по данным " + a + " больше, чем по данным " + b + ", в " + slavicTimes(times, plural{"раз", "раза", "раз"}, "раза")
 	}
-	if p.Schematic {
-		text += " (схематично: контуры начерчены по цифре, их совпадение случайно)"
-	}
-	return text
+	return text + r.caution(p.Schematic)
 }
+
+func (r russian) Everyone(o Everyone) string {
+	return "На " + r.Moment(o.At) + " все источники (" + strconv.Itoa(o.Sources) + ") совпадают на " + r.Area(o.Agreed, 0) + " (" + r.Grounds(o.Grounds) + "); на " + r.Area(o.Disputed, 0) + " они расходятся" + r.caution(o.Schematic)
+}
+
+// caution tells of schematic outlines, whose overlap is nobody's word.
+func (russian) caution(schematic bool) string {
+	if !schematic {
+		return ""
+	}
+	return " (схематично: контуры построены по цифре, их совпадение случайно)"
+}
+
+func (r russian) Grounds(list []Ground) string { return slavicGrounds(r, list, "или") }

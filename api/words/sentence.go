@@ -81,5 +81,14 @@ func (p Pair) larger() (times float64, first, tell bool) {
 	return math.Round(large/small*100) / 100, a >= b, true
 }
 
+// Everyone is how far several sources agree on ground of one kind, in km².
+type Everyone struct {
+	At               time.Time
+	Sources          int
+	Grounds          []Ground
+	Agreed, Disputed float64
+	Schematic        bool // an outline of one at least means nothing
+}
+
 // endOfDay reports whether an instant is what a date means.
 func endOfDay(t time.Time) bool { return t.Equal(data.EndOfDay(t)) }

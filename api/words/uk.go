@@ -1,6 +1,7 @@
 package words
 
 import (
+	"strconv"
 	"strings"
 	"time"
 
@@ -57,6 +58,10 @@ func (ukrainian) Month(t time.Time) string {
 }
 
 func (u ukrainian) Moment(t time.Time) string { return slavicMoment(u.Date(t), t, "за UTC") }
+
+func (u ukrainian) ShortMoment(t time.Time) string {
+	return slavicMoment(u.ShortDate(t), t, "за UTC")
+}
 
 func (u ukrainian) Party(id string) string { return u.party(id).nominative }
 
@@ -201,6 +206,10 @@ func (u ukrainian) Change(c Change) string {
 	return text
 }
 
+func (u ukrainian) Correction(c Change) string {
+	return "За виправленим зрізом, " + u.According(c.Source) + ", " + u.area(c) + " " + u.verb(c)
+}
+
 func (u ukrainian) area(c Change) string {
 	area, who := "", u.party(c.Ground.Controller)
 	named := c.Named && c.Ground.Controller != ""
@@ -263,7 +272,7 @@ func (u ukrainian) Pair(p Pair) string {
 	if p.Both != 0 {
 		on = "збігаються щодо " + u.Area(p.Both, 0)
 	}
-	text := "Станом на " + u.Moment(p.At) + " " + a + " і " + b + " " + on + " (" + slavicGrounds(u, p.Grounds, "або") + ")" +
+	text := "Станом на " + u.Moment(p.At) + " " + a + " і " + b + " " + on + " (" + u.Grounds(p.Grounds) + ")" +
 		"; лише " + a + " показує " + u.Area(p.OnlyFirst, 0) + ", лише " + b + " — " + u.Area(p.OnlySecond, 0)
 	if times, first, tell := p.larger(); tell {
 		if !first {
@@ -271,8 +280,19 @@ func (u ukrainian) Pair(p Pair) string {
 		}
 		text += ". Площа за даними " + a + " більша, ніж за даними " + b + ", у " + slavicTimes(times, plural{"раз", "рази", "разів"}, "раза")
 	}
-	if p.Schematic {
-		text += " (схематично: контури накреслено за цифрою, їхній збіг випадковий)"
-	}
-	return text
+	return text + u.caution(p.Schematic)
 }
+
+func (u ukrainian) Everyone(o Everyone) string {
+	return "Станом на " + u.Moment(o.At) + " усі джерела (" + strconv.Itoa(o.Sources) + ") збігаються щодо " + u.Area(o.Agreed, 0) + " (" + u.Grounds(o.Grounds) + "); щодо " + u.Area(o.Disputed, 0) + " вони розходяться" + u.caution(o.Schematic)
+}
+
+// caution tells of schematic outlines, whose overlap is nobody's word.
+func (ukrainian) caution(schematic bool) string {
+	if !schematic {
+		return ""
+	}
+	return " (схематично: контури побудовано за цифрою, їхній збіг випадковий)"
+}
+
+func (u ukrainian) Grounds(list []Ground) string { return slavicGrounds(u, list, "або") }

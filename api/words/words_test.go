@@ -42,7 +42,7 @@ func phrases(t testing.TB, g Grammar) map[string]string {
 	at, before := day(t, "2025-04-07"), day(t, "2024-08-27")
 	out := map[string]string{
 		"area in miles": g.Area(1400, SquareMiles), "little": g.Percent(0.001), "nearly all": g.Percent(0.999),
-		"days": g.Days(2), "date": g.Date(at), "short date": g.ShortDate(at), "month": g.Month(at), "moment": g.Moment(at.Add(-time.Hour)),
+		"days": g.Days(2), "date": g.Date(at), "short date": g.ShortDate(at), "month": g.Month(at), "moment": g.Moment(at.Add(-time.Hour)), "short moment": g.ShortMoment(at),
 		"according": g.According("DeepState"), "only": g.Only("DeepState", "Project Owl"), "claimed by": g.ClaimedBy("Kyiv"),
 		"snapshot": g.SnapshotOf(before, at), "known": g.KnownOn(at), "list": g.List("a", "b", "c"), "more": g.AndMore([]string{"a"}, 3),
 		"state": g.StateTitle(at), "changes": g.ChangesTitle(before, at), "comparison": g.ComparisonTitle(at), "series": g.SeriesTitle(before, at),
@@ -61,9 +61,11 @@ func phrases(t testing.TB, g Grammar) map[string]string {
 		out["status "+string(s)], out["ground "+string(s)], out["figure "+string(s)] = g.Status(s), g.Ground(ground), g.Figure(58, ground, SquareKilometres)
 		for name, c := range outcomes(at, before, ground) {
 			out["change "+name+" "+string(s)] = g.Change(c)
+			out["correction "+name+" "+string(s)] = g.Correction(c)
 			c.Named = true
 			out["named change "+name+" "+string(s)] = g.Change(c)
 		}
+		out["everyone "+string(s)] = g.Everyone(Everyone{at, 3, []Ground{{"ukraine", data.Held, "russia"}, ground}, 480.1, 290.9, true})
 		out["pair "+string(s)] = g.Pair(Pair{at, "DeepState", "Project Owl", []Ground{ground}, 480.1, 28.4, 262.5, true})
 		out["stranger "+string(s)] = g.Ground(Ground{"", s, ""})
 	}
