@@ -32,6 +32,7 @@ var allowed = []struct {
 	{"data/store/storetest", []string{"data", "data/store", "geo"}},
 	{"data/store", []string{"data", "geo"}},
 	{"data", []string{"geo", "geo/"}},
+	{"geo/draw/raster", []string{"geo/draw"}},
 	{"geo/", []string{"geo"}},
 	{"geo", nil},
 }
@@ -42,6 +43,7 @@ var kept = map[string][]string{
 	"github.com/redis/go-redis/":           {"data/cache", "cmd/bench"}, // a yardstick
 	"modernc.org/sqlite":                   {"data/store"},
 	"database/sql":                         {"data/store"},
+	"golang.org/x/image/":                  {"geo/draw"},
 	"github.com/tidwall/rtree":             {"geo"},
 	"github.com/peterstace/simplefeatures": {"geo", "cmd/bench"}, // a yardstick
 	"github.com/prometheus/":               {"api"},
