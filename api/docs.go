@@ -63,7 +63,7 @@ func docsPage(rq *request, p docs.Page) (*answer, error) {
 	a := &answer{contentType: typeMarkdown, body: p.Text, lifetime: dated, vary: []string{"Accept"}}
 	if asHTML {
 		a.contentType = typeHTML
-		a.header = map[string]string{"Content-Security-Policy": docs.Policy()}
+		a.header = map[string]string{"Content-Security-Policy": ownFrames(docs.Policy())}
 		a.body, err = docs.HTML(p)
 	}
 	return a, err

@@ -47,7 +47,7 @@ func (s *Server) page(rq *request) (*answer, error) {
 	}
 	body = withLinks(body, landingLinks(rq))
 	return &answer{contentType: typeHTML, body: body, lifetime: "no-cache", vary: []string{"Accept"}, links: []string{feedLink(rq.base)},
-		header: map[string]string{"Content-Security-Policy": s.policy, "Referrer-Policy": "no-referrer-when-downgrade"}}, nil
+		header: map[string]string{"Content-Security-Policy": ownFrames(s.policy), "Referrer-Policy": "no-referrer-when-downgrade"}}, nil
 }
 
 func (s *Server) landingJSON(rq *request) (*answer, error) {

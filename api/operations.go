@@ -145,6 +145,10 @@ func versionsOperation() operation {
 		gives: asForms(versionsForms(), members("id", typed("string"), "versions", listOf(itemVersion{}), "links", listOf(link{})))}
 }
 
+func embedOperation() operation {
+	return operation{summary: "The areas that stood at an instant, as a page to show in a frame", params: embedParams, gives: as(typeHTML, textual()), also: absent}
+}
+
 func feedOperation() operation {
 	return operation{summary: "New snapshots, corrections and withdrawals (Atom)", params: feedParams, gives: as(typeAtom, textual())}
 }

@@ -101,7 +101,7 @@ func (s *Server) pageOf(r route, rq *request) (*answer, error) {
 		return nil, err
 	}
 	return &answer{contentType: typeHTML, body: body, lifetime: a.lifetime, vary: []string{"Accept"}, links: a.links,
-		header: map[string]string{"Content-Security-Policy": pages.Policy()}}, nil
+		header: map[string]string{"Content-Security-Policy": ownFrames(pages.Policy())}}, nil
 }
 
 // titleOf is what a page is called: what the route answers, and of when.

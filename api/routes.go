@@ -52,6 +52,7 @@ func (s *Server) table() []route {
 		{"items", "/collections/:collection/items", s.items, itemsOperation()},
 		{"item", "/collections/:collection/items/:item", s.item, itemOperation()},
 		{"versions", "/collections/:collection/items/:item/versions", s.versions, versionsOperation()},
+		{"embed", "/embed/:when", s.embed, embedOperation()},
 		{"feed", "/feed.atom", s.feed, feedOperation()},
 		{"docs", "/docs", s.docsIndex, docsOperation()},
 		{"doc", "/docs/:page", s.docsAlone, docOperation()},

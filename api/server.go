@@ -10,6 +10,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/salient-map/salient/api/embed"
 	"github.com/salient-map/salient/data"
 	"github.com/salient-map/salient/data/cache"
 	"github.com/salient-map/salient/geo"
@@ -25,6 +26,7 @@ type Config struct {
 	Viewer    fs.FS            // the built map page, with index.html; nil when it was not built
 	Fallback  []byte           // the page shown then
 	Policy    string           // the Content-Security-Policy of the page
+	Framing   string           // who may show an embed in a frame, as frame-ancestors has it: see [ParseFraming]; "" for anybody
 	Version   string           // of the program
 	Now       func() time.Time // nil means time.Now
 	Log       *slog.Logger     // nil means silence
@@ -39,6 +41,8 @@ type Server struct {
 	viewer    fs.FS
 	fallback  []byte
 	policy    string
+	bundle    embed.Bundle
+	framing   string
 	version   string
 	edition   string // part of every tag and key: other code may write other bytes
 	now       func() time.Time
@@ -62,7 +66,8 @@ type Server struct {
 	handler http.Handler
 }
 
-// New makes a server. It fails when the public URL is none.
+// New makes a server. It fails when the public URL is none, when who may frame an
+// embed is not said right, and when the map page is broken.
 func New(c Config) (*Server, error) {
 	base := strings.TrimRight(c.PublicURL, "/")
 	if base != "" {
@@ -71,8 +76,16 @@ func New(c Config) (*Server, error) {
 			return nil, fmt.Errorf("public URL %q: want http(s)://host[:port][/path]", c.PublicURL)
 		}
 	}
+	bundle, err := embed.BundleOf(c.Viewer)
+	if err != nil {
+		return nil, err
+	}
+	framing, err := ParseFraming(c.Framing)
+	if err != nil {
+		return nil, err
+	}
 	s := &Server{
-		world: c.World, cache: c.Cache, publicURL: base, viewer: c.Viewer, fallback: c.Fallback, policy: c.Policy,
+		world: c.World, cache: c.Cache, publicURL: base, viewer: c.Viewer, fallback: c.Fallback, policy: c.Policy, bundle: bundle, framing: framing,
 		version: c.Version, edition: edition(c.Version), now: c.Now, log: quiet(c.Log), ready: c.Ready, eras: newEras(),
 		answers: newRecent[question](1024, func(*answer) int { return 1 }),
 		views:   newRecent[viewKey](1024, func(*view) int { return 1 }),

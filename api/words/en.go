@@ -19,6 +19,9 @@ func English() Language {
 		Schematic:     "schematic",
 		SchematicNote: "Schematic: the outline is drawn by Salient to a stated figure and shows no front line.",
 		Projection:    "Projection", Accessed: "accessed", Version: "version",
+		GroundHeading: "Ground", AreaHeading: "Area",
+		Explore: "Explore the map", FullMap: "Full map", GetTheData: "Get the data",
+		MapFailed: "The interactive map did not load.",
 	}}
 }
 

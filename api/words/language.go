@@ -58,6 +58,11 @@ type Terms struct {
 	Projection    string // before the name of one
 	Accessed      string // before the date on which a reader looked
 	Version       string // before the known time of a citation
+
+	// In an embed: over the columns of its table, and on what leads on.
+	GroundHeading, AreaHeading   string
+	Explore, FullMap, GetTheData string
+	MapFailed                    string // a sentence
 }
 
 // Ground is of whom, of what kind and where ground is. Controller and Territory

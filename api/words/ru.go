@@ -19,6 +19,9 @@ func Russian() Language {
 		Schematic:     "схематично",
 		SchematicNote: "Схематично: контур построен программой Salient по названной цифре; линию фронта он не показывает.",
 		Projection:    "Проекция", Accessed: "дата обращения", Version: "версия",
+		GroundHeading: "Территория", AreaHeading: "Площадь",
+		Explore: "Интерактивная карта", FullMap: "Полная карта", GetTheData: "Скачать данные",
+		MapFailed: "Интерактивная карта не загрузилась.",
 	}}
 }
 

@@ -19,6 +19,9 @@ func Ukrainian() Language {
 		Schematic:     "схематично",
 		SchematicNote: "Схематично: контур побудовано програмою Salient за оголошеною цифрою; лінії фронту він не показує.",
 		Projection:    "Проєкція", Accessed: "дата звернення", Version: "версія",
+		GroundHeading: "Територія", AreaHeading: "Площа",
+		Explore: "Інтерактивна карта", FullMap: "Повна карта", GetTheData: "Завантажити дані",
+		MapFailed: "Інтерактивна карта не завантажилася.",
 	}}
 }
 

@@ -1,0 +1,151 @@
+package api
+
+import (
+	"context"
+	"math"
+	"strconv"
+	"strings"
+
+	"github.com/salient-map/salient/api/embed"
+	"github.com/salient-map/salient/api/words"
+	"github.com/salient-map/salient/data"
+	"github.com/salient-map/salient/data/cache"
+)
+
+var (
+	paramLanguage = param{"lang", "en, uk or ru", "uk", "the language of the words"}
+	paramTheme    = param{"theme", "auto, light or dark", "dark", "the colours; auto follows the reader's system"}
+	paramView     = param{"view", "zoom/latitude/longitude", "8/51.2/35.3", "what the map opens with, instead of all areas"}
+)
+
+var embedParams = append([]param{paramSource, paramController, paramStatus, paramTerritory, paramBbox, paramAsOf, paramLanguage, paramTheme, paramView}, pymParams...)
+
+// pymParams come with every address that pym.js opens in a frame. They change
+// nothing here: only the script in the page reads them.
+var pymParams = []param{
+	{"initialWidth", "a number", "600", "pym.js says how wide the frame is"},
+	{"childId", "a name", "map", "pym.js says which frame it is"},
+	{"parentTitle", "a text", "News", "pym.js says what the page around it is called"},
+	{"parentUrl", "an address", "https://paper.example/", "pym.js says where the page around it is"},
+}
+
+// embed answers /embed/{when}: the state as a page to be shown in a frame.
+func (s *Server) embed(rq *request) (*answer, error) {
+	e, err := s.embedOf(rq)
+	if err != nil {
+		return nil, err
+	}
+	return s.embedAnswer(e), nil
+}
+
+// embedding is an embed that was asked for.
+type embedding struct {
+	page    embed.Page
+	state   []data.Part
+	path    string // its permanent address
+	content string // what the figures depend on
+}
+
+func (s *Server) embedOf(rq *request) (e embedding, err error) {
+	q, err := parseQuery(rq.URL.RawQuery, embedParams)
+	if err != nil {
+		return e, err
+	}
+	manner, err := mannerOf(q)
+	if err != nil {
+		return e, err
+	}
+	v, err := s.view(rq, rq.path("when"), embedParams)
+	if err != nil {
+		return e, err
+	}
+	l := manner.language
+	p := embed.Page{Language: l, Theme: manner.theme, Title: l.StateTitle(v.at), Root: "../", Bundle: s.bundle}
+	for _, part := range v.state.Parts {
+		p.Groups = append(p.Groups, groupOf(l, part, v))
+		if part.Snapshot.Basis == data.Schematic {
+			p.Warning = l.SchematicNote
+		}
+	}
+	p.Lead = leadOf(l, v, q.has("as_of"))
+	p.Live = v.live(manner.view)
+	e.path = "/embed/" + dayOrInstant(v.at) + v.permalink + manner.query()
+	p.OEmbed = rq.base + "/oembed?url=" + string(appendEscaped(nil, rq.base+rq.embedAsked(q, v.filter, manner)))
+	p.Links = []embed.Link{
+		{Title: l.FullMap, Address: rq.base + "/" + v.fragment()},
+		{Title: l.GetTheData, Address: rq.base + "/snapshots/" + dayOrInstant(v.at) + v.permalink},
+	}
+	return embedding{p, v.state.Parts, e.path, v.hash.String()}, nil
+}
+
+// embedAsked is the address of the embed that somebody would make of this one: the
+// date and the known time as they were asked for, so that what moves goes on moving.
+func (rq *request) embedAsked(q query, f filter, m embedManner) string {
+	query := appendPairs(appendPairs(nil, f.pairs()...), "as_of", q.get("as_of"))
+	return address(rq.URL.EscapedPath(), strings.Trim(string(query)+strings.TrimPrefix(m.query(), "&"), "&"))
+}
+
+// embedAnswer never says that it is immutable: its figures are, under a pinned
+// known time, but not the names of the files of its script, which change with the
+// program.
+func (s *Server) embedAnswer(e embedding) *answer {
+	key := cache.NewKey("embed", e.content, e.path, e.page.OEmbed, s.bundle.Script, s.edition)
+	return &answer{
+		contentType: typeHTML, lifetime: dated, key: key, etag: `W/"` + shortKey(key) + `"`, links: sourceLinks(e.state),
+		header: map[string]string{"Content-Security-Policy": embed.Policy() + "; frame-ancestors " + s.framing},
+		build:  func(context.Context) ([]byte, error) { return e.page.HTML() },
+	}
+}
+
+// embedManner is how an embed is to look.
+type embedManner struct {
+	language words.Language
+	theme    string
+	view     *embed.View
+	asked    string // the parameter view, as it came
+}
+
+func mannerOf(q query) (m embedManner, err error) {
+	tag, err := q.choice("lang", words.Tags()...)
+	if err != nil {
+		return m, err
+	}
+	m.language, _ = words.ByTag(tag)
+	if m.theme, err = q.choice("theme", "auto", "light", "dark"); err != nil {
+		return m, err
+	}
+	if m.theme == "auto" {
+		m.theme = ""
+	}
+	m.asked = q.get("view")
+	m.view, err = parseView(m.asked)
+	return m, err
+}
+
+// query is what the manner adds to a permalink.
+func (m embedManner) query() string {
+	tag := m.language.Tag
+	if tag == words.Tags()[0] {
+		tag = ""
+	}
+	b := appendPairs([]byte("&"), "lang", tag, "theme", m.theme, "view", m.asked)
+	return string(b[:len(b)-1])
+}
+
+// parseView reads zoom/latitude/longitude, as maps on the web write them; nil for "".
+func parseView(text string) (*embed.View, error) {
+	if text == "" {
+		return nil, nil
+	}
+	parts := strings.Split(short(text), "/")
+	var n [3]float64
+	ok := len(parts) == len(n)
+	for i := 0; ok && i < len(n); i++ {
+		f, err := strconv.ParseFloat(parts[i], 64)
+		n[i], ok = f, err == nil && !math.IsNaN(f)
+	}
+	if !ok || n[0] < 0 || n[0] > 24 || math.Abs(n[1]) > 85.06 || math.Abs(n[2]) > 180 {
+		return nil, badParam("view", text, "want zoom/latitude/longitude, such as 8/51.2/35.3: a zoom of 0 to 24, degrees north up to 85, degrees east up to 180")
+	}
+	return &embed.View{Zoom: n[0], Lat: n[1], Lon: n[2]}, nil
+}

@@ -1,0 +1,152 @@
+package embed
+
+import (
+	"encoding/json"
+	"html"
+	"strings"
+
+	_ "embed"
+
+	"github.com/salient-map/salient/api/pages"
+	"github.com/salient-map/salient/api/words"
+)
+
+//go:embed embed.css
+var own string
+
+// Page is what an embed shows. Addresses are absolute but where they are said to
+// be relative; texts are plain.
+type Page struct {
+	Language words.Language
+	Theme    string // light or dark; "" follows the reader's system
+	Title    string // with its date
+	Lead     string // what else is said at once: whose word it is, how old
+	Warning  string // what nobody may miss; "" for nothing
+	Picture  *Picture
+	Groups   []Group
+	Links    []Link // what the reader may go on to
+	OEmbed   string // the address that describes this embed by oEmbed
+	Root     string // the way from the page to the server's root, relative: "../"
+	Bundle   Bundle
+	Live     *Live // nil where there is no map to move about in
+}
+
+// Picture is the map before anybody asked to move about in it. It comes in two
+// widths; Width and Height are the wide one's, in CSS pixels.
+type Picture struct {
+	Wide, Narrow  string // relative to the page
+	Width, Height int
+	Alt           string
+}
+
+// Group is what one source says.
+type Group struct {
+	Source  string // its title
+	Address string // its own; "" for none
+	Notes   []string
+	Rows    []Row
+	Credits []string // attribution and licence
+}
+
+// Row is a figure under what it is of. Marks are data-* attributes of the row, in
+// pairs of name and value, by which a script draws the key to its colours.
+type Row struct {
+	Ground, Figure string
+	Marks          []string
+}
+
+// Link leads the reader on.
+type Link struct{ Title, Address string }
+
+// Live is what the script needs to draw the map.
+type Live struct {
+	Tilesets []Tileset  `json:"tilesets"`
+	Bounds   [4]float64 `json:"bounds"`         // west, south, east, north
+	View     *View      `json:"view,omitempty"` // instead of the bounds
+}
+
+// Tileset is the areas of one source.
+type Tileset struct {
+	Source      string   `json:"source"`
+	Address     string   `json:"address"` // of its TileJSON, relative to the page
+	Basis       string   `json:"basis"`
+	Controllers []string `json:"controllers"`
+	Credit      string   `json:"credit"`
+}
+
+// View is what part of the world a map shows; degrees north and east.
+type View struct {
+	Zoom float64 `json:"zoom"`
+	Lat  float64 `json:"lat"`
+	Lon  float64 `json:"lon"`
+}
+
+// Policy is the Content-Security-Policy of a page, but for who may frame it:
+// nothing inline but its own style, nothing from another server.
+func Policy() string {
+	return "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self' " + pages.AllowStyle(style()) +
+		"; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'"
+}
+
+func style() string { return pages.Base() + own }
+
+// sheet is a page being written.
+type sheet struct {
+	strings.Builder
+	Page
+}
+
+// HTML writes the page.
+func (p Page) HTML() ([]byte, error) {
+	s := &sheet{Page: p}
+	s.add("<!doctype html>\n<html lang=\"", p.Language.Tag, `"`)
+	if p.Theme != "" {
+		s.add(` data-theme="`, p.Theme, `"`)
+	}
+	s.add(">\n<head>\n<meta charset=\"utf-8\">\n",
+		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<title>",
+		text(p.Title), " · Salient</title>\n<meta name=\"description\" content=\"", text(p.Lead), "\">\n")
+	if p.OEmbed != "" {
+		s.add(`<link rel="alternate" type="application/json+oembed" href="`, text(p.OEmbed), `" title="`, text(p.Title), "\">\n")
+	}
+	s.add("<style>", style(), "</style>\n")
+	for _, file := range p.Bundle.Styles {
+		s.add(`<link rel="stylesheet" href="`, text(p.Root+file), "\">\n")
+	}
+	if p.Bundle.Script != "" {
+		s.add(`<script type="module" src="`, text(p.Root+p.Bundle.Script), "\"></script>\n")
+	}
+	s.add("</head>\n<body>\n<main>\n<h1>", text(p.Title), "</h1>\n<p class=\"lead\">", text(p.Lead), "</p>\n")
+	if p.Warning != "" {
+		s.add(`<p class="warning">`, text(p.Warning), "</p>\n")
+	}
+	s.add("<div class=\"both\">\n")
+	if err := s.figure(); err != nil {
+		return nil, err
+	}
+	s.table()
+	s.add("</div>\n</main>\n")
+	s.footer()
+	s.add("</body>\n</html>\n")
+	return []byte(s.String()), nil
+}
+
+func text(t string) string { return html.EscapeString(t) }
+
+func (s *sheet) add(parts ...string) {
+	for _, p := range parts {
+		s.WriteString(p)
+	}
+}
+
+// away opens a link: never in the frame, where there is no way back.
+func (s *sheet) away(address, title string) {
+	s.add(`<a href="`, text(address), `" target="_blank" rel="noopener">`, text(title), "</a>")
+}
+
+// data writes what a script reads; JSON of this package has no < in it.
+func (s *sheet) data(v any) error {
+	b, err := json.Marshal(v)
+	s.add(`<script type="application/json" id="live">`, string(b), "</script>\n")
+	return err
+}
