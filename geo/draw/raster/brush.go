@@ -89,9 +89,8 @@ func (b *brush) lines(lines []draw.Line, st draw.Style) {
 // stroke paints along lines. All of a shape's strokes are one outline, so that
 // nothing shows where they cross.
 func (b *brush) stroke(lines []draw.Line, st draw.Style, p paint) {
-	width := min(st.Width*b.scale, farthest)
-	s := stroker{half: width / 2, round: st.Round}
-	dashes := newDasher(st.Dashes, b.scale, b.visible(width), func(dash []draw.Point) { s.line(dash, false) })
+	s := stroker{half: min(st.Width*b.scale, widest) / 2, round: st.Round}
+	dashes := newDasher(st.Dashes, b.scale, b.visible(s.half), func(dash []draw.Point) { s.line(dash, false) })
 	for _, l := range lines {
 		if dashes != nil {
 			dashes.line(l.Points, l.Closed)

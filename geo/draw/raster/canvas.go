@@ -42,10 +42,10 @@ func (c *canvas) window(b draw.Box) image.Rectangle {
 	return image.Rect(pixel(b.Left), pixel(b.Top), pixel(b.Right)+1, pixel(b.Bottom)+1).Intersect(c.clip)
 }
 
-// visible is the box in which a stroke may lie to be seen.
-func (c *canvas) visible(width float64) draw.Box {
+// visible is the box in which the middle of a stroke may lie to be seen.
+func (c *canvas) visible(half float64) draw.Box {
 	return draw.Box{
-		Left: float64(c.clip.Min.X) - width, Top: float64(c.clip.Min.Y) - width,
-		Right: float64(c.clip.Max.X) + width, Bottom: float64(c.clip.Max.Y) + width,
+		Left: float64(c.clip.Min.X) - half, Top: float64(c.clip.Min.Y) - half,
+		Right: float64(c.clip.Max.X) + half, Bottom: float64(c.clip.Max.Y) + half,
 	}
 }

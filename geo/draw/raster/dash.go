@@ -18,9 +18,12 @@ type dasher struct {
 	dash    []draw.Point            // being painted; nil while the pen is up
 }
 
+// shortest is the shortest period of dashes, in pixels.
+const shortest = 1
+
 // newDasher makes a dasher, or nil where the lengths are those of a whole line.
 // As in SVG, an odd number of them is gone through twice, and they count for
-// nothing where one is negative.
+// nothing where one is negative; nor do they where they are too short to be seen.
 func newDasher(lengths []float64, scale float64, window draw.Box, do func([]draw.Point)) *dasher {
 	d := &dasher{window: window, do: do}
 	for range 1 + len(lengths)%2 {
@@ -32,7 +35,7 @@ func newDasher(lengths []float64, scale float64, window draw.Box, do func([]draw
 			d.period += l * scale
 		}
 	}
-	if d.period < nearest {
+	if d.period < shortest {
 		return nil
 	}
 	return d

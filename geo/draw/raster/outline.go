@@ -49,12 +49,12 @@ func (o outline) box() draw.Box {
 const flatness = 0.03
 
 // turns is by how many chords an arc of an angle is drawn; a whole circle by at
-// most 720, which is even enough for any that fits an image.
+// most 360, which is enough for any that fits an image.
 func turns(radius, angle float64) int {
 	if radius <= flatness {
 		return 1
 	}
-	return max(1, int(math.Ceil(angle/max(2*math.Acos(1-flatness/radius), math.Pi/360))))
+	return max(1, int(math.Ceil(angle/max(2*math.Acos(1-flatness/radius), math.Pi/180))))
 }
 
 // circle is a ring about a centre.

@@ -15,6 +15,9 @@ type stroker struct {
 	out   outline
 }
 
+// widest is how wide a stroke may be, in pixels.
+const widest = 1024
+
 // line adds the stroke of a line.
 func (s *stroker) line(points []draw.Point, closed bool) {
 	points = apart(points, closed)

@@ -32,7 +32,7 @@ func (b *brush) text(t draw.Text) {
 	}
 	letters := b.letters(t)
 	if p, ok := colour(t.Halo, 1); ok && t.HaloWidth > 0 {
-		s := stroker{half: min(t.HaloWidth*b.scale, farthest)}
+		s := stroker{half: min(t.HaloWidth*b.scale, widest/2)}
 		for _, ring := range letters {
 			s.line(ring, true)
 		}
