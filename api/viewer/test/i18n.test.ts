@@ -136,7 +136,7 @@ describe("words of the data", () => {
     assert.equal(en.holding("ukraine", "held"), "Ukraine · held");
     assert.equal(uk.holding("ukraine", "held"), "Україна · утримує");
     assert.equal(en.holding("", "unknown"), "Unknown");
-    assert.equal(ru.holding(undefined, undefined), "Неизвестно");
+    assert.equal(ru.holding(undefined, undefined), "Статус неизвестен");
     assert.equal(en.holding("none", "contested"), "Contested");
   });
 
