@@ -55,7 +55,12 @@ export interface Claim {
   readonly measure?: string;
   readonly km2?: number | null;
   readonly qualifier?: string;
-  readonly settlements?: number | null;
+  /** Who is said to hold or to have taken the ground. */
+  readonly party?: string;
+  readonly side?: string;
+  readonly scope?: string;
+  /** Some are stated in words of their own, so it may be a text. */
+  readonly settlements?: number | string | null;
   readonly verification?: string;
   readonly url?: string;
   readonly note?: string;
@@ -86,9 +91,9 @@ export class Refused extends Error {
 }
 
 /** Why something was not to be had, as half a sentence for the reader. */
-export function reason(error: unknown): string {
+export function reason(error: unknown, unreachable = "the server cannot be reached"): string {
   if (error instanceof Refused) return error.message;
-  if (error instanceof TypeError) return "the server cannot be reached";
+  if (error instanceof TypeError) return unreachable;
   return error instanceof Error ? error.message : String(error);
 }
 

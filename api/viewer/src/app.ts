@@ -3,6 +3,7 @@
 
 import * as api from "./api";
 import { inOrder } from "./dates";
+import type { Speech } from "./i18n/speech";
 import { groundsOf, type Grounds, type Kind } from "./kinds";
 import type { Scheme } from "./palette";
 import type { Store } from "./store";
@@ -28,6 +29,8 @@ export class App {
   readonly only = new Told<Kind | undefined>();
   /** The colours in use: the reader's choice or the system's. */
   readonly scheme = new Told<Scheme>();
+  /** The language in use, told before anything else is: the reader's choice or the browser's. */
+  readonly speech = new Told<Speech>();
   /** What the page says of its own work, with a way on where there is one. */
   readonly word = new Told<Word>();
 
@@ -36,6 +39,13 @@ export class App {
   private readonly words = new Map<api.Snapshot, Promise<Grounds>>();
 
   constructor(readonly store: Store) {}
+
+  /** The language in use now. */
+  get say(): Speech {
+    const speech = this.speech.now;
+    if (!speech) throw new Error("nothing may be said before the language is known");
+    return speech;
+  }
 
   /** Every source, asked for once; a refusal is not kept. */
   sources(): Promise<api.Source[]> {

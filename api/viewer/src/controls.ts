@@ -4,7 +4,7 @@ import type { Source } from "./api";
 import type { App, Showing } from "./app";
 import { dayOf, daysWith, isDay, step } from "./dates";
 import { byId, el } from "./dom";
-import { count, longDay, word } from "./format";
+import type { Speech } from "./i18n/speech";
 
 export function controls(app: App): void {
   const date = byId("date", HTMLInputElement);
@@ -35,29 +35,36 @@ export function controls(app: App): void {
     scrub.max = String(Math.max(0, days.length - 1));
     scrub.disabled = days.length < 2;
     scrub.value = String(days.findLastIndex((d) => d <= day));
-    scrub.setAttribute("aria-valuetext", longDay(day));
+    scrub.setAttribute("aria-valuetext", app.say.day(day));
     // A disabled button would drop the keyboard focus at the end of the way.
     earlier.setAttribute("aria-disabled", String(!step(days, day, -1)));
     later.setAttribute("aria-disabled", String(!step(days, day, 1)));
   };
-  app.shown.on(async (showing, before) => {
+  const name = async (own: Source) => {
+    source.replaceChildren(...groups(await app.sources(), app.say));
+    source.value = own.id;
+    byId("source-note", HTMLElement).textContent = extent(own, app.say);
+  };
+  app.shown.on((showing, before) => {
     show(showing);
-    if (showing.source === before?.source) return;
-    source.replaceChildren(...groups(await app.sources()));
-    source.value = showing.source.id;
-    byId("source-note", HTMLElement).textContent = extent(showing.source);
+    if (showing.source !== before?.source) void name(showing.source);
+  });
+  app.speech.on(() => {
+    if (!app.shown.now) return;
+    show(app.shown.now);
+    void name(app.shown.now.source);
   });
 }
 
-function groups(sources: readonly Source[]): HTMLOptGroupElement[] {
+function groups(sources: readonly Source[], say: Speech): HTMLOptGroupElement[] {
   const kinds = [...new Set(sources.map((s) => s.kind))];
   return kinds.map((kind) =>
-    el("optgroup", { label: word(kind) }, ...sources.filter((s) => s.kind === kind).map((s) => el("option", { value: s.id }, s.title))),
+    el("optgroup", { label: say.kind(kind) }, ...sources.filter((s) => s.kind === kind).map((s) => el("option", { value: s.id }, s.title))),
   );
 }
 
 /** "Map · 272 snapshots, 1 Aug 2024 – 30 Apr 2025". */
-function extent(source: Source): string {
-  const span = source.first && source.last ? `, ${longDay(dayOf(source.first))} – ${longDay(dayOf(source.last))}` : "";
-  return `${word(source.kind)} · ${count(source.snapshots, "snapshot")}${span}`;
+function extent(source: Source, say: Speech): string {
+  const span = source.first && source.last ? `${say.day(dayOf(source.first))} – ${say.day(dayOf(source.last))}` : "";
+  return say.words.controls.extent(say.kind(source.kind), say.count(source.snapshots, say.words.counts.snapshots), span);
 }

@@ -19,9 +19,9 @@ export function el<K extends keyof HTMLElementTagNameMap>(
 }
 
 /** A link that leaves the page in a tab of its own; plain text unless the address is http(s). */
-export function outLink(text: string, href: string | undefined): Node {
-  if (!href || !/^https?:\/\//i.test(href)) return document.createTextNode(text);
-  return el("a", { href, target: "_blank", rel: "noopener noreferrer" }, text);
+export function outLink(text: string, href: string | undefined, lang?: string): Node {
+  if (!href || !/^https?:\/\//i.test(href)) return el("span", { lang }, text);
+  return el("a", { href, lang, target: "_blank", rel: "noopener noreferrer" }, text);
 }
 
 /** The element with this id, which index.html promises to hold. */

@@ -3,9 +3,8 @@
 import * as api from "./api";
 import { renderAbout } from "./about";
 import type { App, Showing } from "./app";
-import { renderClaims, windowAround, WINDOWS } from "./claims";
-import { dayOf } from "./dates";
-import { byId, el } from "./dom";
+import { byId } from "./dom";
+import type { Speech } from "./i18n/speech";
 import type { Grounds } from "./kinds";
 import { renderTotals } from "./totals";
 
@@ -13,7 +12,6 @@ const NOTHING: Grounds = new Map();
 
 export function figures(app: App): void {
   let grounds: { of: api.Snapshot; words: Grounds } | undefined;
-  let work = new AbortController();
 
   const totals = () => {
     const into = byId("totals", HTMLElement);
@@ -21,17 +19,18 @@ export function figures(app: App): void {
     byId("schematic", HTMLElement).hidden = snapshot?.basis !== "schematic";
     if (!snapshot || !source) return into.replaceChildren();
     const words = grounds?.of === snapshot ? grounds.words : NOTHING;
-    renderTotals(into, { publisher: source.title, snapshot, grounds: words }, app.scheme.now ?? "light", (only) => app.only.tell(only));
+    renderTotals(into, { publisher: source.title, snapshot, grounds: words, say: app.say }, app.scheme.now ?? "light", (only) => app.only.tell(only));
   };
   app.shown.on((now, before) => {
     if (now.snapshot !== before?.snapshot) totals();
   });
   app.scheme.on(totals);
+  app.speech.on(() => {
+    totals();
+    if (app.rested.now) about(app.rested.now, app.say);
+  });
   app.rested.on(async (showing) => {
-    work.abort();
-    work = new AbortController();
-    about(showing);
-    void claims(showing, work.signal);
+    about(showing, app.say);
     const { snapshot } = showing;
     if (!snapshot || grounds?.of === snapshot) return;
     const words = await app.grounds(snapshot);
@@ -41,22 +40,8 @@ export function figures(app: App): void {
   });
 }
 
-function about({ source, snapshot }: Showing): void {
+function about({ source, snapshot }: Showing, say: Speech): void {
   const into = byId("about", HTMLElement);
-  if (snapshot) renderAbout(into, source, snapshot);
+  if (snapshot) renderAbout(into, source, snapshot, say);
   else into.replaceChildren();
-}
-
-async function claims({ moment }: Showing, signal: AbortSignal): Promise<void> {
-  const into = byId("claims", HTMLElement);
-  const day = dayOf(moment);
-  try {
-    for (const days of WINDOWS) {
-      const list = await api.claims(...windowAround(day, days), signal);
-      renderClaims(into, list, day);
-      if (list.length > 0) return;
-    }
-  } catch (error) {
-    if (!signal.aborted) into.replaceChildren(el("h2", {}, "Stated around this date"), el("p", {}, `The claims did not load: ${api.reason(error)}.`));
-  }
 }

@@ -3,6 +3,7 @@
 
 import type { Position } from "geojson";
 import type { Drawn, Total } from "./api";
+import type { Words } from "./i18n/en";
 
 /** One kind of area: a row of the totals. Nobody and nowhere are "". */
 export interface Kind {
@@ -48,10 +49,10 @@ export function groundsOf({ features }: Drawn): Grounds {
 }
 
 /** "“Liberated”", "“Occupied”, “Occupied Crimea” and 3 more"; "" for no word. */
-export function quoted(words: readonly string[]): string {
-  const first = words.slice(0, QUOTED).map((word) => `“${word}”`);
+export function quoted(words: readonly string[], { quote, totals }: Words): string {
+  const first = words.slice(0, QUOTED).map((word) => quote(word));
   const more = words.length - first.length;
-  return first.join(", ") + (more > 0 ? ` and ${more} more` : "");
+  return more > 0 ? totals.more(first.join(", "), more) : first.join(", ");
 }
 
 /** The box around every position of nested coordinates, and around the box given. */

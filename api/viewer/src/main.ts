@@ -5,6 +5,7 @@ import "./main.css";
 import "./layout.css";
 import "./figures.css";
 import "./mapparts.css";
+import "./panels/claims.css";
 import { addressBar } from "./address";
 import * as api from "./api";
 import { App } from "./app";
@@ -15,6 +16,8 @@ import { createMap, setPlaces } from "./map";
 import { dateMode } from "./modes/date";
 import { foldable } from "./panel";
 import { figures } from "./figures";
+import { spoken } from "./language";
+import { claimsPanel } from "./panels/claims";
 import { popupsOn } from "./popup";
 import { wordOn } from "./status";
 import { Store } from "./store";
@@ -22,13 +25,15 @@ import { themed } from "./theme";
 import { viewFollows } from "./view";
 
 async function open(app: App): Promise<void> {
+  await spoken(app);
   const map = await createMap(byId("map", HTMLElement), app.store.now.view, app.scheme.now ?? "light");
   const panel = foldable();
   const areas = areasOn(map, app.scheme.now ?? "light");
   const view = viewFollows(app, map, panel);
-  popupsOn(map, () => areas.hitLayers());
+  popupsOn(app, map, () => areas.hitLayers());
   controls(app);
   figures(app);
+  claimsPanel(app);
   api.places().then((places) => setPlaces(map, places), () => undefined);
   await dateMode(app, areas, view).start();
 }
@@ -36,4 +41,4 @@ async function open(app: App): Promise<void> {
 const app = new App(new Store(addressBar()));
 themed(app);
 wordOn(app);
-open(app).catch((error: unknown) => app.word.tell({ text: `The map could not start: ${api.reason(error)}.` }));
+open(app).catch((error: unknown) => app.word.tell({ text: app.speech.now?.words.page.stopped(api.reason(error)) ?? String(error) }));

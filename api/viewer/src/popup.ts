@@ -2,10 +2,11 @@
 
 import { Popup, type Map as GlMap, type Point2D } from "maplibre-gl";
 import { el } from "./dom";
-import { holding, km2, word } from "./format";
+import type { App } from "./app";
+import type { Speech } from "./i18n/speech";
 
 /** Shows the area under a click; Enter on the focused map asks for the area at its centre. */
-export function popupsOn(map: GlMap, hitLayers: () => string[]): void {
+export function popupsOn(app: App, map: GlMap, hitLayers: () => string[]): void {
   let popup: Popup | undefined;
   const open = (at: Point2D, byKeyboard: boolean) => {
     const layers = hitLayers().filter((id) => map.getLayer(id));
@@ -14,7 +15,7 @@ export function popupsOn(map: GlMap, hitLayers: () => string[]): void {
     popup?.remove();
     if (!first) return;
     popup = new Popup({ maxWidth: "min(320px, 80vw)", focusAfterOpen: byKeyboard });
-    popup.setLngLat(map.unproject([at.x, at.y])).setDOMContent(describe(first)).addTo(map);
+    popup.setLngLat(map.unproject([at.x, at.y])).setDOMContent(describe(first, app.say)).addTo(map);
   };
   map.on("click", (event) => open(event.point, false));
   map.on("mousemove", (event) => {
@@ -26,15 +27,16 @@ export function popupsOn(map: GlMap, hitLayers: () => string[]): void {
   });
 }
 
-function describe(area: Record<string, unknown>): HTMLElement {
+function describe(area: Record<string, unknown>, say: Speech): HTMLElement {
   const text = (name: string) => (area[name] === undefined || area[name] === null ? "" : String(area[name]));
+  const { area: words } = say.words;
   const rows: [string, string][] = [
-    ["Area", area["area_km2"] === undefined ? "" : `${km2(Number(area["area_km2"]))} km², geodesic`],
-    ["On the territory of", text("territory") && word(text("territory"))],
-    ["Name", text("name")],
-    [text("basis") === "schematic" ? "Label" : "The source’s label", text("class") && `“${text("class")}”`],
-    ["Basis", text("basis")],
+    [words.km2, area["area_km2"] === undefined ? "" : words.geodesic(say.km2(Number(area["area_km2"])))],
+    [say.words.table.territory, text("territory") && say.party(text("territory"))],
+    [words.name, text("name")],
+    [text("basis") === "schematic" ? words.ownLabel : words.label, text("class") && say.words.quote(text("class"))],
+    [words.basis, text("basis") && say.basis(text("basis"))],
   ];
   const list = el("dl", {}, ...rows.filter(([, value]) => value).flatMap(([name, value]) => [el("dt", {}, name), el("dd", {}, value)]));
-  return el("div", { class: "area-card" }, el("h2", {}, holding(text("controller"), text("status"))), list);
+  return el("div", { class: "area-card" }, el("h2", {}, say.holding(text("controller"), text("status"))), list);
 }

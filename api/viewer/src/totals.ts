@@ -2,7 +2,8 @@
 
 import type { Snapshot, Total } from "./api";
 import { el } from "./dom";
-import { basisNote, holding, km2, word } from "./format";
+import { tongueOf } from "./i18n/markup";
+import { capital, type Speech } from "./i18n/speech";
 import { swatch } from "./hatching";
 import { keyOf, kindOf, quoted, type Grounds, type Kind } from "./kinds";
 import type { Scheme } from "./palette";
@@ -12,23 +13,25 @@ export interface Figures {
   readonly publisher: string;
   readonly snapshot: Snapshot;
   readonly grounds: Grounds;
+  readonly say: Speech;
 }
 
 /** Renders the totals; `choose` hears which kind the reader wants brought out, if any. */
-export function renderTotals(into: HTMLElement, { publisher, snapshot, grounds }: Figures, scheme: Scheme, choose: (only: Kind | undefined) => void): void {
+export function renderTotals(into: HTMLElement, { publisher, snapshot, grounds, say }: Figures, scheme: Scheme, choose: (only: Kind | undefined) => void): void {
+  const { totals: own } = say.words;
   const buttons: HTMLButtonElement[] = [];
   const groups = byTerritory(snapshot.totals ?? []).flatMap(([territory, totals]) => [
-    el("h3", {}, territory ? `On the territory of ${word(territory)}` : "Territory not stated"),
+    el("h3", {}, territory ? say.ground(territory) : own.noGround),
     el("ul", { class: "totals" }, ...totals.map((total) => el("li", {}, row(total)))),
   ]);
 
   function row(total: Total): HTMLButtonElement {
     const button = el(
       "button",
-      { type: "button", "aria-pressed": "false", title: "Show on the map" },
+      { type: "button", "aria-pressed": "false", title: own.show },
       swatch(total.controller, total.status, snapshot.basis, scheme),
-      el("span", {}, holding(total.controller, total.status)),
-      el("data", { value: String(total.area_km2) }, `${km2(total.area_km2)} km²`),
+      el("span", {}, say.holding(total.controller, total.status)),
+      el("data", { value: String(total.area_km2) }, say.km2(total.area_km2)),
       words(total),
     );
     button.addEventListener("click", () => {
@@ -44,15 +47,15 @@ export function renderTotals(into: HTMLElement, { publisher, snapshot, grounds }
   function words(total: Total): HTMLElement | undefined {
     const said = grounds.get(keyOf(kindOf(total)))?.words ?? [];
     if (snapshot.basis === "schematic" || said.length === 0) return undefined;
-    return el("span", { class: "words" }, `${publisher}’s word${said.length === 1 ? "" : "s"}: ${quoted(said)}`);
+    return el("span", { class: "words" }, own.words(publisher, quoted(said, say.words), said.length));
   }
 
   into.replaceChildren(
-    el("h2", {}, "Areas drawn"),
-    el("p", { class: "fine" }, "What the source draws, not all that a party holds. Press a row to show it on the map."),
-    el("p", { class: `basis ${snapshot.basis}` }, el("strong", {}, `${word(snapshot.basis)}:`), " ", basisNote(snapshot.basis)),
-    ...(groups.length ? groups : [el("p", {}, "This snapshot holds no area.")]),
-    snapshot.note ? el("p", { class: "fine" }, snapshot.note) : "",
+    el("h2", {}, own.title),
+    el("p", { class: "fine" }, own.note),
+    el("p", { class: `basis ${snapshot.basis}` }, el("strong", {}, `${capital(say.basis(snapshot.basis))}:`), " ", say.basisNote(snapshot.basis)),
+    ...(groups.length ? groups : [el("p", {}, own.none)]),
+    snapshot.note ? el("p", { class: "fine", lang: tongueOf(snapshot.note) }, snapshot.note) : "",
   );
 }
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { AreaProperties, Drawn } from "../src/api";
+import { en } from "../src/i18n/en";
 import { groundsOf, keyOf, kindOf, quoted } from "../src/kinds";
 
 const square = (x: number, y: number, size: number) => [[x, y], [x + size, y], [x + size, y + size], [x, y + size], [x, y]];
@@ -49,9 +50,9 @@ describe("what a snapshot's features say of a kind", () => {
 
 describe("quoted words", () => {
   it("names two at most", () => {
-    assert.equal(quoted([]), "");
-    assert.equal(quoted(["Liberated"]), "“Liberated”");
-    assert.equal(quoted(["Occupied", "Occupied Crimea"]), "“Occupied”, “Occupied Crimea”");
-    assert.equal(quoted(["a", "b", "c", "d"]), "“a”, “b” and 2 more");
+    assert.equal(quoted([], en), "");
+    assert.equal(quoted(["Liberated"], en), "“Liberated”");
+    assert.equal(quoted(["Occupied", "Occupied Crimea"], en), "“Occupied”, “Occupied Crimea”");
+    assert.equal(quoted(["a", "b", "c", "d"], en), "“a”, “b” and 2 more");
   });
 });

@@ -5,7 +5,6 @@ import type { App, Showing } from "../app";
 import type { Areas } from "../areas";
 import { dayOf, newestBy } from "../dates";
 import { byId } from "../dom";
-import { ageNote, longDay } from "../format";
 import { keyOf } from "../kinds";
 import { favourite } from "../opening";
 import type { State } from "../state";
@@ -38,7 +37,7 @@ export function dateMode(app: App, areas: Areas, view: Framing): DateMode {
       await show(showing, signal);
     } catch (error) {
       if (signal.aborted) return;
-      app.word.tell({ text: `This did not load: ${api.reason(error)}.`, action: "Try again", act: () => void go() });
+      app.word.tell({ text: app.say.words.page.failed(api.reason(error, app.say.words.page.unreachable)), action: app.say.words.page.again, act: () => void go() });
       document.body.removeAttribute("aria-busy");
     }
   }
@@ -49,11 +48,11 @@ export function dateMode(app: App, areas: Areas, view: Framing): DateMode {
     const source = sources.find((s) => s.id === wanted) ?? (await instead(sources));
     signal.throwIfAborted();
     if (!source) {
-      app.word.tell({ text: "The archive is empty: no source has been imported yet." });
+      app.word.tell({ text: app.say.words.status.empty });
       document.body.removeAttribute("aria-busy");
       return undefined;
     }
-    if (app.shown.now?.source !== source) app.word.tell({ text: `Loading the snapshots of ${source.title}…` });
+    if (app.shown.now?.source !== source) app.word.tell({ text: app.say.words.status.loading(source.title) });
     const snapshots = await app.snapshots(source.id);
     signal.throwIfAborted();
     const last = snapshots[snapshots.length - 1];
@@ -71,33 +70,39 @@ export function dateMode(app: App, areas: Areas, view: Framing): DateMode {
   }
 
   async function show(showing: Showing, signal: AbortSignal): Promise<void> {
-    const { source, moment, snapshot } = showing;
-    document.title = `${longDay(dayOf(moment))} · ${source.title} · Salient`;
+    const { source, snapshot } = showing;
     const tileset = snapshot && (await api.tileset(snapshot, signal));
     if (tileset?.bounds) view.open(tileset.bounds);
     await areas.show(snapshot, tileset, source.attribution ?? source.title, signal);
     if (signal.aborted) return;
     if (snapshot !== app.shown.now?.snapshot) app.only.tell(undefined);
     app.shown.tell(showing);
-    app.word.tell(wordOf(showing));
+    retell(showing);
     rest = window.setTimeout(() => {
       app.rested.tell(showing);
       document.body.removeAttribute("aria-busy");
     }, REST_MS);
   }
 
+  function retell(showing: Showing): void {
+    document.title = `${app.say.day(dayOf(showing.moment))} · ${showing.source.title} · Salient`;
+    app.word.tell(wordOf(showing));
+  }
+
   function wordOf({ source, moment, snapshot, snapshots }: Showing) {
     const day = dayOf(moment);
+    const { say } = app;
+    const { status } = say.words;
     const doubts = [
-      ...(missing ? [`There is no source “${missing}”; showing ${source.title}.`] : []),
-      ...(app.store.vain ? [`“${app.store.vain}” is no date; showing ${longDay(day)}.`] : []),
+      ...(missing ? [status.noSource(missing, source.title)] : []),
+      ...(app.store.vain ? [status.noDate(app.store.vain, say.day(day))] : []),
     ];
     const [first] = snapshots;
-    if (snapshot) return { text: ageNote(snapshot.valid_at, day), doubts };
-    if (!first) return { text: `${source.title} has no snapshot yet.`, doubts };
+    if (snapshot) return { text: say.age(snapshot.valid_at, day), doubts };
+    if (!first) return { text: status.none(source.title), doubts };
     const start = dayOf(first.valid_at);
-    const text = `${source.title} has no snapshot on or before ${longDay(day)}.`;
-    return { text, doubts, action: `Go to its first, ${longDay(start)}`, act: () => app.store.set({ date: start }) };
+    const text = status.noneBy(source.title, say.day(day));
+    return { text, doubts, action: status.goToFirst(say.day(start)), act: () => app.store.set({ date: start }) };
   }
 
   app.store.on(["date", "sources"], ({ date, sources }) => {
@@ -107,6 +112,9 @@ export function dateMode(app: App, areas: Areas, view: Framing): DateMode {
     void go();
   });
   app.shown.on(({ snapshot }) => (byId("map", HTMLElement).dataset["shown"] = snapshot?.valid_at ?? "nothing"));
+  app.speech.on(() => {
+    if (app.shown.now) retell(app.shown.now);
+  });
   app.scheme.on((scheme) => areas.restyle({ scheme }));
   app.only.on(async (only) => {
     areas.restyle({ only });
