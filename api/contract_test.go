@@ -124,7 +124,7 @@ func (u *undocumented) Error() string { return u.target + " is no path of the do
 // not offer it: values left empty, a limit above the most, names with other case.
 func lenient(q url.Values) bool {
 	for name, values := range q {
-		if name == "limit" || slices.Contains(values, "") {
+		if name == "limit" || slices.Contains(values, "") || slices.Contains(values, langDraft) {
 			return true
 		}
 	}

@@ -14,7 +14,7 @@ import (
 // compile makes one filter of the filter parameter and of those that name a
 // property, all of which must be true; nil when there are none.
 func (c *collection) compile(q query) (cql2.Filter, error) {
-	lang, err := q.choice("filter-lang", langText, langJSON)
+	lang, err := q.language()
 	if err != nil {
 		return nil, err
 	}
@@ -49,6 +49,15 @@ func (c *collection) compile(q query) (cql2.Filter, error) {
 		return cql2.Compile(all[0], cql2.Options{Fields: c.queryables(), Place: in.place})
 	}
 	return cql2.Compile(&cql2.Call{Op: cql2.And, Args: all}, cql2.Options{Fields: c.queryables(), Place: in.place})
+}
+
+// language is the encoding of the filter. GDAL, told to push its filters down, has
+// the name that a draft had for the text.
+func (q query) language() (string, error) {
+	if q.get("filter-lang") == langDraft {
+		return langText, nil
+	}
+	return q.choice("filter-lang", langText, langJSON)
 }
 
 func parseFilter(lang, src string) (cql2.Expr, error) {
@@ -151,8 +160,12 @@ type choiceKey struct{ held, collection, choice string }
 // chooses puts the question to one item. One without geometry is in every box
 // (requirement 24 of Part 1), one that has nothing to do with time is at all times.
 func (iq *itemsQuery) chooses(c *collection, it item) (bool, error) {
-	if iv, timed := it.during(); timed && !iv.Overlaps(iq.during) {
-		return false, nil
+	if iv, timed := it.during(); timed {
+		for _, asked := range iq.during {
+			if !iv.Overlaps(asked) {
+				return false, nil
+			}
+		}
 	}
 	if g := it.geometry(); g != nil && len(iq.boxes) > 0 {
 		met, err := meetsAny(g, iq.boxes)

@@ -20,8 +20,9 @@ const (
 )
 
 const (
-	langText = "cql2-text"
-	langJSON = "cql2-json"
+	langText  = "cql2-text"
+	langJSON  = "cql2-json"
+	langDraft = "cql-text"
 )
 
 // The parameters of items that other addresses have not, or not so.
@@ -59,8 +60,8 @@ type itemsQuery struct {
 	choice  string // what chooses items, in canonical form: equal texts, equal items
 	query   string // the whole in canonical form, without f
 	boxes   []*geo.Geometry
-	during  data.Interval
-	filter  cql2.Filter // nil for none
+	during  []data.Interval // all of which an item must have to do with
+	filter  cql2.Filter     // nil for none
 }
 
 // itemsQuery reads the parameters of a page of items.
@@ -119,21 +120,23 @@ func (q query) limit() (n int, clamped bool, err error) {
 	return min(n, mostItems), n > mostItems, nil
 }
 
-// datetime reads an instant or interval as the standard has them, and in the
-// other forms that clients send.
-func (q query) datetime() (data.Interval, error) {
-	v := q.get("datetime")
-	if v == "" {
-		return data.Interval{}, nil
+// datetime reads instants or intervals as the standard has them, and in the other
+// forms that clients send. Most send one; what is to meet several meets each.
+func (q query) datetime() (all []data.Interval, err error) {
+	if !q.has("datetime") {
+		return nil, nil
 	}
-	if v == "/" {
-		return data.Interval{}, badParam("datetime", v, "has neither a start nor an end; want one of "+data.Forms)
+	for v := range strings.SplitSeq(q.get("datetime"), ",") {
+		if v == "/" {
+			return nil, badParam("datetime", v, "has neither a start nor an end; want one of "+data.Forms)
+		}
+		iv, err := data.ParseInterval(short(v))
+		if err != nil {
+			return nil, badParam("datetime", v, err.Error())
+		}
+		all = append(all, iv)
 	}
-	iv, err := data.ParseInterval(short(v))
-	if err != nil {
-		return iv, badParam("datetime", v, err.Error())
-	}
-	return iv, nil
+	return all, nil
 }
 
 // boxes reads bbox in its reference system: one box, or two of one that crosses

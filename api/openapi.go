@@ -45,7 +45,7 @@ func (s *Server) describeInterface(base string) schema {
 		},
 		"security":   []any{},
 		"paths":      s.paths(),
-		"components": schema{"schemas": geoJSON(), "responses": problems()},
+		"components": schema{"schemas": geoJSON(), "responses": problems(), "parameters": schema{paramItemLimit.name: pageLimit()}},
 	}
 	if base != "" {
 		doc["servers"] = []schema{{"url": base}}
@@ -114,6 +114,10 @@ func (r route) document(id string, c *collection) schema {
 		}
 	}
 	for _, p := range r.reads(c) {
+		if p == paramItemLimit {
+			params = append(params, schema{"$ref": "#/components/parameters/" + p.name})
+			continue
+		}
 		params = append(params, p.document("query"))
 	}
 	summary := r.summary
@@ -124,6 +128,14 @@ func (r route) document(id string, c *collection) schema {
 		"operationId": id, "summary": summary, "description": summary + ".", "tags": []string{r.group()},
 		"parameters": params, "responses": r.responses(),
 	}
+}
+
+// pageLimit is the limit of items. QGIS, and GDAL since 3.7, look for it among the
+// components, and take pages as long as it allows in place of very short ones.
+func pageLimit() schema {
+	doc := paramItemLimit.document("query")
+	doc["schema"].(schema)["default"] = usualItems
+	return doc
 }
 
 // reads lists the query parameters. Every route that has pages knows one more word

@@ -52,6 +52,9 @@ func parseQuery(raw string, known []param) (query, error) {
 		}
 		if came, again := q.came(name); again && came == text {
 			continue // said twice, which some clients do, but not two things
+		} else if again && name == paramDatetime.name && came != "" && text != "" {
+			q.join(name, text) // GDAL sends one for each end of a span
+			continue
 		} else if again {
 			return q, badParam(name, text, "given twice; give one value, or several with commas where the parameter takes a list")
 		}
@@ -62,6 +65,16 @@ func parseQuery(raw string, known []param) (query, error) {
 		q.values = append(q.values, value{name, text})
 	}
 	return q, nil
+}
+
+// join adds to a value another one for the same name: with a comma between, as in
+// lists.
+func (q *query) join(name, text string) {
+	for i, v := range q.values {
+		if v.name == name {
+			q.values[i].text = v.text + "," + text
+		}
+	}
 }
 
 func (q query) knows(name string) bool {

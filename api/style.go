@@ -63,13 +63,14 @@ func (d drawing) chosen(filter ...any) any {
 }
 
 // layers draw status by line and opacity besides colour, and schematic areas
-// dashed, so that nobody takes one for a mapped front.
+// dashed, so that nobody takes one for a mapped front. What a match compares with
+// stands in lists: QGIS reads nothing else.
 func (d drawing) layers(parties []string) []any {
 	var paint any = unknownColour
 	if len(parties) > 0 {
 		colour := []any{"match", []any{"get", "controller"}}
 		for i, p := range parties {
-			colour = append(colour, p, partyColours[i%len(partyColours)])
+			colour = append(colour, []string{p}, partyColours[i%len(partyColours)])
 		}
 		paint = append(colour, unknownColour)
 	}
@@ -87,7 +88,7 @@ func (d drawing) layers(parties []string) []any {
 func (d drawing) fill(paint any) map[string]any {
 	look := map[string]any{
 		"fill-color":   paint,
-		"fill-opacity": []any{"match", []any{"get", "status"}, "held", 0.35, "claimed", 0.22, 0.15},
+		"fill-opacity": []any{"match", []any{"get", "status"}, []string{"held"}, 0.35, []string{"claimed"}, 0.22, 0.15},
 	}
 	layer := map[string]any{"id": "areas", "type": "fill", "source": "salient", "source-layer": layerAreas, "paint": look}
 	if d.when != nil { // cells meet where nothing is to be seen

@@ -74,6 +74,12 @@ func gdalAgrees(t *testing.T, s *server, source, since string) {
 	if n := gdalCounts(t, s, "control-areas", "-where", where); n != stood || n == 0 || n == len(sum.Features) {
 		t.Errorf("GDAL counts %d areas of %s since %s, want %d of %d", n, source, since, stood, len(sum.Features))
 	}
+	// Both ends of a span are two of them, which the answer keeps to.
+	at := "'" + since + "T12:00:00Z'"
+	then := s.features("control-areas", "datetime="+since+"T12:00:00Z").Matched
+	if n := gdalCounts(t, s, "control-areas", "-where", "valid_from <= "+at+" AND valid_to >= "+at); n != then || n == 0 {
+		t.Errorf("GDAL counts %d areas that stood at %s, want %d", n, at, then)
+	}
 	n, computed, stated := gdalMeasures(t, "OAPIF:"+s.base, source, "control-areas", "-oo", "PAGE_SIZE=500", "-where", "source = '"+source+"'")
 	if n != len(sum.Features) || math.Abs(stated-km2) > 1e-6*km2 || math.Abs(computed-km2) > 1e-4*km2 {
 		t.Errorf("GDAL reads %d areas of %v km², and measures %v; want %d of %v", n, stated, computed, len(sum.Features), km2)
