@@ -42,7 +42,8 @@ func (s *Server) embed(rq *request) (*answer, error) {
 type embedding struct {
 	page    embed.Page
 	state   []data.Part
-	path    string // its permanent address
+	path    string // its permanent address, without the server's
+	asked   string // the address that embeds are made with: what moves in it goes on moving
 	content string // what the figures depend on
 }
 
@@ -70,12 +71,14 @@ func (s *Server) embedOf(rq *request) (e embedding, err error) {
 	p.Lead = leadOf(l, v, q.has("as_of"))
 	p.Live = v.live(manner.view)
 	e.path = "/embed/" + dayOrInstant(v.at) + v.permalink + manner.query()
-	p.OEmbed = rq.base + "/oembed?url=" + string(appendEscaped(nil, rq.base+rq.embedAsked(q, v.filter, manner)))
+	e.asked = rq.embedAsked(q, v.filter, manner)
+	p.OEmbed = rq.base + oembedOf(rq.base+e.asked)
 	p.Links = []embed.Link{
 		{Title: l.FullMap, Address: rq.base + "/" + v.fragment()},
 		{Title: l.GetTheData, Address: rq.base + "/snapshots/" + dayOrInstant(v.at) + v.permalink},
 	}
-	return embedding{p, v.state.Parts, e.path, v.hash.String()}, nil
+	e.page, e.state, e.content = p, v.state.Parts, v.hash.String()
+	return e, nil
 }
 
 // embedAsked is the address of the embed that somebody would make of this one: the
@@ -83,6 +86,11 @@ func (s *Server) embedOf(rq *request) (e embedding, err error) {
 func (rq *request) embedAsked(q query, f filter, m embedManner) string {
 	query := appendPairs(appendPairs(nil, f.pairs()...), "as_of", q.get("as_of"))
 	return address(rq.URL.EscapedPath(), strings.Trim(string(query)+strings.TrimPrefix(m.query(), "&"), "&"))
+}
+
+// oembedOf is the path that describes an address of this server.
+func oembedOf(address string) string {
+	return string(appendEscaped([]byte("/oembed?url="), address))
 }
 
 // embedAnswer never says that it is immutable: its figures are, under a pinned

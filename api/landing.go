@@ -45,7 +45,7 @@ func (s *Server) page(rq *request) (*answer, error) {
 		}
 		body = b
 	}
-	body = withLinks(body, landingLinks(rq))
+	body = withOEmbed(withLinks(body, landingLinks(rq)), rq.base)
 	return &answer{contentType: typeHTML, body: body, lifetime: "no-cache", vary: []string{"Accept"}, links: []string{feedLink(rq.base)},
 		header: map[string]string{"Content-Security-Policy": ownFrames(s.policy), "Referrer-Policy": "no-referrer-when-downgrade"}}, nil
 }
@@ -94,6 +94,8 @@ func landingLinks(rq *request) []link {
 		{relSchemes, typeJSON, base + "/tileMatrixSets", "how tiles are numbered"},
 		{"tiles", typeJSON, base + "/tiles/latest.json", "the newest state as vector tiles (TileJSON 3.0.0)"},
 		{"style", typeJSON, base + "/styles/latest.json", "a MapLibre style of it"},
+		{"alternate", "text/html", base + "/embed/latest", "the newest state as a page to show in a frame"},
+		{"service", typeJSON, base + oembedOf(base+"/embed/latest"), "how to embed it (oEmbed)"},
 	}
 	if parts := rq.archive.State(newest, rq.archive.Recorded(), nil, data.Filter{}).Parts; len(parts) > 1 {
 		links = append(links, link{"data", typeGeoJSON,
@@ -115,6 +117,17 @@ func withLinks(page []byte, links []link) []byte {
 		at = len(page)
 	}
 	return slices.Concat(page[:at], b.Bytes(), page[at:])
+}
+
+// withOEmbed tells who finds the map page how to embed it. The map's state stands
+// behind # in its address, which whoever asks may add.
+func withOEmbed(page []byte, base string) []byte {
+	at := bytes.Index(page, []byte("</head>"))
+	if at < 0 || base == "" {
+		return page
+	}
+	to := base + oembedOf(base+"/")
+	return slices.Concat(page[:at], []byte(`<link rel="alternate" type="application/json+oembed" href="`+html.EscapeString(to)+"\" title=\"Salient\">\n"), page[at:])
 }
 
 // feedLink lets readers of feeds find ours.

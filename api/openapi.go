@@ -194,6 +194,7 @@ func problems() schema {
 		http.StatusNotFound:            "There is nothing of that name or time; the nearest that there is, where there is one, is told.",
 		http.StatusNotAcceptable:       "Accept takes none of the forms that this address answers in.",
 		http.StatusInternalServerError: "The server failed to answer; this is its fault.",
+		http.StatusNotImplemented:      "There is no such form of the answer.",
 		http.StatusServiceUnavailable:  "Not now; try again.",
 	} {
 		out[strconv.Itoa(status)] = schema{"description": says, "content": schema{typeProblem: schema{"schema": componentOf("problem")}}}

@@ -73,5 +73,6 @@ var (
 	choosy   = []int{http.StatusNotAcceptable}
 	choosing = []int{http.StatusNotFound, http.StatusNotAcceptable}
 	sparse   = []int{http.StatusNoContent, http.StatusNotFound}
+	unable   = []int{http.StatusNotFound, http.StatusNotImplemented}
 	onward   = []int{http.StatusFound, http.StatusNotFound}
 )

@@ -1,6 +1,9 @@
 package api
 
-import "github.com/salient-map/salient/data"
+import (
+	"github.com/salient-map/salient/api/embed"
+	"github.com/salient-map/salient/data"
+)
 
 // The operations of the routes, in the order of the table.
 
@@ -147,6 +150,15 @@ func versionsOperation() operation {
 
 func embedOperation() operation {
 	return operation{summary: "The areas that stood at an instant, as a page to show in a frame", params: embedParams, gives: as(typeHTML, textual()), also: absent}
+}
+
+func embedScriptOperation() operation {
+	return operation{summary: "The script of the element salient-map, for other pages", gives: as(typeScript, textual())}
+}
+
+func oembedOperation() operation {
+	return operation{summary: "How to embed an address of this server (oEmbed 1.0)", params: oembedParams, also: unable,
+		gives: append(as(typeJSON, schemaOf(embed.Answer{})), content{"xml", typeXML, textual()})}
 }
 
 func feedOperation() operation {

@@ -89,8 +89,11 @@ func (s *Server) pageOf(r route, rq *request) (*answer, error) {
 	for _, f := range r.forms() {
 		p.Forms = append(p.Forms, pages.Form{Type: f.contentType, Href: withForm(self, address.RawQuery, f.f)})
 	}
-	if r.name == "items" {
+	switch r.name {
+	case "items":
 		p.Items = self + "/"
+	case "snapshot":
+		p.OEmbed = rq.base + oembedOf(rq.base+address.RequestURI())
 	}
 	for _, b := range rq.archive.Borders(rq.archive.Recorded()) {
 		for _, line := range b.Lines {

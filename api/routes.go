@@ -53,6 +53,8 @@ func (s *Server) table() []route {
 		{"item", "/collections/:collection/items/:item", s.item, itemOperation()},
 		{"versions", "/collections/:collection/items/:item/versions", s.versions, versionsOperation()},
 		{"embed", "/embed/:when", s.embed, embedOperation()},
+		{"embed.js", "/embed.js", s.embedScript, embedScriptOperation()},
+		{"oembed", "/oembed", s.oembed, oembedOperation()},
 		{"feed", "/feed.atom", s.feed, feedOperation()},
 		{"docs", "/docs", s.docsIndex, docsOperation()},
 		{"doc", "/docs/:page", s.docsAlone, docOperation()},

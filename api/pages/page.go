@@ -22,6 +22,7 @@ type Page struct {
 	Items   string // what the address of a feature begins with, its id follows; "" for none
 	Forms   []Form // the others that the document comes in
 	Borders []orb.LineString
+	OEmbed  string // the address that tells how to embed it (oEmbed); "" for what cannot be
 }
 
 // Form is another form of the document.
@@ -54,6 +55,9 @@ func HTML(p Page, doc []byte) ([]byte, error) {
 <meta name="color-scheme" content="light dark">
 <title>`, html.EscapeString(title), ` · Salient</title>
 <style>`, Reading(own), "</style>\n")
+	if s.OEmbed != "" {
+		s.add(`<link rel="alternate" type="application/json+oembed" href="`, html.EscapeString(s.OEmbed), `" title="`, html.EscapeString(title), "\">\n")
+	}
 	if err := s.dataset(root, title); err != nil {
 		return nil, err
 	}

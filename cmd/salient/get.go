@@ -74,7 +74,7 @@ func openAsker(ctx context.Context, t terminal, path string) (a *asker, err erro
 	if a.kept, err = cache.New(cache.Options{}); err != nil {
 		return a, err
 	}
-	a.handler, err = newHandler(world, a.kept, "", slog.New(slog.NewTextHandler(t.stderr, nil)), nil)
+	a.handler, err = newHandler(world, a.kept, serveFlags{}, slog.New(slog.NewTextHandler(t.stderr, nil)), nil)
 	return a, err
 }
 

@@ -36,13 +36,13 @@ const gcPercent = 50
 const drainFor = 10 * time.Second
 
 type serveFlags struct {
-	addr, db, redis, publicURL string
-	cacheBytes                 int64
+	addr, db, redis, publicURL, framing string
+	cacheBytes                          int64
 }
 
 func serveVerb() verb {
 	return verb{
-		name: "serve", patience: 2 * drainFor, args: "[--addr HOST:PORT] [--db PATH] [--redis URL] [--public-url URL]",
+		name: "serve", patience: 2 * drainFor, args: "[--addr HOST:PORT] [--db PATH] [--redis URL] [--public-url URL] [--frame-ancestors ORIGINS]",
 		short: "serve snapshots, tiles and the map page over HTTP",
 		long: `Serves the built-in data and, with --db, what was imported into the store; what
 another process imports appears within two seconds. Stops gracefully on SIGINT
@@ -51,13 +51,15 @@ and SIGTERM: it takes no new connections and ends the requests under way.
 Examples:
   salient serve
   salient serve --db maps.db --addr 0.0.0.0:8080 --public-url https://maps.example.org
-  salient serve --db maps.db --redis redis://127.0.0.1:6379/0`,
+  salient serve --db maps.db --redis redis://127.0.0.1:6379/0
+  salient serve --frame-ancestors 'https://paper.example https://*.paper.example'`,
 		make: func(fs *flag.FlagSet) action {
 			f := serveFlags{}
 			fs.StringVar(&f.addr, "addr", "127.0.0.1:8080", "`HOST:PORT` to listen on; port 0 takes a free one")
 			fs.StringVar(&f.db, "db", "", "`PATH` of the store; it may come later")
 			fs.StringVar(&f.redis, "redis", "", "`URL` of a Redis to share finished answers through")
 			fs.StringVar(&f.publicURL, "public-url", "", "`URL` that links in answers begin with, when it is not what clients ask for")
+			fs.StringVar(&f.framing, "frame-ancestors", "*", "`ORIGINS` whose pages may show embeds in a frame, with spaces between; all other pages only this server's own may")
 			fs.Int64Var(&f.cacheBytes, "cache-bytes", 256<<20, "`BYTES` of finished answers to keep in memory")
 			return func(ctx context.Context, t terminal, args []string) error { return serve(ctx, t, f, args) }
 		},
@@ -93,7 +95,7 @@ func serve(ctx context.Context, t terminal, f serveFlags, args []string) error {
 		defer func() { stop(); <-done }() // before the store is closed
 		ready = follower.Ready
 	}
-	handler, err := newHandler(world, kept, f.publicURL, log, ready)
+	handler, err := newHandler(world, kept, f, log, ready)
 	if err != nil {
 		return &exitError{exitUsage, err}
 	}
@@ -179,8 +181,8 @@ func openWorld(ctx context.Context, path string, mode store.Mode) (*data.World, 
 	return data.NewWorld(archive), db, nil
 }
 
-func newHandler(world *data.World, kept *cache.Cache, publicURL string, log *slog.Logger, ready func() error) (http.Handler, error) {
-	c := api.Config{World: world, Cache: kept, PublicURL: publicURL, Fallback: viewer.Fallback(), Policy: viewer.Policy, Version: version(), Log: log, Ready: ready}
+func newHandler(world *data.World, kept *cache.Cache, f serveFlags, log *slog.Logger, ready func() error) (http.Handler, error) {
+	c := api.Config{World: world, Cache: kept, PublicURL: f.publicURL, Framing: f.framing, Fallback: viewer.Fallback(), Policy: viewer.Policy, Version: version(), Log: log, Ready: ready}
 	if page, built := viewer.FS(); built {
 		c.Viewer = page
 	}

@@ -1,0 +1,97 @@
+package embed
+
+import (
+	"math"
+	"unicode/utf8"
+)
+
+// What the style sheet says in CSS pixels, for the height that an answer names.
+const (
+	paddingX, paddingY = 14, 12
+	gapX, gapY         = 20, 12
+	besides            = 640 // the width from which the table stands beside the map
+	besidesTable       = 320
+	wideFrom           = 992
+	wideTable          = 352
+	liveLowest         = 272
+)
+
+// Height is how tall a frame of the width should be, in CSS pixels, for who cannot
+// hear the page tell it: enough for all of it, or a little more. Letters are taken
+// for wide ones.
+func (p Page) Height(width int) int {
+	inner := float64(width - 2*paddingX)
+	size := 19.0
+	if width >= wideFrom {
+		size = 21
+	}
+	h := lines(p.Title, size, inner)*size*1.25 + 3 + lines(p.Lead, 14, inner)*20
+	if p.Warning != "" {
+		h += 8 + 17 + lines(p.Warning, 13, inner-24)*19
+	}
+	figure, table := inner, inner
+	switch {
+	case width >= wideFrom:
+		figure, table = inner-gapX-wideTable, wideTable
+	case width >= besides:
+		figure, table = inner-gapX-besidesTable, besidesTable
+	}
+	f, t := p.figureHeight(figure), p.tableHeight(table)
+	switch {
+	case f == 0:
+		h += gapY + t
+	case figure < inner:
+		h += gapY + max(f, t)
+	default:
+		h += gapY + f + gapY + t
+	}
+	return int(math.Ceil(h + gapY + p.footerHeight(inner) + 2*paddingY))
+}
+
+// lines is how many lines a text takes.
+func lines(text string, size, width float64) float64 {
+	return max(1, math.Ceil(float64(utf8.RuneCountInString(text))*size*0.56/max(width, size)))
+}
+
+func (p Page) figureHeight(width float64) float64 {
+	switch {
+	case p.Picture != nil:
+		return width*float64(p.Picture.Height)/float64(p.Picture.Width) + 2
+	case p.Live != nil && p.Bundle.Script != "":
+		return liveLowest
+	}
+	return 0
+}
+
+func (p Page) tableHeight(width float64) (h float64) {
+	h = 26
+	for _, g := range p.Groups {
+		h += 11 + lines(g.Source, 14, width)*20
+		for _, note := range g.Notes {
+			h += lines(note, 12, width) * 18
+		}
+		for _, r := range g.Rows {
+			figure := float64(utf8.RuneCountInString(r.Figure))*8 + 50 // with the key to its colour
+			h += 11 + lines(r.Ground, 14, width-figure)*20
+		}
+		if len(g.Rows) == 0 {
+			h += 31
+		}
+	}
+	return h
+}
+
+func (p Page) footerHeight(width float64) float64 {
+	credits := "Source: "
+	for _, g := range p.Groups {
+		credits += g.Source
+		for _, c := range g.Credits {
+			credits += " · " + c
+		}
+	}
+	links := ""
+	for _, l := range p.Links {
+		links += l.Title + " · "
+	}
+	return lines(credits, 12, width)*22 + 5 + lines(links, 12, width)*22
+}

@@ -1,0 +1,156 @@
+package api
+
+import (
+	"errors"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"github.com/salient-map/salient/api/embed"
+)
+
+var oembedParams = []param{
+	{"url", "an address of this server", "http://127.0.0.1:8080/embed/2025-04-07", "what is to be embedded: an embed, a snapshot, changes, or the map page"},
+	{"maxwidth", "1 to 4000", "600", "how wide it may be, in CSS pixels"},
+	{"maxheight", "1 to 4000", "500", "how tall it may be, in CSS pixels"},
+	{"format", "json or xml", "json", "the form of the answer"},
+	{"dnt", "1", "1", "the reader does not want to be tracked: nobody is"},
+}
+
+const (
+	typeXML = "text/xml; charset=utf-8" // as oEmbed has it
+
+	embedWidth = 720 // for who names no width
+	mostPixels = 4000
+
+	// describedFor is for how many seconds a description may be kept: what it
+	// leads to tells the news itself.
+	describedFor = 3600
+)
+
+// oembed answers /oembed: how to embed an address of this server (oEmbed 1.0). Of
+// other addresses, and of those that show nothing, it knows nothing: 404.
+func (s *Server) oembed(rq *request) (*answer, error) {
+	q, err := parseQuery(rq.URL.RawQuery, oembedParams)
+	if err != nil {
+		return nil, err
+	}
+	if f := q.get("format"); f != "" && f != "json" && f != "xml" {
+		p := newProblem(http.StatusNotImplemented, "parameter format: %q is not known; want json or xml", clip(f, 60))
+		p.Parameter, p.Received, p.Accepted = "format", clip(f, 200), []string{"json", "xml"}
+		return nil, p
+	}
+	width, err := q.integer("maxwidth", embedWidth, 1, mostPixels)
+	if err != nil {
+		return nil, err
+	}
+	tallest, err := q.integer("maxheight", mostPixels, 1, mostPixels)
+	if err != nil {
+		return nil, err
+	}
+	e, err := s.embedAt(rq, q.get("url"))
+	if err != nil {
+		return nil, err
+	}
+	a := describe(rq.base, e, width, tallest)
+	if q.get("format") == "xml" {
+		body, err := a.XML()
+		return &answer{contentType: typeXML, body: body, lifetime: dated}, err
+	}
+	body, err := a.JSON()
+	return &answer{contentType: typeJSON, body: append(body, '\n'), lifetime: dated}, err
+}
+
+// describe says of an embed what oEmbed asks, within a width and a height.
+func describe(base string, e embedding, width, tallest int) embed.Answer {
+	height := min(e.page.Height(width), tallest)
+	a := embed.Answer{
+		Type: "rich", Version: "1.0", Title: e.page.Title, ProviderName: "Salient", ProviderURL: base + "/", CacheAge: describedFor,
+		HTML: embed.Frame(base+e.asked, e.page.Title, width, height), Width: width, Height: height,
+	}
+	var authors []string
+	for _, g := range e.page.Groups {
+		authors = append(authors, g.Source)
+		a.AuthorURL = g.Address
+	}
+	if a.AuthorName = e.page.Language.List(authors...); len(authors) > 1 {
+		a.AuthorURL = ""
+	}
+	return a
+}
+
+// embedAt finds the embed of an address of this server.
+func (s *Server) embedAt(rq *request, address string) (e embedding, err error) {
+	if address == "" {
+		return e, badParam("url", "", "missing; want an address of this server, such as "+rq.base+"/embed/latest")
+	}
+	when, query, ok := embedPath(rq.base, address)
+	if !ok {
+		p := notFound("parameter url: %s cannot be embedded; want an address that begins with %s, such as %s/embed/latest", clip(address, 200), rq.base, rq.base)
+		p.Parameter, p.Received = "url", clip(address, 200)
+		return e, p
+	}
+	inner, asked := *rq, *rq.Request
+	asked.URL = &url.URL{Path: "/embed/" + when, RawQuery: query}
+	inner.Request, inner.route = &asked, "embed"
+	inner.path = func(string) string { return when }
+	e, err = s.embedOf(&inner)
+	var p *problem
+	if errors.As(err, &p) && p.Status < http.StatusInternalServerError {
+		nothing := notFound("parameter url: %s", p.Detail)
+		nothing.Parameter, nothing.Received = "url", clip(address, 200)
+		if p.Nearest != "" {
+			nothing.Nearest = rq.base + "/oembed?url=" + url.QueryEscape(p.Nearest)
+		}
+		return e, nothing
+	}
+	return e, err
+}
+
+// embedPath is the date and the query of the embed of an address below base: an
+// embed, a snapshot in any form, or the map page, which keeps its state behind #.
+func embedPath(base, address string) (when, query string, ok bool) {
+	rest, own := strings.CutPrefix(address, base)
+	if base == "" || !own || rest != "" && !strings.ContainsRune("/?#", rune(rest[0])) {
+		return "", "", false
+	}
+	u, err := url.Parse(rest)
+	if err != nil || u.Host != "" {
+		return "", "", false
+	}
+	values, err := url.ParseQuery(u.RawQuery)
+	if err != nil {
+		return "", "", false
+	}
+	if u.Path == "" || u.Path == "/" {
+		return embedOfPage(u.EscapedFragment())
+	}
+	for _, before := range []string{"/embed/", "/snapshots/"} {
+		if when, ok = strings.CutPrefix(u.Path, before); ok {
+			for _, name := range []string{"f", "precision", "winding"} {
+				values.Del(name)
+			}
+			return when, values.Encode(), when != "" && !strings.Contains(when, "/")
+		}
+	}
+	return "", "", false
+}
+
+// embedOfPage is the embed of what the map page shows, by the fragment of its
+// address.
+func embedOfPage(fragment string) (when, query string, ok bool) {
+	state, err := url.ParseQuery(fragment)
+	if err != nil {
+		return "", "", false
+	}
+	values := url.Values{}
+	for _, names := range [][2]string{{"source", "source"}, {"lang", "lang"}, {"theme", "theme"}, {"map", "view"}} {
+		if v := state.Get(names[0]); v != "" {
+			values.Set(names[1], v)
+		}
+	}
+	if when = state.Get("date"); when == "" {
+		when = "latest"
+	}
+	return when, values.Encode(), !strings.Contains(when, "/")
+}
