@@ -18,7 +18,7 @@ build: $(PAGE)
 	CGO_ENABLED=0 $(GO) build -trimpath $(TAGS) -ldflags='-s -w' -o $(BIN) ./cmd/salient
 
 # The map page. Without Node the server still runs, and says so on the page.
-$(PAGE): $(VIEWER)/package-lock.json $(VIEWER)/index.html $(wildcard $(VIEWER)/src/*) $(wildcard $(VIEWER)/scripts/*) api/pages/base.css
+$(PAGE): $(VIEWER)/package-lock.json $(VIEWER)/index.html $(wildcard $(VIEWER)/src/* $(VIEWER)/src/*/*) $(wildcard $(VIEWER)/scripts/*) api/pages/base.css
 	@if command -v $(NPM) >/dev/null; then \
 		cd $(VIEWER) && $(NPM) ci --no-audit --no-fund && $(NPM) run build; \
 	else \

@@ -10,5 +10,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     chunkSizeWarningLimit: 1500,
+    // The server reads from it which files the embed's script is.
+    manifest: true,
+    rollupOptions: { input: ["index.html", "src/embed/main.ts"] },
   },
 });

@@ -1,0 +1,75 @@
+// The map of an embed: the map page's own, with the areas of every source in the state,
+// each drawn by its own basis, and the key to the colours in the table beside it.
+
+import "maplibre-gl/dist/maplibre-gl.css";
+import "../mapparts.css";
+import type { Map as GlMap } from "maplibre-gl";
+import { absoluteTemplate, type TileJSON } from "../api";
+import { areaLayers } from "../arealayers";
+import { FIRST_NAME_LAYER } from "../backdrop";
+import { swatch } from "../hatching";
+import { createMap } from "../map";
+import type { Scheme } from "../palette";
+import type { View } from "../state";
+
+/** What the page says of its map: Live in Go's package embed. */
+interface Live {
+  readonly tilesets: readonly Tileset[];
+  readonly bounds: readonly [number, number, number, number];
+  readonly view?: View;
+}
+
+interface Tileset {
+  readonly source: string;
+  readonly address: string;
+  readonly basis: string;
+  readonly controllers: readonly string[];
+  readonly credit: string;
+}
+
+export async function showMap(figure: HTMLElement): Promise<void> {
+  const live = JSON.parse(document.querySelector("#live")!.textContent) as Live;
+  const scheme: Scheme = schemeNow();
+  const place = document.createElement("div");
+  place.id = "map";
+  figure.append(place);
+  figure.classList.add("live");
+  try {
+    const map = await createMap(place, live.view, scheme);
+    const [west, south, east, north] = live.bounds;
+    if (!live.view) map.fitBounds([west, south, east, north], { padding: 24, maxZoom: 10, animate: false });
+    map.cooperativeGestures.enable();
+    await Promise.all(live.tilesets.map((tileset) => add(map, tileset, scheme)));
+    drawKey(scheme);
+    map.getCanvas().focus({ preventScroll: true });
+  } catch (error) {
+    place.remove();
+    throw error;
+  }
+}
+
+/** Light or dark, as the page is: by its theme, or by the reader's system. */
+function schemeNow(): Scheme {
+  const { theme } = document.documentElement.dataset;
+  const dark = theme === undefined ? matchMedia("(prefers-color-scheme: dark)").matches : theme === "dark";
+  return dark ? "dark" : "light";
+}
+
+async function add(map: GlMap, { source, address, basis, controllers, credit }: Tileset, scheme: Scheme): Promise<void> {
+  const url = new URL(address, location.href);
+  const answer = await fetch(url);
+  if (!answer.ok) throw new Error(`the tiles of ${source} did not load`);
+  const { tiles, minzoom = 0, maxzoom = 14, bounds } = (await answer.json()) as TileJSON;
+  const attribution = credit.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+  map.addSource(source, { type: "vector", tiles: tiles.map((tile) => absoluteTemplate(tile, url)), minzoom, maxzoom, attribution, ...(bounds && { bounds: [...bounds] }) });
+  for (const layer of areaLayers(source, { scheme, basis, controllers })) map.addLayer(layer, FIRST_NAME_LAYER);
+  map.moveLayer(`${source}/label`);
+}
+
+/** Puts before each figure how its ground looks on the map. */
+function drawKey(scheme: Scheme): void {
+  for (const row of document.querySelectorAll<HTMLTableRowElement>("tr[data-status]")) {
+    const { controller = "", status = "", basis = "" } = row.dataset;
+    row.cells[0]?.prepend(swatch(controller, status, basis, scheme));
+  }
+}
