@@ -27,11 +27,6 @@ const lookEvery = 500 * time.Millisecond
 // about points: the first answers need the processor more.
 const indexAfter = time.Second
 
-// gcPercent is how much garbage there may be beside what lives before it is
-// collected, in percent of that. It is what keeps the program small; what it
-// costs in time is less than runs on one machine differ by, and not known better.
-const gcPercent = 50
-
 // drainFor is how long requests under way may take to end after a stop signal.
 const drainFor = 10 * time.Second
 
@@ -70,8 +65,9 @@ func serve(ctx context.Context, t terminal, f serveFlags, args []string) error {
 	if len(args) > 0 {
 		return &exitError{exitUsage, fmt.Errorf("serve: %q is not a flag; see 'salient help serve'", args[0])}
 	}
-	if t.getenv("GOGC") == "" {
-		defer debug.SetGCPercent(debug.SetGCPercent(gcPercent))
+	ownPace := t.getenv("GOGC") == ""
+	if ownPace {
+		defer debug.SetGCPercent(debug.SetGCPercent(garbagePercent))
 	}
 	log := slog.New(slog.NewTextHandler(t.stderr, nil))
 	world, db, err := openWorld(ctx, f.db, store.ReadWrite)
@@ -103,7 +99,16 @@ func serve(ctx context.Context, t terminal, f serveFlags, args []string) error {
 	if err != nil {
 		return err
 	}
-	go index(ctx, world)
+	settle, stop := context.WithCancel(ctx)
+	settled := make(chan struct{})
+	go func() {
+		defer close(settled)
+		index(settle, world)
+		if ownPace {
+			leaveRoom(settle)
+		}
+	}()
+	defer func() { stop(); <-settled }()
 	size := world.Archive().Size()
 	fmt.Fprintf(t.stderr, "salient: serving %d snapshots of %d sources on http://%s\n", size.Snapshots, size.Sources, listener.Addr())
 	return serveOn(ctx, listener, handler)
