@@ -33,6 +33,9 @@ const (
 	noStore lifetime = "no-store"
 )
 
+// byAccept is the vary of what comes in several forms; shared, nobody may change it.
+var byAccept = []string{"Accept"}
+
 // answer is a whole response to a question, whoever asks. Once it is sealed, by
 // [Server.seal], it never changes, and requests may share it.
 type answer struct {
@@ -52,6 +55,7 @@ type answer struct {
 
 	shared *manner
 	tag    [1]string // the etag, as a header has it
+	room   [2]string // for the links of an answer that is made anew for each client
 	offer  []string  // Use-As-Dictionary; nil for none
 }
 
@@ -123,7 +127,11 @@ func (a *answer) begin(w http.ResponseWriter, status int) {
 func joined(h http.Header, name string) string { return strings.Join(h[name], ",") }
 
 // etagOf is a weak entity tag of the body: the same under every encoding.
-func etagOf(body []byte) string { return `W/"` + strconv.FormatUint(xxhash.Sum64(body), 16) + `"` }
+func etagOf(body []byte) string {
+	var room [24]byte
+	b := strconv.AppendUint(append(room[:0], `W/"`...), xxhash.Sum64(body), 16)
+	return string(append(b, '"'))
+}
 
 // matches reports whether an If-None-Match value holds the tag, compared
 // weakly (RFC 9110 section 13.1.2).

@@ -117,6 +117,8 @@ func BenchmarkDoor(b *testing.B) {
 		{"snapshot/warm", s, 200, []string{day}, nil},
 		{"snapshot/br", s, 200, []string{day}, []string{"Accept-Encoding", "br"}},
 		{"tilejson", s, 200, []string{"/tiles/2025-01-03.json"}, nil},
+		{"point", s, 200, []string{"/history?lon=35.2&lat=51.2&source=front&datetime=2025-01-03"}, nil},
+		{"point/history", s, 200, []string{"/history?lon=35.45&lat=51.2&source=front"}, nil},
 	} {
 		size := 0
 		b.Run(c.name, func(b *testing.B) { size = serve(b, c.h, c.want, c.targets, c.header...) })

@@ -90,13 +90,20 @@ func (s *Server) base(r *http.Request) string {
 	if s.publicURL != "" {
 		return s.publicURL
 	}
+	scheme := "http://"
+	if r.TLS != nil {
+		scheme = "https://"
+	}
+	last := s.lastBase.Load() // most clients ask for the same one
+	if last != nil && strings.HasPrefix(*last, scheme) && (*last)[len(scheme):] == r.Host {
+		return *last
+	}
 	if !isHost(r.Host) {
 		return ""
 	}
-	if r.TLS != nil {
-		return "https://" + r.Host
-	}
-	return "http://" + r.Host
+	base := scheme + r.Host
+	s.lastBase.Store(&base)
+	return base
 }
 
 // isHost reports whether s could be a host: a name, an IPv4 address or an IPv6

@@ -41,7 +41,7 @@ func (s *Server) history(rq *request) (*answer, error) {
 	}
 	a, err := d.answer(asTable, m.lifetime())
 	if err == nil {
-		a.vary, a.links = []string{"Accept"}, []string{"<" + d.base + d.path + `>; rel="canonical"`}
+		a.vary, a.links = byAccept, append(a.room[:0], "<"+d.base+d.path+`>; rel="canonical"`)
 		s.remember(rq, a, m, d.Since)
 	}
 	return a, err
@@ -50,15 +50,15 @@ func (s *Server) history(rq *request) (*answer, error) {
 // answer is the history of a place, which is kept, or of a point, of which there
 // are too many.
 func (d *historyDocument) answer(asTable bool, life lifetime) (*answer, error) {
-	contentType, encode := typeJSON, d.encode
+	contentType := typeJSON
 	if asTable {
 		d.path += "&f=csv"
-		contentType, encode = typeCSV, d.table
+		contentType = typeCSV
 	}
 	if d.about != nil {
-		return kept(contentType, life, func() ([]byte, error) { return encode(), nil })
+		return kept(contentType, life, func() ([]byte, error) { return d.encode(asTable), nil })
 	}
-	return &answer{contentType: contentType, lifetime: life, body: encode()}, nil
+	return &answer{contentType: contentType, lifetime: life, body: d.encode(asTable)}, nil
 }
 
 // historyOf asks what a request for a history asks.

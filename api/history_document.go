@@ -41,7 +41,10 @@ func (d *historyDocument) locate(sources []string, bounded bool) {
 
 func degrees(n float64) string { return strconv.FormatFloat(n, 'f', -1, 64) }
 
-func (d *historyDocument) encode() []byte {
+func (d *historyDocument) encode(asTable bool) []byte {
+	if asTable {
+		return d.table()
+	}
 	b := make([]byte, 0, d.size())
 	b = append(b, `{"point":`...)
 	b = geojson.AppendPoint(b, d.Point, geojson.Precision{})
@@ -65,8 +68,8 @@ func (d *historyDocument) encode() []byte {
 		b = append(b, ']')
 	}
 	b = append(b, ",\n\"links\":["...)
-	b = appendLink(b, 0, "canonical", typeJSON, d.base+d.path, "this answer, for ever")
-	b = appendLink(b, 1, "describedby", typeJSON, d.base+"/sources", "the sources")
+	b = appendLinkOf(b, 0, "canonical", typeJSON, d.base, d.path, "this answer, for ever")
+	b = appendLinkOf(b, 1, "describedby", typeJSON, d.base, "/sources", "the sources")
 	return append(b, "\n]}\n"...)
 }
 
@@ -102,7 +105,8 @@ func (d *historyDocument) appendSource(b []byte, s data.PointHistory) []byte {
 	b = appendMember(b, "licence", s.Source.Licence)
 	b = appendMember(b, "url", s.Source.URL)
 	b = append(b, `,"runs":[`...)
-	to := addresses{d.base, pin("", d.Since, "source", s.Source.ID)} // the snapshots as known by this answer
+	var room [128]byte
+	to := addresses{d.base, appendPin(room[:0], d.Since, "source", s.Source.ID)} // the snapshots as known by this answer
 	for i, r := range s.Runs {
 		b = comma(b, i)
 		b = appendRun(b, r, to)
@@ -136,7 +140,10 @@ func appendRun(b []byte, r data.PointRun, to addresses) []byte {
 
 // addresses are the permanent ones of a source's snapshots: what stands before
 // their instants and after, which is a query and so nothing that JSON escapes.
-type addresses struct{ base, pinned string }
+type addresses struct {
+	base   string
+	pinned []byte
+}
 
 // append appends the address of a snapshot as a member.
 func (a addresses) append(b []byte, name string, s *data.Snapshot) []byte {

@@ -61,11 +61,19 @@ func appendKM2(b []byte, name string, km2 float64) []byte {
 func roundKM2(km2 float64) float64 { return math.Round(km2*1e6) / 1e6 }
 
 func appendLink(b []byte, i int, rel, contentType, href, title string) []byte {
+	return appendLinkOf(b, i, rel, contentType, href, "", title)
+}
+
+// appendLinkOf is appendLink for an address of ours: what stands behind the base is
+// percent-encoded, so that nothing in it needs an escape.
+func appendLinkOf(b []byte, i int, rel, contentType, base, path, title string) []byte {
 	b = comma(b, i)
 	b = append(b, "\n{\"rel\":"...)
 	b = geojson.AppendString(b, rel)
 	b = appendMember(b, "type", contentType)
-	b = appendMember(b, "href", href)
+	b = append(b, `,"href":`...)
+	b = geojson.AppendString(b, base)
+	b = append(append(b[:len(b)-1], path...), '"') // before the quote at the end
 	b = appendMember(b, "title", title)
 	return append(b, '}')
 }

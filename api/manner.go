@@ -1,8 +1,11 @@
 package api
 
 import (
+	"maps"
 	"net/http"
 	"strings"
+	"sync"
+	"sync/atomic"
 )
 
 // manner is what answers of a kind have in common: the headers that do not
@@ -24,7 +27,8 @@ type field struct {
 type traits struct {
 	contentType string
 	lifetime    lifetime
-	vary        string
+	vary        string // besides what follows from the rest
+	dictionary  bool
 }
 
 // everywhere lists the headers of every answer. Pages of any origin may read it:
@@ -41,10 +45,48 @@ func everywhere() []field {
 
 func newManner(t traits) *manner {
 	head := append(everywhere(), field{"Cache-Control", []string{string(t.lifetime)}})
+	var vary []string
 	if t.vary != "" {
-		head = append(head, field{"Vary", []string{t.vary}})
+		vary = append(vary, t.vary)
+	}
+	if compressible(t.contentType) {
+		vary = append(vary, "Accept-Encoding")
+	}
+	if t.dictionary {
+		vary = append(vary, "Available-Dictionary")
+	}
+	if len(vary) > 0 {
+		head = append(head, field{"Vary", []string{strings.Join(vary, ", ")}})
 	}
 	return &manner{head, []string{t.contentType}}
+}
+
+// manners holds those made so far. Any number may read them while one is added to
+// a copy. The zero value is ready.
+type manners struct {
+	known atomic.Pointer[map[traits]*manner]
+	mu    sync.Mutex // held by who adds
+}
+
+// of is the manner of the traits, always the same.
+func (m *manners) of(t traits) *manner {
+	if known := m.known.Load(); known != nil {
+		if found := (*known)[t]; found != nil {
+			return found
+		}
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	next := map[traits]*manner{}
+	if known := m.known.Load(); known != nil {
+		if found := (*known)[t]; found != nil { // another was quicker
+			return found
+		}
+		maps.Copy(next, *known)
+	}
+	next[t] = newManner(t)
+	m.known.Store(&next)
+	return next[t]
 }
 
 // seal works out an answer's headers, once for all who will be answered.
@@ -56,21 +98,11 @@ func (s *Server) seal(a *answer) *answer {
 		a.etag = etagOf(a.body)
 	}
 	a.tag[0] = a.etag
-	vary := a.vary[:len(a.vary):len(a.vary)]
-	if compressible(a.contentType) {
-		vary = append(vary, "Accept-Encoding")
-	}
 	if a.dictionary != nil {
-		vary = append(vary, "Available-Dictionary")
 		if offer := a.dictionary.offer(); offer != "" {
 			a.offer = []string{offer}
 		}
 	}
-	t := traits{a.contentType, a.lifetime, strings.Join(vary, ", ")}
-	shared, ok := s.manners.Load(t)
-	if !ok {
-		shared, _ = s.manners.LoadOrStore(t, newManner(t))
-	}
-	a.shared = shared.(*manner)
+	a.shared = s.manners.of(traits{a.contentType, a.lifetime, strings.Join(a.vary, ", "), a.dictionary != nil})
 	return a
 }

@@ -23,7 +23,8 @@ func (s *Server) remember(rq *request, a *answer, m moment, since time.Time) {
 	}
 	if !m.fixed {
 		original := address(rq.URL.EscapedPath(), rq.URL.RawQuery)
-		a.links = append(a.links, timegateLink(rq.base, original)+", "+timemapLink(rq.base, original))
+		a.links = append(a.links, "<"+rq.base+"/timegate"+original+`>; rel="timegate", <`+
+			rq.base+"/timemap"+original+`>; rel="timemap"; type="`+typeLinks+`"`)
 		return
 	}
 	p, err := s.past(rq, "", rq.URL.EscapedPath(), rq.URL.RawQuery)

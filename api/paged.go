@@ -18,10 +18,11 @@ func (s *Server) paged(r route) endpoint {
 	if !r.page {
 		return r.serve
 	}
+	serve := offering(r.serve)
 	return func(rq *request) (*answer, error) {
 		f, asked := formAsked(rq.URL.RawQuery)
 		if f != "html" && (asked || !r.prefersPage(joined(rq.Header, "Accept"))) {
-			a, err := offering(r.serve)(rq)
+			a, err := serve(rq)
 			if err == nil && !slices.Contains(a.vary, "Accept") {
 				a.vary = append(slices.Clone(a.vary), "Accept")
 			}

@@ -8,6 +8,7 @@ import (
 	"net/url"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/salient-map/salient/api/embed"
@@ -60,10 +61,12 @@ type Server struct {
 	texts   *recent[textKey, []byte]
 	lines   *geojson.Texts // of stretches that snapshots have in common
 	pool    tile.Pool
-	manners sync.Map  // traits → *manner
-	rooms   sync.Pool // *[]byte, for tiles being drawn
-	metrics *metrics
-	handler http.Handler
+	manners manners
+	// lastBase is what the client before asked for, when the public URL is not set.
+	lastBase atomic.Pointer[string]
+	rooms    sync.Pool // *[]byte, for tiles being drawn
+	metrics  *metrics
+	handler  http.Handler
 }
 
 // New makes a server. It fails when the public URL is none, when who may frame an

@@ -244,10 +244,15 @@ func dayOrInstant(t time.Time) string {
 // in a fixed order, and the known time from which on the answer is as it is.
 func pin(path string, since time.Time, params ...string) string {
 	var room [256]byte
-	b := appendPairs(append(append(room[:0], path...), '?'), params...)
+	return string(appendPin(append(room[:0], path...), since, params...))
+}
+
+// appendPin appends what pin adds.
+func appendPin(b []byte, since time.Time, params ...string) []byte {
+	b = appendPairs(append(b, '?'), params...)
 	b = append(b, "as_of="...)
 	var instant [40]byte
-	return string(appendEscaped(b, string(data.AppendInstant(instant[:0], since))))
+	return appendEscaped(b, string(data.AppendInstant(instant[:0], since)))
 }
 
 // appendPairs appends names with their values where they have one, each with an

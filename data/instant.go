@@ -20,8 +20,12 @@ func AppendInstant(b []byte, t time.Time) []byte { return t.UTC().AppendFormat(b
 // 2025-04-07 is 2025-04-07T23:59:59Z. Valid times are whole seconds, so nothing
 // of the day comes after it.
 func EndOfDay(t time.Time) time.Time {
-	y, m, d := t.UTC().Date()
-	return time.Date(y, m, d, 23, 59, 59, 0, time.UTC)
+	const day = 24 * 60 * 60 // Unix time has no leap seconds
+	within := t.Unix() % day
+	if within < 0 {
+		within += day
+	}
+	return time.Unix(t.Unix()-within+day-1, 0).UTC()
 }
 
 // ParseInstant reads an RFC 3339 instant (any offset, fraction, either case of

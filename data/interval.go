@@ -62,13 +62,16 @@ func (i Interval) String() string {
 	if i.IsInstant() {
 		return FormatInstant(i.Start)
 	}
-	end := func(t time.Time) string {
-		if t.IsZero() {
-			return ".."
-		}
-		return FormatInstant(t)
+	var room [64]byte
+	b := append(appendEnd(room[:0], i.Start), '/')
+	return string(appendEnd(b, i.End))
+}
+
+func appendEnd(b []byte, t time.Time) []byte {
+	if t.IsZero() {
+		return append(b, ".."...)
 	}
-	return end(i.Start) + "/" + end(i.End)
+	return AppendInstant(b, t)
 }
 
 // MarshalJSON writes the interval as String does.
