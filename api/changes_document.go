@@ -91,6 +91,8 @@ func (d changesDocument) appendHead(b []byte, list []found) []byte {
 	b = append(b, ",\n\"links\":["...)
 	b = appendLink(b, 0, "canonical", d.contentType, d.base+d.path, "this answer, for ever")
 	b = appendLink(b, 1, "describedby", typeJSON, d.base+"/sources", "the sources")
+	alt := pin(changesPath(d.From.At, d.To.At)+"/alt.txt", d.Since, d.filter.pairs()...)
+	b = appendLink(b, 2, "describedby", "text/plain", d.base+alt, "the same in words")
 	return append(b, ']')
 }
 

@@ -33,8 +33,7 @@ func (s *Server) compare(rq *request) (*answer, error) {
 		return nil, err
 	}
 	f, m := d.filter, d.moment
-	sources := f.pairs()[1]
-	d.form, d.path = form, pin("/compare/"+dayOrInstant(m.at), d.Since, append([]string{"sources", sources}, f.pairs()[2:]...)...)+form.query()
+	d.form, d.path = form, pin(comparePath(m.at), d.Since, f.compared()...)+form.query()
 	key := cache.NewKey("compare", d.Hash().String(), d.path, form.name, rq.base, s.edition)
 	a := &answer{
 		contentType: form.contentType, lifetime: m.lifetime(), vary: []string{"Accept"},
@@ -44,6 +43,13 @@ func (s *Server) compare(rq *request) (*answer, error) {
 	}
 	s.remember(rq, a, m, d.Since)
 	return a, nil
+}
+
+// compared lists the filter as the parameters of a comparison, in canonical order.
+func (f filter) compared() []string {
+	pairs := f.pairs()
+	pairs[0] = "sources"
+	return pairs
 }
 
 // comparison asks what a request for a comparison asks.

@@ -98,6 +98,7 @@ func (d compareDocument) appendHead(b []byte, list []divided, alone []data.Topic
 	b = append(b, "],\n\"links\":["...)
 	b = appendLink(b, 0, "canonical", d.contentType, d.base+d.path, "this answer, for ever")
 	b = appendLink(b, 1, "describedby", typeJSON, d.base+"/sources", "the sources")
+	b = appendLink(b, 2, "describedby", "text/plain", d.base+pin(comparePath(d.at)+"/alt.txt", d.Since, d.filter.compared()...), "the same in words")
 	return append(b, ']')
 }
 

@@ -88,6 +88,7 @@ func (d document) appendHead(b []byte) []byte {
 	b = appendLink(b, 0, "canonical", d.contentType, d.base+d.path, "this answer, for ever")
 	b = appendLink(b, 1, "alternate", typeJSON, d.base+d.tileJSONPath(), "the same as vector tiles (TileJSON)")
 	b = appendLink(b, 2, "describedby", typeJSON, d.base+"/sources", "the sources")
+	b = appendLink(b, 3, "describedby", "text/plain", d.base+statePath(d.at)+"/alt.txt"+d.permalink, "the same in words")
 	return append(b, ']')
 }
 

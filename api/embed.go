@@ -13,9 +13,8 @@ import (
 )
 
 var (
-	paramLanguage = param{"lang", "en, uk or ru", "uk", "the language of the words"}
-	paramTheme    = param{"theme", "auto, light or dark", "dark", "the colours; auto follows the reader's system"}
-	paramView     = param{"view", "zoom/latitude/longitude", "8/51.2/35.3", "what the map opens with, instead of all areas"}
+	paramTheme = param{"theme", "auto, light or dark", "dark", "the colours; auto follows the reader's system"}
+	paramView  = param{"view", "zoom/latitude/longitude", "8/51.2/35.3", "what the map opens with, instead of all areas"}
 )
 
 var embedParams = append([]param{paramSource, paramController, paramStatus, paramTerritory, paramBbox, paramAsOf, paramLanguage, paramTheme, paramView}, pymParams...)
@@ -114,11 +113,9 @@ type embedManner struct {
 }
 
 func mannerOf(q query) (m embedManner, err error) {
-	tag, err := q.choice("lang", words.Tags()...)
-	if err != nil {
+	if m.language, err = q.spoken(); err != nil {
 		return m, err
 	}
-	m.language, _ = words.ByTag(tag)
 	if m.theme, err = q.choice("theme", "auto", "light", "dark"); err != nil {
 		return m, err
 	}

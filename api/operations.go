@@ -30,6 +30,10 @@ func snapshotOperation() operation {
 	return operation{page: true, summary: "The areas that stood at an instant", params: snapshotParams, gives: asAreas(), also: absent}
 }
 
+func altOperation(params []param) operation {
+	return operation{summary: "What a picture of it shows, in words", params: params, gives: as(typeText, textual()), also: absent}
+}
+
 func claimsOperation() operation {
 	return operation{page: true, summary: "Who stated what of control", params: claimParams,
 		gives: asTable(members("claims", listOf(data.Claim{}), "number_returned", typed("integer"), "note", typed("string")))}

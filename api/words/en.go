@@ -18,7 +18,9 @@ func English() Language {
 		Total: "Total", NoAreas: "no areas", Border: "international border",
 		Schematic:     "schematic",
 		SchematicNote: "Schematic: the outline is drawn by Salient to a stated figure and shows no front line.",
-		Projection:    "Projection", Accessed: "accessed", Version: "version",
+		Projection:    "Projection", Version: "version",
+		Map: "Map", MapData: "Map data", OnGained: "Settlements on ground gained", OnLost: "Settlements on ground lost",
+		Unmoved: "No ground was gained or lost", StatedForDay: "Stated for that day",
 		GroundHeading: "Ground", AreaHeading: "Area",
 		Explore: "Explore the map", FullMap: "Full map", GetTheData: "Get the data",
 		MapFailed: "The interactive map did not load.",
@@ -35,6 +37,8 @@ func (e english) Area(km2 float64, in Units) string {
 	}
 	return e.Number(km2, 1) + " km²"
 }
+
+func (e english) AsGiven(km2 float64) string { return e.Number(km2, asGiven(km2)) + " km²" }
 
 func (e english) Percent(share float64) string {
 	whole, beyond := wholePercent(share)
@@ -119,7 +123,10 @@ func (e english) StateTitle(at time.Time) string      { return "Control areas on
 func (e english) ComparisonTitle(at time.Time) string { return "Sources compared on " + e.Moment(at) }
 
 func (e english) AndMore(items []string, more int) string {
-	return andMore(e, items, more, "more")
+	if more == 0 {
+		return e.List(items...)
+	}
+	return e.List(append(items[:len(items):len(items)], e.Number(float64(more), 0)+" more")...)
 }
 
 func (e english) SnapshotOf(validAt, asked time.Time) string {
@@ -258,4 +265,27 @@ func (e english) Grounds(list []Ground) string {
 		}
 	}
 	return strings.Join(kinds, " or ")
+}
+
+func (e english) StateMap(at time.Time) string { return "Map of control areas on " + e.Moment(at) }
+
+func (e english) Inside(places []string, more int) string {
+	if len(places)+more == 1 {
+		return "inside lies " + e.AndMore(places, more)
+	}
+	return "inside lie " + e.AndMore(places, more)
+}
+
+func (english) Qualified(qualifier, figure string) string {
+	if qualifier == "" || qualifier == "exact" {
+		return figure
+	}
+	return qualifier + " " + figure
+}
+
+// Earlier says "On 7 March 2025 DeepState's held area was 300.5 km²; by 7 April
+// 2025 it shrank by 231.2 km² (77 %)".
+func (e english) Earlier(c Change) string {
+	return "On " + e.Moment(c.From) + strings.Replace(e.subject(c), ", according", " according", 1) + " was " + e.Area(c.Before, 0) +
+		"; by " + e.Moment(c.To) + " it " + e.verb(c)
 }

@@ -56,8 +56,13 @@ type Terms struct {
 	Schematic     string // one word beside an area whose outline means nothing
 	SchematicNote string // the same as a sentence, with its full stop
 	Projection    string // before the name of one
-	Accessed      string // before the date on which a reader looked
 	Version       string // before the known time of a citation
+	Map           string // what an alternative text begins with
+	MapData       string // what a citation calls its work
+	OnGained      string // before the settlements on ground that was gained
+	OnLost        string // before those on ground that was lost
+	Unmoved       string // where nothing changed, as a sentence without its full stop
+	StatedForDay  string // before the figures that somebody gave for the day
 
 	// In an embed: over the columns of its table, and on what leads on.
 	GroundHeading, AreaHeading   string
@@ -93,6 +98,8 @@ type Grammar interface {
 	Number(v float64, decimals int) string
 	// Area writes an area with its unit, to one decimal: "766.6 km²".
 	Area(km2 float64, in Units) string
+	// AsGiven writes a stated area with the decimals that it was stated with.
+	AsGiven(km2 float64) string
 	// Percent writes a share of one; neither a little nor almost all is rounded to
 	// none or all of it.
 	Percent(share float64) string
@@ -143,12 +150,23 @@ type Grammar interface {
 	// AndMore is List of more items than are named: "a, b and 3 more".
 	AndMore(items []string, more int) string
 
+	// Inside names settlements within ground: "inside lie Sudzha and Guyevo".
+	Inside(places []string, more int) string
+	// Qualified puts a claimant's own qualifier ("about", "more than") before a
+	// figure; one that is not known is quoted as it is.
+	Qualified(qualifier, figure string) string
+
 	StateTitle(at time.Time) string
+	// StateMap is the title of a picture of what [Grammar.StateTitle] names.
+	StateMap(at time.Time) string
 	ChangesTitle(from, to time.Time) string
 	ComparisonTitle(at time.Time) string
 	SeriesTitle(from, to time.Time) string
 	// Change says one change in a sentence.
 	Change(c Change) string
+	// Earlier says how large the ground was at the first instant, and what became of
+	// it by the second.
+	Earlier(c Change) string
 	// Correction says in a sentence what a corrected snapshot changed.
 	Correction(c Change) string
 	// Pair says in a sentence how far two sources agree.

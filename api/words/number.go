@@ -58,6 +58,16 @@ func Capital(s string) string {
 	return string(unicode.ToUpper(first)) + s[size:]
 }
 
+// Lower begins a text with a small letter, for one that goes on behind a colon. It
+// is for texts that begin with no name.
+func Lower(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	if size == 0 {
+		return s
+	}
+	return string(unicode.ToLower(first)) + s[size:]
+}
+
 // Stop ends a text with a full stop, once.
 func Stop(s string) string {
 	if s == "" || strings.HasSuffix(s, ".") {
@@ -106,12 +116,14 @@ func titledAll(titled func(string) string, titles []string) []string {
 	return out
 }
 
-// andMore lists items and how many more there are.
-func andMore(g Grammar, items []string, more int, word string) string {
-	if more > 0 {
-		items = append(items[:len(items):len(items)], g.Number(float64(more), 0)+nbsp+word)
+// asGiven counts the decimals that a stated figure has, up to three.
+func asGiven(v float64) int {
+	for decimals := range 3 {
+		if rounded := math.Pow10(decimals) * v; math.Abs(rounded-math.Round(rounded)) < 1e-6 {
+			return decimals
+		}
 	}
-	return g.List(items...)
+	return 3
 }
 
 // daysBetween counts the midnights, in UTC, between two instants.

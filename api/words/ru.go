@@ -18,7 +18,9 @@ func Russian() Language {
 		Total: "Всего", NoAreas: "территории не обозначены", Border: "государственная граница",
 		Schematic:     "схематично",
 		SchematicNote: "Схематично: контур построен программой Salient по названной цифре; линию фронта он не показывает.",
-		Projection:    "Проекция", Accessed: "дата обращения", Version: "версия",
+		Projection:    "Проекция", Version: "версия",
+		Map: "Карта", MapData: "картографические данные", OnGained: "Населённые пункты на занятой территории", OnLost: "Населённые пункты на потерянной территории",
+		Unmoved: "Прироста и потери территорий не было", StatedForDay: "Заявлено на этот день",
 		GroundHeading: "Территория", AreaHeading: "Площадь",
 		Explore: "Интерактивная карта", FullMap: "Полная карта", GetTheData: "Скачать данные",
 		MapFailed: "Интерактивная карта не загрузилась.",
@@ -35,6 +37,8 @@ func (r russian) Area(km2 float64, in Units) string {
 	}
 	return r.Number(km2, 1) + nbsp + "км²"
 }
+
+func (r russian) AsGiven(km2 float64) string { return r.Number(km2, asGiven(km2)) + nbsp + "км²" }
 
 func (russian) Percent(share float64) string { return slavicPercent(share, "менее", "более") }
 
@@ -174,7 +178,10 @@ func (r russian) ComparisonTitle(at time.Time) string {
 }
 
 func (r russian) AndMore(items []string, more int) string {
-	return andMore(r, items, more, "других")
+	if more == 0 {
+		return r.List(items...)
+	}
+	return r.List(append(items[:len(items):len(items)], "ещё"+nbsp+r.Number(float64(more), 0))...)
 }
 
 func (r russian) SnapshotOf(validAt, asked time.Time) string {
@@ -293,3 +300,38 @@ func (russian) caution(schematic bool) string {
 }
 
 func (r russian) Grounds(list []Ground) string { return slavicGrounds(r, list, "или") }
+
+func (r russian) StateMap(at time.Time) string {
+	return "Карта контроля территорий на " + r.Moment(at)
+}
+
+func (r russian) Inside(places []string, more int) string {
+	return "внутри контура: " + r.AndMore(places, more)
+}
+
+func (r russian) Qualified(qualifier, figure string) string {
+	return slavicQualified(qualifier, figure, func(q string) string {
+		switch q {
+		case "about", "around", "approximately":
+			return "около"
+		case "nearly":
+			return "почти"
+		case "over", "more than":
+			return "более"
+		case "at least":
+			return "не менее"
+		case "at most", "no more than":
+			return "не более"
+		case "as much as", "up to":
+			return "до"
+		case "only":
+			return "только"
+		}
+		return r.titled(q)
+	})
+}
+
+func (r russian) Earlier(c Change) string {
+	return r.Moment(c.From) + ", " + r.According(c.Source) + ", " + r.area(c) + " составляла " + r.Area(c.Before, 0) +
+		"; к " + r.Moment(c.To) + " она " + r.verb(c)
+}

@@ -91,3 +91,13 @@ func slavicTimes(n float64, times plural, ofFraction string) string {
 	}
 	return strings.Replace(strconv.FormatFloat(n, 'f', -1, 64), ".", ",", 1) + nbsp + word
 }
+
+// slavicQualified puts a translated qualifier before a figure. What stands behind
+// a semicolon in a qualifier is a note of its own.
+func slavicQualified(qualifier, figure string, word func(string) string) string {
+	qualifier, _, _ = strings.Cut(qualifier, ";")
+	if qualifier == "" || qualifier == "exact" {
+		return figure
+	}
+	return word(qualifier) + " " + figure
+}

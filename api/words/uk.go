@@ -18,7 +18,9 @@ func Ukrainian() Language {
 		Total: "Усього", NoAreas: "територій не позначено", Border: "державний кордон",
 		Schematic:     "схематично",
 		SchematicNote: "Схематично: контур побудовано програмою Salient за оголошеною цифрою; лінії фронту він не показує.",
-		Projection:    "Проєкція", Accessed: "дата звернення", Version: "версія",
+		Projection:    "Проєкція", Version: "версія",
+		Map: "Карта", MapData: "картографічні дані", OnGained: "Населені пункти на здобутій території", OnLost: "Населені пункти на втраченій території",
+		Unmoved: "Приросту чи втрати територій не було", StatedForDay: "Заявлено на цей день",
 		GroundHeading: "Територія", AreaHeading: "Площа",
 		Explore: "Інтерактивна карта", FullMap: "Повна карта", GetTheData: "Завантажити дані",
 		MapFailed: "Інтерактивна карта не завантажилася.",
@@ -35,6 +37,8 @@ func (u ukrainian) Area(km2 float64, in Units) string {
 	}
 	return u.Number(km2, 1) + nbsp + "км²"
 }
+
+func (u ukrainian) AsGiven(km2 float64) string { return u.Number(km2, asGiven(km2)) + nbsp + "км²" }
 
 func (ukrainian) Percent(share float64) string {
 	return slavicPercent(share, "менш ніж", "понад")
@@ -180,7 +184,10 @@ func (u ukrainian) ComparisonTitle(at time.Time) string {
 }
 
 func (u ukrainian) AndMore(items []string, more int) string {
-	return andMore(u, items, more, "інших")
+	if more == 0 {
+		return u.List(items...)
+	}
+	return u.List(append(items[:len(items):len(items)], "ще"+nbsp+u.Number(float64(more), 0))...)
 }
 
 func (u ukrainian) SnapshotOf(validAt, asked time.Time) string {
@@ -299,3 +306,38 @@ func (ukrainian) caution(schematic bool) string {
 }
 
 func (u ukrainian) Grounds(list []Ground) string { return slavicGrounds(u, list, "або") }
+
+func (u ukrainian) StateMap(at time.Time) string {
+	return "Карта контролю територій станом на " + u.Moment(at)
+}
+
+func (u ukrainian) Inside(places []string, more int) string {
+	return "у межах контуру: " + u.AndMore(places, more)
+}
+
+func (u ukrainian) Qualified(qualifier, figure string) string {
+	return slavicQualified(qualifier, figure, func(q string) string {
+		switch q {
+		case "about", "around", "approximately":
+			return "близько"
+		case "nearly":
+			return "майже"
+		case "over", "more than":
+			return "понад"
+		case "at least":
+			return "щонайменше"
+		case "at most", "no more than":
+			return "щонайбільше"
+		case "as much as", "up to":
+			return "до"
+		case "only":
+			return "лише"
+		}
+		return u.titled(q)
+	})
+}
+
+func (u ukrainian) Earlier(c Change) string {
+	return u.Moment(c.From) + ", " + u.According(c.Source) + ", " + u.area(c) + " становила " + u.Area(c.Before, 0) +
+		"; до " + u.Moment(c.To) + " вона " + u.verb(c)
+}

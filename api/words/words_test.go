@@ -41,12 +41,16 @@ func TestEveryLanguageHasEveryTerm(t *testing.T) {
 func phrases(t testing.TB, g Grammar) map[string]string {
 	at, before := day(t, "2025-04-07"), day(t, "2024-08-27")
 	out := map[string]string{
-		"area in miles": g.Area(1400, SquareMiles), "little": g.Percent(0.001), "nearly all": g.Percent(0.999),
+		"area in miles": g.Area(1400, SquareMiles), "as given": g.AsGiven(1294.5), "little": g.Percent(0.001), "nearly all": g.Percent(0.999),
 		"days": g.Days(2), "date": g.Date(at), "short date": g.ShortDate(at), "month": g.Month(at), "moment": g.Moment(at.Add(-time.Hour)), "short moment": g.ShortMoment(at),
 		"according": g.According("DeepState"), "only": g.Only("DeepState", "Project Owl"), "claimed by": g.ClaimedBy("Kyiv"),
 		"snapshot": g.SnapshotOf(before, at), "known": g.KnownOn(at), "list": g.List("a", "b", "c"), "more": g.AndMore([]string{"a"}, 3),
 		"state": g.StateTitle(at), "changes": g.ChangesTitle(before, at), "comparison": g.ComparisonTitle(at), "series": g.SeriesTitle(before, at),
 	}
+	for _, q := range []string{"about", "nearly", "over", "more than", "at least", "at most", "no more than", "as much as", "only"} {
+		out["qualifier "+q] = g.Qualified(q, "58")
+	}
+	out["inside"], out["state map"] = g.Inside([]string{"Sudzha"}, 2), g.StateMap(at)
 	for _, party := range []string{"ukraine", "russia", "belarus", "moldova"} {
 		out["party "+party] = g.Party(party)
 	}
@@ -62,6 +66,7 @@ func phrases(t testing.TB, g Grammar) map[string]string {
 		for name, c := range outcomes(at, before, ground) {
 			out["change "+name+" "+string(s)] = g.Change(c)
 			out["correction "+name+" "+string(s)] = g.Correction(c)
+			out["earlier "+name+" "+string(s)] = g.Earlier(c)
 			c.Named = true
 			out["named change "+name+" "+string(s)] = g.Change(c)
 		}
@@ -92,7 +97,7 @@ func TestEveryPhraseIsTranslated(t *testing.T) {
 				t.Errorf("%s: %s: %q", l.Tag, name, text)
 			}
 			for _, word := range strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) }) {
-				if word[0] < 0x80 && len(word) > 1 && !strings.Contains("DeepState Project Owl Kyiv UTC Salient", word) {
+				if word[0] < 0x80 && len(word) > 1 && !strings.Contains("DeepState Project Owl Kyiv UTC Salient Sudzha", word) {
 					t.Errorf("%s: %s: %q is left in %q", l.Tag, name, word, text)
 				}
 			}
