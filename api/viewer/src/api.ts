@@ -141,9 +141,18 @@ export function drawn(snapshot: Snapshot, signal?: AbortSignal): Promise<Drawn> 
   return get(resource(`./snapshots/${encodeURIComponent(snapshot.valid_at)}`, { source: snapshot.source, precision: "3" }), signal);
 }
 
-/** The tileset of one snapshot, its tile addresses made absolute (workers have another base). */
-export async function tileset(snapshot: Snapshot, signal?: AbortSignal): Promise<TileJSON> {
-  const url = resource(`./tiles/${encodeURIComponent(snapshot.valid_at)}.json`, { source: snapshot.source });
+/** The tiles of all time of one source. */
+export function timeTileset(source: string, signal?: AbortSignal): Promise<TileJSON> {
+  return tilesOf(resource("./tiles/time.json", { source }), signal);
+}
+
+/** The tiles of one snapshot. */
+export function tileset(snapshot: Snapshot, signal?: AbortSignal): Promise<TileJSON> {
+  return tilesOf(resource(`./tiles/${encodeURIComponent(snapshot.valid_at)}.json`, { source: snapshot.source }), signal);
+}
+
+/** A tileset, its tile addresses made absolute (workers have another base). */
+async function tilesOf(url: URL, signal?: AbortSignal): Promise<TileJSON> {
   const json = await get<TileJSON>(url, signal);
   return { ...json, tiles: json.tiles.map((template) => absoluteTemplate(template, url)) };
 }

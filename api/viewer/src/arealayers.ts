@@ -1,48 +1,67 @@
-// How one snapshot is drawn: tint, hatching, outline and km² labels over its own tileset.
+// How areas are drawn: tint, hatching, outline and km² labels, over the tiles of all
+// time or over those of one snapshot.
 
-import type { ExpressionSpecification, LayerSpecification } from "maplibre-gl";
+import type { ExpressionSpecification, FilterSpecification, LayerSpecification } from "maplibre-gl";
 import { BOLD } from "./backdrop";
 import { patternName } from "./hatching";
 import type { Kind } from "./kinds";
 import { colourOf, dashOf, tintOf, hatchOf, type Scheme } from "./palette";
 
 const STATUSES = ["held", "claimed", "unknown", "contested"];
+const BASES = ["mapped", "assessed", "schematic"];
 
-/** What of a snapshot its layers depend on. */
+/** The map's global state that says which second is shown. */
+export const SECOND = "second";
+
+/** What the layers depend on. */
 export interface Look {
   readonly scheme: Scheme;
-  readonly basis: string;
+  /** Every controller that the tiles may name. */
   readonly controllers: readonly string[];
+  /** Whether the tiles hold all of time, or one snapshot. */
+  readonly time: "all" | "one";
   /** When set, every other kind of area is dimmed. */
   readonly only?: Kind | undefined;
+  /** How strongly areas are drawn, 0 to 1; 1 when absent. */
+  readonly strength?: number;
 }
 
-const controller: ExpressionSpecification = ["coalesce", ["get", "controller"], ""];
-const status: ExpressionSpecification = ["coalesce", ["get", "status"], ""];
+const text = (name: string): ExpressionSpecification => ["coalesce", ["get", name], ""];
+const [controller, status, basis] = [text("controller"), text("status"), text("basis")];
+const second: ExpressionSpecification = ["global-state", SECOND];
 
-/** The layers of one snapshot, bottom first, named "<source>/tint" and so on. */
+/** The layers over a source, bottom first, named "<source>/tint" and so on. */
 export function areaLayers(source: string, look: Look): LayerSpecification[] {
   const areas = { source, "source-layer": "areas" };
   return [
-    { id: `${source}/tint`, type: "fill", ...areas, paint: { "fill-color": colour(look), "fill-opacity": dimmed(look, tint(look)), "fill-antialias": false } },
-    { id: `${source}/hatch`, type: "fill", ...areas, filter: hatched(look), paint: { "fill-pattern": pattern(look), "fill-opacity": dimmed(look, 0.75), "fill-antialias": false } },
-    outline(source, look),
+    { id: `${source}/tint`, type: "fill", ...areas, filter: inTime(look), paint: { "fill-color": colour(look), "fill-opacity": dimmed(look, tint), "fill-antialias": false } },
+    { id: `${source}/hatch`, type: "fill", ...areas, filter: inTime(look, hatched), paint: { "fill-pattern": pattern(look), "fill-opacity": dimmed(look, 0.75), "fill-antialias": false } },
+    ...BASES.map((name) => outline(source, look, name)),
     labels(source, look),
   ];
 }
 
-function outline(source: string, look: Look): LayerSpecification {
-  const dash = dashOf(look.basis);
+/** The names of the layers over a source. */
+export function layerNames(source: string): string[] {
+  return areaLayers(source, { scheme: "light", controllers: [], time: "one" }).map(({ id }) => id);
+}
+
+/** Dashes cannot depend on data, so each basis has its own lines. */
+function outline(source: string, look: Look, drawnAs: string): LayerSpecification {
+  const dash = dashOf(drawnAs);
+  // A basis nobody foresaw is outlined like a mapped one.
+  const own: ExpressionSpecification = drawnAs === "mapped" ? ["!", ["in", basis, ["literal", BASES.slice(1)]]] : ["==", basis, drawnAs];
   return {
-    id: `${source}/outline`,
+    id: `${source}/outline-${drawnAs}`,
     type: "line",
     source,
-    "source-layer": "areas",
+    "source-layer": look.time === "all" ? "fronts" : "areas",
+    filter: inTime(look, own),
     layout: { "line-join": "round" },
     paint: {
       "line-color": colour(look),
       "line-width": ["interpolate", ["linear"], ["zoom"], 4, 1, 8, 1.8, 12, 2.6],
-      "line-opacity": dimmed(look, 0.95),
+      "line-opacity": dimmed(look, 0.95, look.time === "one"),
       ...(dash && { "line-dasharray": [...dash] }),
     },
   };
@@ -56,7 +75,7 @@ function labels(source: string, look: Look): LayerSpecification {
     type: "symbol",
     source,
     "source-layer": "labels",
-    filter: ["step", ["zoom"], [">=", area, 400], 6, [">=", area, 40], 8, [">=", area, 4], 10, true],
+    filter: inTime(look, ["step", ["zoom"], [">=", area, 400], 6, [">=", area, 40], 8, [">=", area, 4], 10, true]),
     layout: {
       // Rounded by hand: MapLibre takes a maximum of 0 decimals for none given.
       "text-field": ["concat", ["case", ["<", area, 10], ["number-format", area, { "max-fraction-digits": 2 }], ["number-format", ["round", area], {}]], " km²"],
@@ -74,36 +93,37 @@ function labels(source: string, look: Look): LayerSpecification {
   };
 }
 
+/** What stands in the second shown, of the tiles of all time. */
+function inTime({ time }: Look, also?: ExpressionSpecification): FilterSpecification {
+  const during: ExpressionSpecification[] = time === "all" ? [["<=", ["get", "from_epoch"], second], [">=", ["get", "to_epoch"], second]] : [];
+  return ["all", ...during, ...(also ? [also] : [])] as FilterSpecification;
+}
+
 function colour({ controllers, scheme }: Look): ExpressionSpecification | string {
   const pairs = controllers.flatMap((name) => [name, colourOf(name, scheme)]);
   return pairs.length ? (["match", controller, ...pairs, colourOf("", scheme)] as unknown as ExpressionSpecification) : colourOf("", scheme);
 }
 
-function tint({ basis }: Look): ExpressionSpecification {
-  const pairs = STATUSES.flatMap((name) => [name, tintOf(name, basis)]);
-  return ["match", status, ...pairs, tintOf("", basis)] as unknown as ExpressionSpecification;
+/** An expression over status and basis, from a function of both. */
+function byMark<T extends string | number>(of: (status: string, basis: string) => T): ExpressionSpecification {
+  const along = (name: string) => ["match", status, ...STATUSES.flatMap((s) => [s, of(s, name)]), of("", name)];
+  return ["match", basis, "schematic", along("schematic"), along("mapped")] as unknown as ExpressionSpecification;
 }
+
+const tint = byMark(tintOf);
 
 /** Areas whose pattern is not plain; a status nobody foresaw is dotted like an unknown one. */
-function hatched({ basis }: Look): ExpressionSpecification {
-  const plain = STATUSES.filter((name) => hatchOf(name, basis) === "plain");
-  return ["!", ["in", status, ["literal", plain]]];
+const hatched: ExpressionSpecification = ["!=", byMark(hatchOf), "plain"];
+
+function pattern({ scheme }: Look): ExpressionSpecification {
+  return ["image", ["concat", byMark((s, b) => patternName(scheme, hatchOf(s, b), "")), controller]] as unknown as ExpressionSpecification;
 }
 
-function pattern({ scheme, basis }: Look): ExpressionSpecification {
-  const prefix = (name: string) => patternName(scheme, hatchOf(name, basis), "");
-  const pairs = STATUSES.flatMap((name) => [name, prefix(name)]);
-  const name = ["concat", ["match", status, ...pairs, prefix("")], controller];
-  return ["image", name] as unknown as ExpressionSpecification;
-}
-
-function dimmed({ only }: Look, value: ExpressionSpecification | number): ExpressionSpecification | number {
-  if (!only) return value;
-  const same: ExpressionSpecification = [
-    "all",
-    ["==", controller, only.controller],
-    ["==", status, only.status],
-    ["==", ["coalesce", ["get", "territory"], ""], only.territory],
-  ];
-  return ["case", same, value, ["*", 0.18, value]];
+function dimmed({ only, strength = 1 }: Look, value: ExpressionSpecification | number, byTerritory = true): ExpressionSpecification | number {
+  const full: ExpressionSpecification | number = strength === 1 ? value : ["*", strength, value];
+  if (!only) return full;
+  const same: ExpressionSpecification[] = [["==", controller, only.controller], ["==", status, only.status]];
+  // The outlines of the tiles of all time are not parted at borders.
+  if (byTerritory) same.push(["==", text("territory"), only.territory]);
+  return ["case", ["all", ...same], full, ["*", 0.18, full]];
 }

@@ -9,9 +9,9 @@ import "./panels/claims.css";
 import { addressBar } from "./address";
 import * as api from "./api";
 import { App } from "./app";
-import { areasOn } from "./areas";
 import { controls } from "./controls";
 import { byId } from "./dom";
+import { groundOn } from "./ground";
 import { createMap, setPlaces } from "./map";
 import { dateMode } from "./modes/date";
 import { foldable } from "./panel";
@@ -28,14 +28,14 @@ async function open(app: App): Promise<void> {
   await spoken(app);
   const map = await createMap(byId("map", HTMLElement), app.store.now.view, app.scheme.now ?? "light");
   const panel = foldable();
-  const areas = areasOn(map, app.scheme.now ?? "light");
   const view = viewFollows(app, map, panel);
-  popupsOn(app, map, () => areas.hitLayers());
+  const ground = groundOn(map, { scheme: app.scheme.now ?? "light" }, view.open);
+  popupsOn(app, map, () => ground.hitLayers());
   controls(app);
   figures(app);
   claimsPanel(app);
   api.places().then((places) => setPlaces(map, places), () => undefined);
-  await dateMode(app, areas, view).start();
+  await dateMode(app, ground, view).start();
 }
 
 const app = new App(new Store(addressBar()));

@@ -2,7 +2,7 @@
 
 import * as api from "../api";
 import type { App, Showing } from "../app";
-import type { Areas } from "../areas";
+import type { Ground } from "../ground";
 import { dayOf, newestBy } from "../dates";
 import { byId } from "../dom";
 import { keyOf } from "../kinds";
@@ -18,7 +18,7 @@ export interface DateMode {
   start(): Promise<void>;
 }
 
-export function dateMode(app: App, areas: Areas, view: Framing): DateMode {
+export function dateMode(app: App, ground: Ground, view: Framing): DateMode {
   let work = new AbortController();
   let rest = 0;
   let missing: string | undefined;
@@ -70,10 +70,8 @@ export function dateMode(app: App, areas: Areas, view: Framing): DateMode {
   }
 
   async function show(showing: Showing, signal: AbortSignal): Promise<void> {
-    const { source, snapshot } = showing;
-    const tileset = snapshot && (await api.tileset(snapshot, signal));
-    if (tileset?.bounds) view.open(tileset.bounds);
-    await areas.show(snapshot, tileset, source.attribution ?? source.title, signal);
+    const { snapshot } = showing;
+    await ground.show(showing, signal);
     if (signal.aborted) return;
     if (snapshot !== app.shown.now?.snapshot) app.only.tell(undefined);
     app.shown.tell(showing);
@@ -115,9 +113,9 @@ export function dateMode(app: App, areas: Areas, view: Framing): DateMode {
   app.speech.on(() => {
     if (app.shown.now) retell(app.shown.now);
   });
-  app.scheme.on((scheme) => areas.restyle({ scheme }));
+  app.scheme.on((scheme) => ground.restyle({ scheme }));
   app.only.on(async (only) => {
-    areas.restyle({ only });
+    ground.restyle({ only });
     const snapshot = app.shown.now?.snapshot;
     const box = only && snapshot && (await app.grounds(snapshot)).get(keyOf(only))?.box;
     if (box) view.seek(box);
