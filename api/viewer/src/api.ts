@@ -172,3 +172,28 @@ async function detail(answer: Response): Promise<string> {
   const said = await answer.json().catch(() => undefined);
   return said?.detail ?? said?.title ?? `the server answered ${answer.status} to ${new URL(answer.url).pathname}`;
 }
+
+/** A kind of area of one source through time. */
+export interface SeriesLine {
+  readonly source: string;
+  readonly controller: string | null;
+  readonly status: string | null;
+  readonly territory: string | null;
+  readonly points: readonly { readonly valid_at: string; readonly area_km2: number }[];
+}
+
+/** A stated figure with the closed interval it speaks of. */
+export interface StatedFigure extends Claim {
+  readonly valid_from: string;
+  readonly valid_to: string;
+}
+
+export interface Series {
+  readonly series: readonly SeriesLine[];
+  readonly stated?: readonly { readonly claimant: string; readonly measure?: string; readonly party?: string; readonly points: readonly StatedFigure[] }[];
+}
+
+/** What a source drew, kind by kind, snapshot by snapshot, and what was stated of it. */
+export function series(source: string, signal?: AbortSignal): Promise<Series> {
+  return get(resource("./series", { source }), signal);
+}

@@ -25,7 +25,7 @@ export function outLink(text: string, href: string | undefined, lang?: string): 
 }
 
 /** The element with this id, which index.html promises to hold. */
-export function byId<T extends HTMLElement>(id: string, type: new () => T): T {
+export function byId<T extends Element>(id: string, type: new () => T): T {
   const element = document.getElementById(id);
   if (!(element instanceof type)) throw new Error(`the page has no ${type.name} #${id}`);
   return element;

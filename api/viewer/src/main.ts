@@ -6,6 +6,7 @@ import "./layout.css";
 import "./figures.css";
 import "./mapparts.css";
 import "./panels/claims.css";
+import "./time/time.css";
 import { addressBar } from "./address";
 import * as api from "./api";
 import { App } from "./app";
@@ -18,10 +19,12 @@ import { foldable } from "./panel";
 import { figures } from "./figures";
 import { spoken } from "./language";
 import { claimsPanel } from "./panels/claims";
+import { pointing } from "./pointing";
 import { popupsOn } from "./popup";
 import { wordOn } from "./status";
 import { Store } from "./store";
 import { themed } from "./theme";
+import { TimeBar } from "./time/bar";
 import { viewFollows } from "./view";
 
 async function open(app: App): Promise<void> {
@@ -31,7 +34,9 @@ async function open(app: App): Promise<void> {
   const view = viewFollows(app, map, panel);
   const ground = groundOn(map, { scheme: app.scheme.now ?? "light" }, view.open);
   popupsOn(app, map, () => ground.hitLayers());
+  pointing(app, map);
   controls(app);
+  new TimeBar(app);
   figures(app);
   claimsPanel(app);
   api.places().then((places) => setPlaces(map, places), () => undefined);

@@ -7,6 +7,7 @@ import { backdropPaint, backdropStyle, type Backdrop } from "./backdrop";
 import backdropUrl from "./generated/backdrop.json?url";
 import { patternOf } from "./hatching";
 import type { Box } from "./kinds";
+import { stillness } from "./motion";
 import type { Scheme } from "./palette";
 import type { View } from "./state";
 
@@ -87,9 +88,4 @@ export function inSight(map: GlMap, [west, south, east, north]: Box, { left, bot
 export function viewOf(map: GlMap): View {
   const { lat, lng } = map.getCenter();
   return { zoom: map.getZoom(), lat, lon: lng };
-}
-
-/** Whether the reader asked for less motion. */
-export function stillness(): boolean {
-  return matchMedia("(prefers-reduced-motion: reduce)").matches;
 }

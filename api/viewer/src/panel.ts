@@ -15,6 +15,7 @@ export interface Panel {
 /** Lets the reader fold the sheet open and shut; on wide screens it is always open. */
 export function foldable(): Panel {
   const panel = byId("panel", HTMLElement);
+  const time = byId("time", HTMLElement);
   const fold = byId("fold", HTMLButtonElement);
   const set = (open: boolean) => {
     fold.setAttribute("aria-expanded", String(open));
@@ -28,6 +29,7 @@ export function foldable(): Panel {
   new ResizeObserver(() => {
     if (!panel.classList.contains("open")) document.body.style.setProperty("--sheet", `${panel.offsetHeight}px`);
   }).observe(panel);
+  new ResizeObserver(() => document.body.style.setProperty("--foot", `${time.offsetHeight}px`)).observe(time);
   return {
     giveWay() {
       if (!narrow.matches) return;
@@ -35,6 +37,6 @@ export function foldable(): Panel {
       // What had the focus is folded away.
       fold.focus({ preventScroll: true });
     },
-    room: () => (narrow.matches ? { left: 0, bottom: panel.offsetHeight } : { left: panel.offsetWidth, bottom: 0 }),
+    room: () => (narrow.matches ? { left: 0, bottom: time.offsetHeight + panel.offsetHeight } : { left: panel.offsetWidth, bottom: time.offsetHeight }),
   };
 }

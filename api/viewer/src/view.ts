@@ -3,7 +3,8 @@
 import type { Map as GlMap } from "maplibre-gl";
 import type { App } from "./app";
 import type { Box } from "./kinds";
-import { frame, inSight, stillness, viewOf } from "./map";
+import { frame, inSight, viewOf } from "./map";
+import { stillness } from "./motion";
 import type { Panel } from "./panel";
 import { equal } from "./store";
 

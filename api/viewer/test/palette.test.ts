@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { areaLayers } from "../src/arealayers";
+import { areaLayers, layerNames } from "../src/arealayers";
 import { colourOf, dashOf, hatchOf, tintOf } from "../src/palette";
 import { byTerritory } from "../src/totals";
 
@@ -33,14 +33,22 @@ describe("colours", () => {
 });
 
 describe("layers", () => {
+  const look = { scheme: "light", controllers: ["ukraine"] } as const;
   it("draws from its own source and tileset layers only", () => {
-    const layers = areaLayers("areas-7", { scheme: "light", basis: "mapped", controllers: ["ukraine"] });
-    assert.ok(layers.every((l) => "source" in l && l.source === "areas-7" && l.id.startsWith("areas-7/")));
-    assert.deepEqual(new Set(layers.map((l) => ("source-layer" in l ? l["source-layer"] : ""))), new Set(["areas", "labels"]));
+    for (const [time, tiles] of [["one", ["areas", "labels"]], ["all", ["areas", "fronts", "labels"]]] as const) {
+      const layers = areaLayers("areas-7", { ...look, time });
+      assert.ok(layers.every((l) => "source" in l && l.source === "areas-7" && l.id.startsWith("areas-7/")));
+      assert.deepEqual(new Set(layers.map((l) => ("source-layer" in l ? l["source-layer"] : ""))), new Set(tiles));
+      assert.deepEqual(layerNames("areas-7"), layers.map((l) => l.id));
+    }
   });
-  it("dashes the outline of all but mapped snapshots", () => {
-    const dashed = (basis: string) => "line-dasharray" in (areaLayers("a", { scheme: "dark", basis, controllers: [] }).find((l) => l.type === "line")?.paint ?? {});
+  it("dashes the outline of all but mapped areas", () => {
+    const dashed = (basis: string) => "line-dasharray" in (areaLayers("a", { ...look, time: "all" }).find((l) => l.id === `a/outline-${basis}`)?.paint ?? {});
     assert.deepEqual(["mapped", "assessed", "schematic"].map(dashed), [false, true, true]);
+  });
+  it("asks tiles of all time for one second only, tiles of one snapshot for none", () => {
+    const timed = (time: "all" | "one") => areaLayers("a", { ...look, time }).filter((l) => JSON.stringify("filter" in l ? l.filter : "").includes("global-state")).length;
+    assert.deepEqual([timed("all"), timed("one")], [areaLayers("a", { ...look, time: "all" }).length, 0]);
   });
 });
 

@@ -55,14 +55,14 @@ function schemeNow(): Scheme {
   return dark ? "dark" : "light";
 }
 
-async function add(map: GlMap, { source, address, basis, controllers, credit }: Tileset, scheme: Scheme): Promise<void> {
+async function add(map: GlMap, { source, address, controllers, credit }: Tileset, scheme: Scheme): Promise<void> {
   const url = new URL(address, location.href);
   const answer = await fetch(url);
   if (!answer.ok) throw new Error(`the tiles of ${source} did not load`);
   const { tiles, minzoom = 0, maxzoom = 14, bounds } = (await answer.json()) as TileJSON;
   const attribution = credit.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
   map.addSource(source, { type: "vector", tiles: tiles.map((tile) => absoluteTemplate(tile, url)), minzoom, maxzoom, attribution, ...(bounds && { bounds: [...bounds] }) });
-  for (const layer of areaLayers(source, { scheme, basis, controllers })) map.addLayer(layer, FIRST_NAME_LAYER);
+  for (const layer of areaLayers(source, { scheme, controllers, time: "one" })) map.addLayer(layer, FIRST_NAME_LAYER);
   map.moveLayer(`${source}/label`);
 }
 

@@ -219,6 +219,7 @@ export const en = {
     noSnapshot: "no snapshot yet",
     first: "First snapshot",
     last: "Last snapshot",
+    figure: "Area drawn behind the dates",
     histogram: "Snapshots a day, and the area drawn",
     statedMark: (claimant: string, figure: string, day: string) => `${claimant}: ${figure}, ${day}`,
   },

@@ -233,6 +233,7 @@ export const ru: Words = {
     noSnapshot: "среза ещё нет",
     first: "Первый срез",
     last: "Последний срез",
+    figure: "Площадь, показанная за датами",
     histogram: "Срезы за сутки и нарисованная площадь",
     statedMark: (claimant, figure, day) => `${claimant}: ${figure}, ${day}`,
   },

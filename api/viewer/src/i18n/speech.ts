@@ -14,6 +14,7 @@ export class Speech {
   private readonly tenths: Intl.NumberFormat;
   private readonly days: Intl.DateTimeFormat;
   private readonly months: Intl.DateTimeFormat;
+  private readonly dates: Intl.DateTimeFormat;
 
   constructor(
     readonly lang: Lang,
@@ -30,6 +31,7 @@ export class Speech {
     this.asStated = digits(0, 3);
     this.tenths = digits(0, 1);
     this.days = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+    this.dates = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", timeZone: "UTC" });
     this.months = new Intl.DateTimeFormat(locale, { month: "short", timeZone: "UTC" });
   }
 
@@ -41,6 +43,11 @@ export class Speech {
   /** "Apr", for the axis of time. */
   month(day: string): string {
     return this.months.format(Date.parse(day));
+  }
+
+  /** "7 Apr", for a short axis of time. */
+  dayMonth(day: string): string {
+    return this.dates.format(Date.parse(day));
   }
 
   /** "7 Apr 2025, 20:02 UTC". */

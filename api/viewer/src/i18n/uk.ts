@@ -233,6 +233,7 @@ export const uk: Words = {
     noSnapshot: "зрізу ще немає",
     first: "Перший зріз",
     last: "Останній зріз",
+    figure: "Площа, намальована за датами",
     histogram: "Зрізи за добу та намальована площа",
     statedMark: (claimant, figure, day) => `${claimant}: ${figure}, ${day}`,
   },

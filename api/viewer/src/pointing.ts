@@ -1,0 +1,27 @@
+// A click on the map asks for the history of that point; so does Enter on the focused
+// map, for its centre. The point asked for is marked.
+
+import { Marker, type Map as GlMap } from "maplibre-gl";
+import type { App } from "./app";
+import { el } from "./dom";
+
+export function pointing(app: App, map: GlMap): void {
+  const ask = ({ lng, lat }: { lng: number; lat: number }) => app.store.set({ point: { lon: Number(lng.toFixed(5)), lat: Number(lat.toFixed(5)) }, place: undefined });
+  map.on("click", (event) => ask(event.lngLat.wrap()));
+  map.getCanvas().addEventListener("keydown", (event) => {
+    if (event.key === "Enter") ask(map.getCenter().wrap());
+  });
+
+  const marker = new Marker({ element: el("div", { class: "pointed" }) });
+  const mark = () => {
+    const { point } = app.store.now;
+    if (point) marker.setLngLat([point.lon, point.lat]).addTo(map);
+    else marker.remove();
+    // MapLibre makes of every marker a button; this one does nothing when pressed.
+    marker.getElement().removeAttribute("role");
+    marker.getElement().removeAttribute("tabindex");
+    marker.getElement().setAttribute("aria-hidden", "true");
+  };
+  app.store.on(["point"], mark);
+  mark();
+}
