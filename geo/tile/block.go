@@ -1,6 +1,9 @@
 package tile
 
-import "unsafe"
+import (
+	"slices"
+	"unsafe"
+)
 
 // block is the positions that a group of chunks draws at a zoom, as they stand
 // in a tile that has all of them strictly inside its window: there they are the
@@ -8,14 +11,13 @@ import "unsafe"
 // take out within it. It never changes.
 type block struct {
 	at     xy    // the first position, on the zoom's grid counted from the corner of the world
-	count  int32 // of positions
 	area   int32 // what its steps add to area2, seen from the first position
-	second short // from the first position
+	count  int16 // of positions
 	before short // the last but one, from the first
 	span   short // the last, from the first
-	least  short // the box, from the first
+	least  short // a box around it, from the first
 	most   short
-	steps  string // from each position to the next, as appendRing writes them
+	steps  []byte // from each position to the next, as appendRing writes them
 }
 
 // short is a way within a window.
@@ -55,9 +57,9 @@ func (d *drafter) blocks(g *group) []block {
 		d.block(&all[i], g, uint32(firstBlockZoom+i))
 		ends[i] = len(d.steps)
 	}
-	from, text := 0, string(d.steps)
+	from, steps := 0, slices.Clone(d.steps)
 	for i, end := range ends {
-		all[i].steps = text[from:end]
+		all[i].steps = steps[from:end:end]
 		from = end
 	}
 	return all
@@ -83,7 +85,7 @@ func (d *drafter) block(b *block, g *group, zoom uint32) {
 	}
 	first := d.line[0].at
 	b.at = xy{first.x + least.x, first.y + least.y}
-	b.count = int32(n)
+	b.count = int16(n)
 	area, pen := int64(0), first
 	for _, k := range d.line[1:] {
 		d.steps = appendStep(d.steps, pen, k.at)
@@ -96,7 +98,7 @@ func (d *drafter) block(b *block, g *group, zoom uint32) {
 		bounds = bounds.with(k.at)
 	}
 	b.least, b.most = bounds.min.shortFrom(first), bounds.max.shortFrom(first)
-	b.second, b.before = d.line[min(1, n-1)].at.shortFrom(first), d.line[max(0, n-2)].at.shortFrom(first)
+	b.before = d.line[max(0, n-2)].at.shortFrom(first)
 	b.span = pen.shortFrom(first)
 }
 
@@ -108,17 +110,24 @@ func (b *block) area2(p xy) int64 {
 
 func (b *block) bytes() int { return int(unsafe.Sizeof(*b)) + len(b.steps) }
 
+// second is the second position of a block of several whose first is at p.
+func (b *block) second(p xy) xy {
+	w := b.walk(p)
+	w.next()
+	return w.at
+}
+
 // walk goes through the positions after the first one, which is at p.
 func (b *block) walk(p xy) walker { return walker{p, b.steps} }
 
 type walker struct {
 	at    xy
-	steps string
+	steps []byte
 }
 
 // next goes to the next position and reports whether there was one.
 func (w *walker) next() bool {
-	if w.steps == "" {
+	if len(w.steps) == 0 {
 		return false
 	}
 	w.at.x += w.ordinate()

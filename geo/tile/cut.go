@@ -11,6 +11,7 @@ import "slices"
 // beyond one side of the window count for no more than their last vertex.
 type cutter struct {
 	frame
+	sketch
 	line []knot // the ring so far, as extend leaves it
 	pen  xy     // where the ring got to, on the grid, inside or not
 	side side   // on which sides of the window that is

@@ -1,7 +1,5 @@
 package tile
 
-import "math/bits"
-
 // cutGroup draws the i-th group, wherever it is.
 func (c *cutter) cutGroup(r *ring, i int) {
 	g := r.groups[i]
@@ -39,23 +37,21 @@ func (c *cutter) cutChunk(r *ring, g *group, at place) {
 	}
 	ch := g.chunks[at.chunk]
 	c.catchUp(r)
-	c.done, c.passed = place{at.group, at.chunk + 1}, place{at.group, at.chunk + 1}
-	if c.ground.holds(&ch.box) {
+	c.done = place{at.group, at.chunk + 1}
+	switch {
+	case c.inner.holds(&ch.box):
 		c.drawInside(ch, mask)
-		return
-	}
-	if c.ground.sideOf(&ch.box) != 0 {
+	case c.ground.sideOf(&ch.box) != 0:
 		c.lineTo(c.snap(ch.first(mask)))
 		c.lineTo(c.snap(ch.last(mask)))
-	} else {
-		for ; mask != 0; mask &= mask - 1 {
-			c.lineTo(c.snap(ch.first(mask)))
-		}
+		c.common = c.side
+	case c.trace(ch, mask):
+		c.done = at // to be caught up with
 	}
-	c.common = c.side
+	c.passed = place{at.group, at.chunk + 1}
 }
 
-// drawInside draws a chunk that lies within the window.
+// drawInside draws a chunk that lies strictly inside the window.
 func (c *cutter) drawInside(ch *chunk, mask chunkMask) {
 	if c.side != 0 {
 		c.lineTo(c.snap(ch.first(mask)))
@@ -64,6 +60,28 @@ func (c *cutter) drawInside(ch *chunk, mask chunkMask) {
 	c.copyChunk(ch, mask)
 	c.pen = c.line[len(c.line)-1].end()
 	c.common = 0
+}
+
+// trace draws a chunk vertex by vertex, passing over them as pass does over
+// chunks. It reports whether it passed over the last one.
+func (c *cutter) trace(ch *chunk, mask chunkMask) (behind bool) {
+	grid, window, common := c.snapper(), c.window, c.side
+	var last xy
+	for ; mask != 0; mask &= mask - 1 {
+		p := grid.snap(ch.first(mask))
+		if out := window.side(p) & common; out != 0 {
+			common, last, behind = out, p, true
+			continue
+		}
+		if behind {
+			c.lineTo(last)
+			behind = false
+		}
+		c.lineTo(p)
+		common = c.side
+	}
+	c.common = common
+	return behind
 }
 
 // copyGroup draws a group that lies within the window, as does the end of the
@@ -76,34 +94,26 @@ func (c *cutter) copyGroup(g *group) {
 		return
 	}
 	for i, ch := range g.chunks {
-		c.copyChunk(ch, g.mask(i, c.zoom))
+		mask := g.mask(i, c.zoom)
+		if c.inner.holds(&ch.box) {
+			c.copyChunk(ch, mask)
+			continue
+		}
+		for ; mask != 0; mask &= mask - 1 {
+			c.line = extend(c.line, c.snap(ch.first(mask)))
+		}
 	}
 }
 
-// copyChunk draws a chunk that lies within the window, as does the end of the
-// line.
+// copyChunk draws a chunk that lies strictly inside the window, as does the end
+// of the line.
 func (c *cutter) copyChunk(ch *chunk, mask chunkMask) {
-	line, grid, vertices := c.line, c.snapper(), ch.vertices
-	var a, b xy // the end of the line, equal where it is too short
-	if n := len(line); n >= 2 {
-		a, b = line[n-2].end(), line[n-1].at
-		if line[n-1].block != nil {
-			a = b // extend knows
-		}
+	if mask&1 != 0 {
+		c.line = extend(c.line, c.snap(ch.vertices[0]))
+		mask &^= 1
 	}
-	for ; mask != 0; mask &= mask - 1 {
-		p := grid.snap(vertices[bits.TrailingZeros32(mask)])
-		if !straight(a, b, p) {
-			line = append(line, knot{at: p})
-			a, b = b, p
-			continue
-		}
-		line = extend(line, p)
-		if n := len(line); n >= 2 {
-			a, b = line[n-2].end(), p
-		} else {
-			a, b = p, p
-		}
+	if mask != 0 {
+		first, b := c.sketch.block(ch, mask, c.snapper())
+		c.line = extendBlock(c.line, first, b)
 	}
-	c.line = line
 }

@@ -55,7 +55,7 @@ func extendBack(line []knot, p xy) []knot {
 func extendBlock(line []knot, at xy, b *block) []knot {
 	line = extend(line, at)
 	last := &line[len(line)-1]
-	if last.block == nil && b.count > 1 && (len(line) == 1 || !straight(line[len(line)-2].end(), at, at.plus(b.second))) {
+	if last.block == nil && b.count > 1 && (len(line) == 1 || !straight(line[len(line)-2].end(), at, b.second(at))) {
 		last.block = b
 		return line
 	}
@@ -116,7 +116,7 @@ func closeRing(line []knot) []knot {
 			a = line[n-2].end()
 		}
 		if first.block != nil {
-			d = c.plus(first.block.second)
+			d = first.block.second(c)
 		}
 		switch {
 		case b == c || straight(a, b, c):

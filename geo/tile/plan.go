@@ -58,7 +58,9 @@ func newPlanChunk(zoom uint32, vertices []xy) *chunk {
 	for _, p := range vertices {
 		c.box = c.box.with(p)
 	}
-	c.drawn[zoom] = 1<<len(vertices) - 1
+	c.zooms = make([]uint8, len(vertices))
+	c.drawn[zoom] = c.needed(uint8(zoom))
+	c.zooms = nil
 	return c
 }
 

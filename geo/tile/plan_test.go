@@ -139,6 +139,25 @@ func TestPlansAreDrawnAsTheyStand(t *testing.T) {
 	}
 }
 
+// TestPlansAreDrawnWithoutNeedlessSteps: repeated steps and those in the middle of
+// a straight line are left out, wherever they lie.
+func TestPlansAreDrawnWithoutNeedlessSteps(t *testing.T) {
+	at := func(x, y int32) tile.Step { return tile.Step{X: 300*tile.Extent + x, Y: 170*tile.Extent + y} }
+	corners := [][2]int32{{100, 3000}, {100, 100}, {3000, 100}, {3000, 3000}}
+	var ring []tile.Step
+	for i, c := range corners {
+		next := corners[(i+1)%len(corners)]
+		for k := range int32(29) { // so that chunks begin anywhere
+			s := at(c[0]+(next[0]-c[0])/29*k, c[1]+(next[1]-c[1])/29*k)
+			ring = append(ring, s, s)
+		}
+	}
+	set := tile.Compile(tile.Layer{Name: "areas", Polygons: []tile.Polygon{{Geometry: tile.NewPlan(planZoom, [][][]tile.Step{{ring}})}}})
+	if rings := feature(t, set.Append(nil, tile.ID{Z: planZoom, X: 300, Y: 170})).rings; len(rings) != 1 || len(rings[0]) != len(corners) {
+		t.Fatalf("%v", rings)
+	}
+}
+
 // TestPlansAreCutToTheTile: of a plan that reaches beyond the tile its window shows
 // all that lies in it, and a tile that lies within shows nothing else.
 func TestPlansAreCutToTheTile(t *testing.T) {

@@ -102,6 +102,7 @@ func (s *Set) Append(dst []byte, id ID) []byte {
 	}
 	w := writers.Get().(*writer)
 	w.frame = newFrame(id, s.buffer)
+	w.sketch.clear()
 	for i := range s.layers {
 		dst = w.appendLayer(dst, &s.layers[i], &s.book)
 	}
