@@ -91,8 +91,9 @@ func (d changesDocument) appendHead(b []byte, list []found) []byte {
 	b = append(b, ",\n\"links\":["...)
 	b = appendLink(b, 0, "canonical", d.contentType, d.base+d.path, "this answer, for ever")
 	b = appendLink(b, 1, "describedby", typeJSON, d.base+"/sources", "the sources")
-	alt := pin(changesPath(d.From.At, d.To.At)+"/alt.txt", d.Since, d.filter.pairs()...)
-	b = appendLink(b, 2, "describedby", "text/plain", d.base+alt, "the same in words")
+	path, pinned := d.base+changesPath(d.From.At, d.To.At), pin("", d.Since, d.filter.pairs()...)
+	b = appendLink(b, 2, "describedby", "text/plain", path+"/alt.txt"+pinned, "the same in words")
+	b = appendLink(b, 3, "describedby", "text/plain", path+"/cite"+pinned, "how to cite it")
 	return append(b, ']')
 }
 

@@ -98,7 +98,9 @@ func (d compareDocument) appendHead(b []byte, list []divided, alone []data.Topic
 	b = append(b, "],\n\"links\":["...)
 	b = appendLink(b, 0, "canonical", d.contentType, d.base+d.path, "this answer, for ever")
 	b = appendLink(b, 1, "describedby", typeJSON, d.base+"/sources", "the sources")
-	b = appendLink(b, 2, "describedby", "text/plain", d.base+pin(comparePath(d.at)+"/alt.txt", d.Since, d.filter.compared()...), "the same in words")
+	path, pinned := d.base+comparePath(d.at), pin("", d.Since, d.filter.compared()...)
+	b = appendLink(b, 2, "describedby", "text/plain", path+"/alt.txt"+pinned, "the same in words")
+	b = appendLink(b, 3, "describedby", "text/plain", path+"/cite"+pinned, "how to cite it")
 	return append(b, ']')
 }
 

@@ -63,10 +63,10 @@ func newContract(tb testing.TB, s *Server) *contract {
 		}
 		return strings.Compare(a.template, b.template)
 	})
-	for _, mediaType := range []string{typeGeoJSON, typeTopoJSON, typeSchema, typeProblem, "application/vnd.oai.openapi+json"} {
+	for _, mediaType := range []string{typeGeoJSON, typeTopoJSON, typeSchema, typeProblem, typeCSL, "application/vnd.oai.openapi+json"} {
 		openapi3filter.RegisterBodyDecoder(mediaType, openapi3filter.JSONBodyDecoder)
 	}
-	for _, mediaType := range []string{typeNDJSON, typeGeoJSONSeq, typeKML, typeFlatGeobuf, typeTile, typeSVG, typeAtom, typeLinks, "text/html", "text/csv", "text/plain", "text/markdown", "text/javascript", "text/xml"} {
+	for _, mediaType := range []string{typeNDJSON, typeGeoJSONSeq, typeKML, typeFlatGeobuf, typeTile, typeSVG, typeAtom, typeLinks, "text/html", "text/csv", "text/plain", "text/markdown", "application/x-bibtex", "text/javascript", "text/xml"} {
 		openapi3filter.RegisterBodyDecoder(mediaType, openapi3filter.FileBodyDecoder)
 	}
 	return c

@@ -89,6 +89,7 @@ func (d document) appendHead(b []byte) []byte {
 	b = appendLink(b, 1, "alternate", typeJSON, d.base+d.tileJSONPath(), "the same as vector tiles (TileJSON)")
 	b = appendLink(b, 2, "describedby", typeJSON, d.base+"/sources", "the sources")
 	b = appendLink(b, 3, "describedby", "text/plain", d.base+statePath(d.at)+"/alt.txt"+d.permalink, "the same in words")
+	b = appendLink(b, 4, "describedby", "text/plain", d.base+statePath(d.at)+"/cite"+d.permalink, "how to cite it")
 	return append(b, ']')
 }
 

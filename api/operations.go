@@ -1,6 +1,8 @@
 package api
 
 import (
+	"net/http"
+
 	"github.com/salient-map/salient/api/embed"
 	"github.com/salient-map/salient/data"
 )
@@ -32,6 +34,17 @@ func snapshotOperation() operation {
 
 func altOperation(params []param) operation {
 	return operation{summary: "What a picture of it shows, in words", params: params, gives: as(typeText, textual()), also: absent}
+}
+
+func citeOperation(params []param) operation {
+	return operation{summary: "How to cite it", params: params, also: absent, gives: []content{
+		{"txt", typeText, textual()}, {"bibtex", typeBibTeX, textual()}, {"csl", typeCSL, schema{"type": "array", "items": objectOf("id", "string", "type", "string", "title", "string", "URL", "string")}},
+		{"json", typeJSON, schemaOf(citationDoc{})},
+	}}
+}
+
+func shortOperation() operation {
+	return operation{summary: "The way to the permanent address that a short one stands for", also: []int{http.StatusPermanentRedirect, http.StatusNotFound}}
 }
 
 func claimsOperation() operation {

@@ -94,7 +94,7 @@ func (d *door) rules() {
 	}
 	switch {
 	case strings.HasPrefix(request[0], "OPTIONS"):
-	case r.code == http.StatusFound: // a way to an answer, which has a tag of its own
+	case r.code == http.StatusFound, r.code == http.StatusPermanentRedirect: // a way to an answer, which has a tag of its own
 	case r.code >= 400:
 		d.problemRules()
 	default:

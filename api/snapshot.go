@@ -3,6 +3,7 @@ package api
 import (
 	"context"
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/salient-map/salient/data"
@@ -57,15 +58,40 @@ func shortKey(k cache.Key) string {
 	return text[:min(16, len(text))]
 }
 
-// sourceLinks are Link header values that say whose the areas are.
+// sourceLinks are Link header values that say whose the areas are, and under what
+// licence, where that has an address.
 func sourceLinks(parts []data.Part) []string {
 	var out []string
 	for _, p := range parts {
+		if u := licenceAddress(p.Source.Licence); u != "" && !slices.Contains(out, "<"+u+`>; rel="license"`) {
+			out = append(out, "<"+u+`>; rel="license"`)
+		}
 		if u := webAddress(p.Source.URL); u != "" {
 			out = append(out, "<"+u+`>; rel="via"; title="`+asciiTitle(p.Source.Title)+`"`)
 		}
 	}
 	return out
+}
+
+// licenceAddress is where a licence is to be read: the address that a source gives
+// for it, or that of one known by its name.
+func licenceAddress(licence string) string {
+	for word := range strings.FieldsSeq(licence) {
+		if u := webAddress(strings.Trim(word, "()<>,;.")); u != "" {
+			return u
+		}
+	}
+	switch strings.TrimSpace(licence) {
+	case "CC0 1.0":
+		return "https://creativecommons.org/publicdomain/zero/1.0/"
+	case "CC BY 4.0":
+		return "https://creativecommons.org/licenses/by/4.0/"
+	case "CC BY-SA 4.0":
+		return "https://creativecommons.org/licenses/by-sa/4.0/"
+	case "ODbL 1.0":
+		return "https://opendatacommons.org/licenses/odbl/1-0/"
+	}
+	return ""
 }
 
 // asciiTitle keeps a title within what a quoted header parameter may hold.
