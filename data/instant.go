@@ -78,6 +78,9 @@ func ParsePeriod(s string) (Interval, error) {
 		layout, days = time.DateOnly, 1
 	}
 	t, err := time.Parse(layout, up)
+	if leap, ok := leapSecond(up); err != nil && ok {
+		t, err = leap, nil
+	}
 	if err != nil {
 		return Interval{}, fmt.Errorf("%q is no date or instant: %s%s; want one of %s", s, reason(err), suggestion(s), Forms)
 	}
@@ -88,6 +91,18 @@ func ParsePeriod(s string) (Interval, error) {
 		return Interval{t, t}, nil
 	}
 	return Interval{t, t.AddDate(years, months, days).Add(-time.Second)}, nil
+}
+
+// leapSecond reads an instant in a leap second, which RFC 3339 allows at the end
+// of a month in UTC (appendix D). Time here has none, so that it is the second
+// before: still of the day that it ends.
+func leapSecond(s string) (time.Time, bool) {
+	if len(s) < len("2016-12-31T23:59:60Z") || s[16:19] != ":60" {
+		return time.Time{}, false
+	}
+	t, err := time.Parse(time.RFC3339Nano, s[:16]+":59"+s[19:])
+	t = t.UTC().Truncate(time.Second)
+	return t, err == nil && t.Add(time.Second).Equal(time.Date(t.Year(), t.Month()+1, 1, 0, 0, 0, 0, time.UTC))
 }
 
 func reason(err error) string {
