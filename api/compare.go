@@ -13,7 +13,7 @@ import (
 const mostCompared = 5
 
 var compareParams = []param{
-	{"sources", "ids of two to five sources, with commas", "deepstate,owl", "the sources to compare"},
+	{"sources", "ids of two to five sources, with commas", "deepstate-stated,kyiv-stated", "the sources to compare"},
 	paramController, {"status", paramStatus.form, paramStatus.example, "only areas of these statuses; otherwise held, or claimed where a source draws none as held"},
 	paramTerritory, paramAsOf, paramPrecision, paramWinding, paramFormat}
 

@@ -11,12 +11,12 @@ import (
 // The parameters that choose what is shown; every address that shows areas
 // takes them, with the same meaning.
 var (
-	paramSource     = param{"source", "ids of sources, with commas", "deepstate", "only these sources"}
+	paramSource     = param{"source", "ids of sources, with commas", "deepstate-stated", "only these sources"}
 	paramController = param{"controller", "parties, with commas", "ukraine", "only areas that these are said to hold"}
 	paramStatus     = param{"status", "held, claimed, contested, unknown, unclassified; with commas", "held", "only areas of these statuses"}
 	paramTerritory  = param{"territory", "parties, with commas", "russia", "only areas on this internationally recognised ground"}
 	paramBbox       = param{"bbox", "west,south,east,north in degrees", "34.2,50.9,36.6,52.0", "only what shares a point with the box"}
-	paramAsOf       = param{"as_of", "an instant or a date", "2025-04-08", "answer by what was known then"}
+	paramAsOf       = param{"as_of", "an instant or a date", "2026-11-01", "answer by what was known then"}
 	paramDatetime   = param{"datetime", "an instant, a date or an interval", "2025-04-01/2025-04-30", "only what falls into this time"}
 	paramPrecision  = param{"precision", "0 to 7", "5", "decimals of the coordinates"}
 	paramWinding    = param{"winding", "rfc7946 or d3", "d3", "which way rings run: exteriors counterclockwise (RFC 7946) or clockwise (d3-geo)"}

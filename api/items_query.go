@@ -30,7 +30,7 @@ var (
 	paramItemsBbox = param{"bbox", "four numbers, or six with heights, in the order of bbox-crs", "34.2,50.9,36.6,52.0", "only items that share a point with the box, and those without geometry"}
 	paramBboxCRS   = param{"bbox-crs", "the URI of a reference system", epsg4326, "the reference system of bbox"}
 	paramCRS       = param{"crs", "the URI of a reference system", epsg3857, "the reference system of the answer"}
-	paramFilter    = param{"filter", "a filter in CQL2", "status = 'held' AND area_km2 > 100", "only items of which it is true"}
+	paramFilter    = param{"filter", "a filter in CQL2", "S_INTERSECTS(geometry, BBOX(34, 50, 37, 52))", "only items of which it is true"}
 	paramLang      = param{"filter-lang", langText + " or " + langJSON, langText, "the encoding of the filter"}
 	paramFilterCRS = param{"filter-crs", "the URI of a reference system", epsg4326, "the reference system of geometries in the filter"}
 	paramItemLimit = param{"limit", "1 to 10000; more is taken for 10000", "100", "how many items a page has at most"}

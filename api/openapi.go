@@ -1,6 +1,7 @@
 package api
 
 import (
+	"maps"
 	"net/http"
 	"slices"
 	"strconv"
@@ -45,7 +46,7 @@ func (s *Server) describeInterface(base string) schema {
 		},
 		"security":   []any{},
 		"paths":      s.paths(),
-		"components": schema{"schemas": geoJSON(), "responses": problems(), "parameters": schema{paramItemLimit.name: pageLimit()}},
+		"components": schema{"schemas": schemas(), "responses": problems(), "parameters": schema{paramItemLimit.name: pageLimit()}},
 	}
 	if base != "" {
 		doc["servers"] = []schema{{"url": base}}
@@ -58,6 +59,13 @@ func (s *Server) describeInterface(base string) schema {
 	}
 	doc["tags"] = groups
 	return doc
+}
+
+// schemas are those that the document refers to.
+func schemas() schema {
+	out := geoJSON()
+	maps.Copy(out, documents())
+	return out
 }
 
 // group is the first word of the path, which orders the document.

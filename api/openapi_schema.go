@@ -108,17 +108,20 @@ func geoJSON() schema {
 	geometry := schema{"type": "object", "nullable": true, "required": []string{"type"}, "properties": schema{
 		"type":        schema{"type": "string", "enum": []string{"Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon", "GeometryCollection"}},
 		"coordinates": schema{"type": "array", "items": schema{}},
+		"geometries":  schema{"type": "array", "items": componentOf("geometry")},
 	}}
-	feature := members("type", schema{"type": "string", "enum": []string{"Feature"}}, "geometry", geometry,
+	feature := members("type", schema{"type": "string", "enum": []string{"Feature"}}, "geometry", componentOf("geometry"),
 		"properties", schema{"type": "object", "nullable": true})
 	feature["properties"].(schema)["id"] = schema{"oneOf": []schema{textual(), typed("integer")}}
-	feature["properties"].(schema)["links"] = listOf(link{})
+	feature["properties"].(schema)["links"] = kindOf("link[]")
 	collection := members("type", schema{"type": "string", "enum": []string{"FeatureCollection"}},
 		"features", schema{"type": "array", "items": componentOf("feature")})
-	collection["properties"].(schema)["links"] = listOf(link{})
+	collection["properties"].(schema)["links"] = kindOf("link[]")
+	collection["properties"].(schema)["bbox"] = kindOf("number[]")
+	collection["properties"].(schema)["note"] = textual()
 	collection["properties"].(schema)["numberMatched"] = typed("integer")
 	collection["properties"].(schema)["numberReturned"] = typed("integer")
-	return schema{"feature": feature, "featureCollection": collection, "problem": schemaOf(problem{})}
+	return schema{"geometry": geometry, "feature": feature, "featureCollection": collection, "problem": schemaOf(problem{})}
 }
 
 func isJSONType(mediaType string) bool {

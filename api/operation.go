@@ -38,15 +38,15 @@ func asForms(forms []representation, s schema) (out []content) {
 	return out
 }
 
-// asAreas is content of the formats that areas come in.
-func asAreas() (out []content) {
+// asAreas is content of the formats that areas come in, as a document of that name.
+func asAreas(document string) (out []content) {
 	for _, f := range formats() {
 		s := schema{"type": "string"}
 		switch f.contentType {
 		case typeGeoJSON:
-			s = componentOf("featureCollection")
+			s = componentOf(document)
 		case typeTopoJSON:
-			s = objectOf("type", "string", "objects", "object", "arcs", "array")
+			s = componentOf(document + "Topology")
 		case typeFlatGeobuf:
 			s = binary()
 		}

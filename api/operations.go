@@ -11,12 +11,12 @@ import (
 
 func landingOperation() operation {
 	return operation{summary: "What there is, and where", params: landingParams,
-		gives: append(as(typeJSON, objectOf("title", "string", "links", "array")), as(typeHTML, textual())...)}
+		gives: append(as(typeJSON, componentOf("landing")), as(typeHTML, textual())...)}
 }
 
 func interfaceOperation() operation {
 	return operation{summary: "This document", params: documentParams, also: choosy,
-		gives: asForms(interfaceForms(), objectOf("openapi", "string", "info", "object", "paths", "object"))}
+		gives: asForms(interfaceForms(), componentOf("interface"))}
 }
 
 func sourcesOperation() operation {
@@ -29,7 +29,7 @@ func snapshotsOperation() operation {
 }
 
 func snapshotOperation() operation {
-	return operation{page: true, summary: "The areas that stood at an instant", params: snapshotParams, gives: asAreas(), also: absent}
+	return operation{page: true, summary: "The areas that stood at an instant", params: snapshotParams, gives: asAreas("areas"), also: absent}
 }
 
 func altOperation(params []param) operation {
@@ -62,17 +62,17 @@ func bordersOperation() operation {
 
 func historyOperation() operation {
 	return operation{page: true, summary: "Who held a point, from when to when", params: historyParams, also: absent,
-		gives: asTable(objectOf("point", "object", "datetime", "string", "as_of", "string", "sources", "array"))}
+		gives: asTable(componentOf("history"))}
 }
 
 func changesOperation() operation {
 	return operation{page: true, summary: "The ground that was gained and lost between two instants", params: changesParams, also: absent,
-		gives: append(asAreas(), content{"geojson", typeJSON, objectOf("step", "string", "days", "integer", "steps", "array", "links", "array")})}
+		gives: append(asAreas("changes"), content{"geojson", typeJSON, componentOf("steps")})}
 }
 
 func seriesOperation() operation {
 	return operation{page: true, summary: "km² over time, and the figures stated for it", params: seriesParams, also: absent,
-		gives: append(asTable(objectOf("series", "array", "links", "array")), content{"svg", typeSVG, textual()})}
+		gives: append(asTable(componentOf("series")), content{"svg", typeSVG, textual()})}
 }
 
 func timeTileOperation() operation {
@@ -84,11 +84,11 @@ func timeTileJSONOperation() operation {
 }
 
 func timeStyleOperation() operation {
-	return operation{summary: "A MapLibre style of all of time", params: timeParams, gives: as(typeJSON, styleSchema()), also: absent}
+	return operation{summary: "A MapLibre style of all of time", params: timeParams, gives: as(typeJSON, componentOf("style")), also: absent}
 }
 
 func compareOperation() operation {
-	return operation{page: true, summary: "Where sources agree, and where they do not", params: compareParams, gives: asAreas(), also: absent}
+	return operation{page: true, summary: "Where sources agree, and where they do not", params: compareParams, gives: asAreas("comparison"), also: absent}
 }
 
 func tileOperation() operation {
@@ -100,7 +100,7 @@ func tileJSONOperation() operation {
 }
 
 func styleOperation() operation {
-	return operation{summary: "A MapLibre style of an instant", suffix: ".json", params: tileParams, gives: as(typeJSON, styleSchema()), also: absent}
+	return operation{summary: "A MapLibre style of an instant", suffix: ".json", params: tileParams, gives: as(typeJSON, componentOf("style")), also: absent}
 }
 
 func tilesetListOperation() operation {
@@ -115,20 +115,16 @@ func tilesetOperation() operation {
 
 func ogcTileOperation() operation {
 	return operation{summary: "A tile of the areas that stood at an instant", params: ogcTileParams, only: (*collection).hasTiles, also: append(sparse[:2:2], choosy...),
-		gives: append(as(typeTile, binary()), as(typeGeoJSON, componentOf("featureCollection"))...)}
+		gives: append(as(typeTile, binary()), as(typeGeoJSON, componentOf("tileAreas"))...)}
 }
 
 func matrixSetsOperation() operation {
 	return operation{page: true, summary: "How tiles are numbered", params: documentParams, also: choosy,
-		gives: asForms(documentForms(), members("links", listOf(link{}), "tileMatrixSets", schema{"type": "array", "items": objectOf("id", "string", "uri", "string", "links", "array")}))}
+		gives: asForms(documentForms(), componentOf("matrixSets"))}
 }
 
 func matrixSetOperation() operation {
 	return operation{page: true, summary: "The tile matrix set of all tiles", params: documentParams, also: choosy, gives: asForms(documentForms(), schemaOf(tileMatrixSet{}))}
-}
-
-func styleSchema() schema {
-	return objectOf("version", "integer", "name", "string", "sources", "object", "layers", "array")
 }
 
 func conformanceOperation() operation {
@@ -148,7 +144,7 @@ func collectionOperation() operation {
 // A document of JSON Schema, of queryables and of items alike.
 func schemaOperation(summary string) operation {
 	return operation{page: true, summary: summary, params: documentParams, also: choosy,
-		gives: asForms(schemaForms(), objectOf("$schema", "string", "$id", "string", "type", "string", "properties", "object"))}
+		gives: asForms(schemaForms(), componentOf("jsonSchema"))}
 }
 
 func itemsOperation() operation {
@@ -205,7 +201,7 @@ func healthzOperation() operation {
 }
 
 func readyzOperation() operation {
-	return operation{summary: "Whether it has what it needs to answer right", gives: as(typeJSON, objectOf("status", "string", "position", "integer"))}
+	return operation{summary: "Whether it has what it needs to answer right", gives: as(typeJSON, componentOf("readiness"))}
 }
 
 func metricsOperation() operation {

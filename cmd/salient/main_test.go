@@ -25,14 +25,19 @@ func TestMain(m *testing.M) {
 // is a failure.
 func needs(t testing.TB, program string) {
 	t.Helper()
-	if _, err := exec.LookPath(program); err == nil {
-		return
+	if _, err := exec.LookPath(program); err != nil {
+		lacks(t, "%s is not installed", program)
 	}
+}
+
+// lacks skips a test for want of something that is no part of the program, or
+// fails it where nothing may be skipped.
+func lacks(t testing.TB, format string, args ...any) {
+	t.Helper()
 	if os.Getenv("SALIENT_TEST_STRICT") != "" {
-		t.Fatalf("%s is not installed, and SALIENT_TEST_STRICT is set", program)
-	} else {
-		t.Skipf("%s is not installed", program)
+		t.Fatalf(format+", and SALIENT_TEST_STRICT is set", args...)
 	}
+	t.Skipf(format, args...)
 }
 
 // needsModules skips a test without Node and these modules of the map page, and
@@ -46,10 +51,7 @@ func needsModules(t testing.TB, modules ...string) string {
 		if _, err := os.Stat(filepath.Join(page, "node_modules", name)); err == nil {
 			continue
 		}
-		if os.Getenv("SALIENT_TEST_STRICT") != "" {
-			t.Fatalf("the module %s of the map page is not installed (npm ci in api/viewer), and SALIENT_TEST_STRICT is set", name)
-		}
-		t.Skipf("the module %s of the map page is not installed: npm ci in api/viewer", name)
+		lacks(t, "the module %s of the map page is not installed: npm ci in api/viewer", name)
 	}
 	return page
 }

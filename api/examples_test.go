@@ -1,0 +1,168 @@
+package api
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"github.com/getkin/kin-openapi/openapi3"
+)
+
+// needed are the parameters that an address cannot do without, for the examples
+// of its others.
+func needed(template string) url.Values {
+	switch template {
+	case "/history":
+		return url.Values{"lon": {"35.27"}, "lat": {"51.2"}}
+	case "/compare/{when}":
+		return url.Values{"sources": {"deepstate-stated,kyiv-stated"}}
+	case "/oembed":
+		return url.Values{"url": {"http://salient.test/embed/2025-04-07"}}
+	}
+	return url.Values{}
+}
+
+// exemplary is the address of a template with the examples of its path parameters.
+func exemplary(s *Server, template string, op *openapi3.Operation) string {
+	target := strings.Replace(template, "{item}", firstItem(s, template), 1)
+	for _, p := range op.Parameters {
+		if p.Value.In == openapi3.ParameterInPath {
+			target = strings.Replace(target, "{"+p.Value.Name+"}", written1(p.Value.Example), 1)
+		}
+	}
+	return target
+}
+
+// written1 writes an example as it stands in an address.
+func written1(example any) string {
+	if list, ok := example.([]any); ok {
+		var parts []string
+		for _, e := range list {
+			parts = append(parts, written1(e))
+		}
+		return strings.Join(parts, ",")
+	}
+	return fmt.Sprint(example)
+}
+
+// TestExamplesOfTheDocument sends every example of the interface document: each is
+// answered, as the document says.
+func TestExamplesOfTheDocument(t *testing.T) {
+	s := serverOf(t, builtinRecords(t))
+	c := newContract(t, s)
+	sent := 0
+	for template, item := range c.spec.Paths.Map() {
+		if template == "/assets/{path}" {
+			continue // what files there are depends on the build
+		}
+		path := exemplary(s, template, item.Get)
+		targets := []string{path + queryOf(needed(template))}
+		for _, p := range item.Get.Parameters {
+			if p.Value.In != openapi3.ParameterInQuery {
+				continue
+			}
+			for _, example := range examplesOf(p.Value) {
+				q := needed(template)
+				switch p.Value.Name {
+				case "place": // in place of a point
+					q = url.Values{}
+				case "width", "theme": // of charts
+					if template == "/series" {
+						q.Set("f", "svg")
+					}
+				}
+				q.Set(p.Value.Name, example)
+				targets = append(targets, path+queryOf(q))
+			}
+		}
+		for _, target := range targets {
+			r := ask(s, http.MethodGet, target)
+			sent++
+			if r.code >= 400 {
+				t.Errorf("%s: %d %.300s", target, r.code, r.body)
+			}
+			got := &reply{code: r.code, header: r.header, raw: string(r.body), body: string(r.body)}
+			if err := c.check(http.MethodGet, target, http.Header{}, got); err != nil {
+				t.Errorf("%s: not as the interface document says: %v", target, err)
+			}
+			c.everyMember(t, template, target, got)
+		}
+	}
+	if sent < 200 {
+		t.Errorf("only %d examples were sent", sent)
+	}
+}
+
+// examplesOf are the example of a parameter and the words that it may be.
+func examplesOf(p *openapi3.Parameter) (out []string) {
+	if p.Example != nil {
+		out = append(out, written1(p.Example))
+	}
+	one := p.Schema.Value
+	if one.Items != nil {
+		one = one.Items.Value
+	}
+	for _, word := range one.Enum {
+		out = append(out, written1(word))
+	}
+	return out
+}
+
+func queryOf(q url.Values) string {
+	if len(q) == 0 {
+		return ""
+	}
+	return "?" + q.Encode()
+}
+
+// everyMember holds a JSON answer against its schema the other way round: what
+// comes is told.
+func (c *contract) everyMember(t *testing.T, template, target string, r *reply) {
+	t.Helper()
+	mediaType := r.get("Content-Type")
+	response := c.spec.Paths.Value(template).Get.Responses.Status(r.code)
+	if !isJSONType(mediaType) || response == nil || response.Value.Content[mediaType] == nil {
+		return
+	}
+	var v any
+	if err := json.Unmarshal([]byte(r.body), &v); err != nil {
+		t.Errorf("%s: %v", target, err)
+		return
+	}
+	for _, member := range untold(response.Value.Content[mediaType].Schema.Value, v, "") {
+		t.Errorf("%s: the document does not tell of %s", target, member)
+	}
+}
+
+// untold lists the members of a value that a schema says nothing of. A schema
+// without members leaves them open.
+func untold(s *openapi3.Schema, v any, at string) (out []string) {
+	members := openapi3.Schemas{}
+	for _, part := range append(openapi3.SchemaRefs{{Value: s}}, s.AllOf...) {
+		for name, m := range part.Value.Properties {
+			if old := members[name]; old == nil || len(old.Value.Properties) == 0 && old.Value.Items == nil {
+				members[name] = m
+			}
+		}
+	}
+	switch v := v.(type) {
+	case map[string]any:
+		for name, value := range v {
+			if m := members[name]; m != nil {
+				out = append(out, untold(m.Value, value, at+"."+name)...)
+			} else if len(members) > 0 && s.AdditionalProperties.Schema == nil {
+				out = append(out, at+"."+name)
+			}
+		}
+	case []any:
+		for _, value := range v {
+			if s.Items != nil {
+				out = append(out, untold(s.Items.Value, value, at+"[]")...)
+			}
+		}
+	}
+	return out
+}
