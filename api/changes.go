@@ -8,7 +8,7 @@ import (
 	"github.com/salient-map/salient/data/cache"
 )
 
-var changesParams = []param{paramSource, paramController, paramStatus, paramTerritory, paramAsOf, paramPrecision, paramWinding, paramFormat,
+var changesParams = []param{paramSource, paramController, paramStatus, paramTerritory, paramAsOf, paramPrecision, paramWinding, paramProfile, paramFormat,
 	{"unchanged", "true or false", "true", "whether the ground that stayed comes too"},
 	{"step", "day", "day", "km² from day to day instead of ground"}}
 

@@ -19,7 +19,7 @@ func (s *Server) daily(rq *request, q query) (*answer, error) {
 	if _, err := q.choice("step", "day"); err != nil {
 		return nil, err
 	}
-	for _, name := range []string{"precision", "winding", "unchanged"} {
+	for _, name := range []string{"precision", "winding", "profile", "unchanged"} {
 		if v := q.get(name); v != "" {
 			return nil, badParam(name, v, "does not go with step, whose answer is figures alone, as JSON or CSV")
 		}

@@ -36,6 +36,9 @@ func (d changesDocument) encode(ctx context.Context) ([]byte, error) {
 		list = append(list, found{p, p.Compare(d.unchanged)})
 	}
 	all := grounds(list)
+	if d.flat {
+		return d.sheet(all).flat(d.style), nil
+	}
 	switch d.name {
 	case "geojson":
 		return d.collection(list, all), nil

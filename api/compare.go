@@ -15,7 +15,7 @@ const mostCompared = 5
 var compareParams = []param{
 	{"sources", "ids of two to five sources, with commas", "deepstate-stated,kyiv-stated", "the sources to compare"},
 	paramController, {"status", paramStatus.form, paramStatus.example, "only areas of these statuses; otherwise held, or claimed where a source draws none as held"},
-	paramTerritory, paramAsOf, paramPrecision, paramWinding, paramFormat}
+	paramTerritory, paramAsOf, paramPrecision, paramWinding, paramProfile, paramFormat}
 
 // compare answers /compare/{when}: the ground on which sources agree and that
 // which only some of them drew, and the figures stated for that time beside them.

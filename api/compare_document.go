@@ -62,6 +62,9 @@ func (d compareDocument) encode(ctx context.Context) ([]byte, error) {
 		list = append(list, divided{t, t.Divide()})
 	}
 	all := d.parted(list)
+	if d.flat {
+		return d.sheet(all).flat(d.style), nil
+	}
 	switch d.name {
 	case "geojson":
 		return d.collection(list, alone, all), nil

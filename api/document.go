@@ -18,6 +18,9 @@ type document struct {
 }
 
 func (d document) encode() ([]byte, error) {
+	if d.flat {
+		return d.sheet().flat(d.style), nil
+	}
 	switch d.name {
 	case "geojson":
 		return d.collection(), nil

@@ -40,6 +40,7 @@ type form struct {
 	format
 	style    geojson.Style
 	decimals int
+	flat     bool     // GeoJSON of names, strings and numbers alone
 	extra    []string // what was asked for besides the default, in canonical order
 }
 
@@ -70,6 +71,16 @@ func (rq *request) form(q query) (fm form, err error) {
 	if winding == "d3" {
 		fm.style.Winding = geojson.D3
 		fm.extra = append(fm.extra, "winding=d3")
+	}
+	if q.has("profile") {
+		if _, err := q.choice("profile", "flat"); err != nil {
+			return fm, err
+		}
+		if fm.name != "geojson" {
+			return fm, badParam("profile", q.get("profile"), "goes with f=geojson alone: other formats are as flat as they can be")
+		}
+		fm.flat = true
+		fm.extra = append(fm.extra, "profile=flat")
 	}
 	if fm.name != "geojson" {
 		fm.extra = append(fm.extra, "f="+fm.name)

@@ -10,7 +10,7 @@ import (
 	"github.com/salient-map/salient/data/cache"
 )
 
-var snapshotParams = []param{paramSource, paramBbox, paramController, paramStatus, paramTerritory, paramAsOf, paramPrecision, paramWinding, paramFormat}
+var snapshotParams = []param{paramSource, paramBbox, paramController, paramStatus, paramTerritory, paramAsOf, paramPrecision, paramWinding, paramProfile, paramFormat}
 
 // snapshot answers /snapshots/{when}: the state at an instant as one
 // FeatureCollection, or as a sequence of features.

@@ -30,7 +30,7 @@ func TestFormatsAreReadBack(t *testing.T) {
 	importDesk(t, "2024-09-01.geojson")
 	s := serveProcess(t, "--db", "maps.db")
 	_, want := s.snapshot("2024-09-01", "source", "desk").km2()
-	for _, f := range []string{"csv", "kml", "fgb", "geojsonl", "topojson"} {
+	for _, f := range []string{"csv", "kml", "fgb", "geojsonl", "geojsonseq", "topojson"} {
 		file := f + "." + f
 		must(t, os.WriteFile(file, download(t, s.base+"/snapshots/2024-09-01?source=desk&f="+f), 0o644))
 		source := file
@@ -41,7 +41,7 @@ func TestFormatsAreReadBack(t *testing.T) {
 		case "topojson": // GDAL does not know that all of it is on WGS 84
 			gdal(t, "ogr2ogr", "-f", "GPKG", "-a_srs", "EPSG:4326", "topojson.gpkg", file)
 			source = "topojson.gpkg"
-		case "geojsonl":
+		case "geojsonl", "geojsonseq":
 			source = "GeoJSONSeq:" + file
 		}
 		n, computed, stated := gdalMeasures(t, source, "read-"+f)

@@ -44,16 +44,22 @@ func lacks(t testing.TB, format string, args ...any) {
 // returns the page's folder.
 func needsModules(t testing.TB, modules ...string) string {
 	t.Helper()
+	return needsModulesOf(t, "api/viewer", modules...)
+}
+
+// needsModulesOf is the same for another folder that has modules installed.
+func needsModulesOf(t testing.TB, folder string, modules ...string) string {
+	t.Helper()
 	needs(t, "node")
-	page, err := filepath.Abs("../../api/viewer")
+	home, err := filepath.Abs(filepath.Join("..", "..", folder))
 	must(t, err)
 	for _, name := range modules {
-		if _, err := os.Stat(filepath.Join(page, "node_modules", name)); err == nil {
+		if _, err := os.Stat(filepath.Join(home, "node_modules", name)); err == nil {
 			continue
 		}
-		lacks(t, "the module %s of the map page is not installed: npm ci in api/viewer", name)
+		lacks(t, "the module %s is not installed: npm ci in %s", name, folder)
 	}
-	return page
+	return home
 }
 
 func must(t testing.TB, err error) {
