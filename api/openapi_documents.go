@@ -46,6 +46,7 @@ func documents() schema {
 		"tileAreas":    "datetime instant, as_of instant, attribution text?",
 		"topology":     "type text, objects any, arcs any[], transform any?",
 		"readiness":    "status text, position integer, recorded_at instant?, sources integer?, snapshots integer?, shapes integer?",
+		"citation":     "id text, type text, title text, URL text, author any[]?, issued any?, accessed any?, language text?, medium text?, note text?, publisher text?, version text?",
 		"comparison":   "datetime instant, as_of instant, note text?, compared compared[], not_compared any[], stated statedFigure[], snapshots shown[], links link[], bbox number[]?",
 	} {
 		out[name] = record(members)

@@ -38,7 +38,7 @@ func altOperation(params []param) operation {
 
 func citeOperation(params []param) operation {
 	return operation{summary: "How to cite it", params: params, also: absent, gives: []content{
-		{"txt", typeText, textual()}, {"bibtex", typeBibTeX, textual()}, {"csl", typeCSL, schema{"type": "array", "items": objectOf("id", "string", "type", "string", "title", "string", "URL", "string")}},
+		{"txt", typeText, textual()}, {"bibtex", typeBibTeX, textual()}, {"csl", typeCSL, kindOf("citation[]")},
 		{"json", typeJSON, schemaOf(citationDoc{})},
 	}}
 }

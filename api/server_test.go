@@ -44,7 +44,7 @@ func TestPublicURL(t *testing.T) {
 func TestWithoutMapPage(t *testing.T) {
 	s := serverOf(t, nil, func(c *Config) { c.Viewer = nil })
 	w := ask(s, "GET", "/", "Accept", "text/html")
-	if w.code != http.StatusOK || !bytes.Contains(w.body, []byte("no map in this build")) || w.header.Get("Content-Security-Policy") != "default-src 'none'" {
+	if w.code != http.StatusOK || !bytes.Contains(w.body, []byte("no map in this build")) || w.header.Get("Content-Security-Policy") != "default-src 'none'; frame-ancestors 'self'" {
 		t.Errorf("%d %v %s", w.code, w.header, w.body)
 	}
 	if w := ask(s, "GET", "/assets/app-1a2b.js"); w.code != http.StatusNotFound || !bytes.Contains(w.body, []byte("was not built into this server")) {
