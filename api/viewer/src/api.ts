@@ -1,6 +1,9 @@
 // The server's JSON, asked for relative to the page so that any prefix works.
 
 import type { FeatureCollection, MultiPolygon, Point, Polygon } from "geojson";
+import type { Description } from "./panels/addresses";
+import type { History } from "./panels/history";
+import type { PlaceProperties } from "./panels/names";
 
 export interface Source {
   readonly id: string;
@@ -132,7 +135,36 @@ export async function claims(from: string, to: string, signal?: AbortSignal): Pr
   return (await get<{ claims: Claim[] }>(resource("./claims", { datetime: `${from}/${to}` }), signal)).claims ?? [];
 }
 
-export function places(signal?: AbortSignal): Promise<FeatureCollection<Point>> {
+/** What was said of one point or place, by every source, through all of time. */
+export function history(query: Readonly<Record<string, string>>, signal?: AbortSignal): Promise<History> {
+  return get(resource("./history", query), signal);
+}
+
+/** What the server says of itself: its OpenAPI document. */
+export function description(): Promise<Description> {
+  return get(resource("./api"));
+}
+
+/**
+ * The headers of a resource, its body left unread. Not by HEAD: a browser that holds a
+ * dictionary for the address takes an answer without a body for a damaged one.
+ */
+export async function head(url: URL): Promise<Headers> {
+  const rest = new AbortController();
+  const answer = await fetch(url, { signal: rest.signal });
+  rest.abort();
+  if (!answer.ok) throw new Refused(answer.status, `the server answered ${answer.status}`);
+  return answer.headers;
+}
+
+/** A resource that is text. */
+export async function text(url: URL): Promise<string> {
+  const answer = await fetch(url);
+  if (!answer.ok) throw new Refused(answer.status, await detail(answer));
+  return answer.text();
+}
+
+export function places(signal?: AbortSignal): Promise<FeatureCollection<Point | null, PlaceProperties>> {
   return get(resource("./places"), signal);
 }
 

@@ -5,6 +5,7 @@ import * as api from "./api";
 import { inOrder } from "./dates";
 import type { Speech } from "./i18n/speech";
 import { groundsOf, type Grounds, type Kind } from "./kinds";
+import type { Place } from "./panels/names";
 import type { Scheme } from "./palette";
 import type { Store } from "./store";
 import { Told } from "./told";
@@ -35,6 +36,7 @@ export class App {
   readonly word = new Told<Word>();
 
   private catalogue: Promise<api.Source[]> | undefined;
+  private gazetteer: Promise<Place[]> | undefined;
   private readonly records = new Map<string, Promise<api.Snapshot[]>>();
   private readonly words = new Map<api.Snapshot, Promise<Grounds>>();
 
@@ -54,6 +56,15 @@ export class App {
       throw error;
     });
     return this.catalogue;
+  }
+
+  /** Every place, asked for once; a refusal is not kept. */
+  places(): Promise<Place[]> {
+    this.gazetteer ??= api.places().then(({ features }) => features).catch((error: unknown) => {
+      this.gazetteer = undefined;
+      throw error;
+    });
+    return this.gazetteer;
   }
 
   /** The snapshots of a source, oldest first, asked for once; a refusal is not kept. */

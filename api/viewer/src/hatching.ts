@@ -24,9 +24,24 @@ export function patternOf(name: string): { data: ImageData; pixelRatio: number }
 /** A small picture of how an area of this kind looks on the map. */
 export function swatch(controller: string, status: string, basis: string, scheme: Scheme): HTMLCanvasElement {
   const [width, height] = [30, 20];
+  const canvas = filled(width, height, controller, status, basis, scheme);
+  const pen = canvas.getContext("2d");
+  if (!pen) return canvas;
+  pen.lineWidth = 2.5;
+  pen.setLineDash((dashOf(basis) ?? []).map((n) => n * 2));
+  pen.strokeRect(1.25, 1.25, width - 2.5, height - 2.5);
+  canvas.setAttribute("aria-hidden", "true");
+  return canvas;
+}
+
+/** The same without its outline, to be repeated without a seam; SIDE pixels square. */
+export function cloth(controller: string, status: string, basis: string, scheme: Scheme): HTMLCanvasElement {
+  return filled(SIDE, SIDE, controller, status, basis, scheme);
+}
+
+function filled(width: number, height: number, controller: string, status: string, basis: string, scheme: Scheme): HTMLCanvasElement {
   const canvas = canvasOf(width, height);
-  const colour = colourOf(controller, scheme);
-  const pen = penOf(canvas, colour);
+  const pen = penOf(canvas, colourOf(controller, scheme));
   pen.globalAlpha = tintOf(status, basis);
   pen.fillRect(0, 0, width, height);
   pen.globalAlpha = 1;
@@ -41,10 +56,6 @@ export function swatch(controller: string, status: string, basis: string, scheme
       pen.restore();
     }
   }
-  pen.lineWidth = 2.5;
-  pen.setLineDash((dashOf(basis) ?? []).map((n) => n * 2));
-  pen.strokeRect(1.25, 1.25, width - 2.5, height - 2.5);
-  canvas.setAttribute("aria-hidden", "true");
   return canvas;
 }
 

@@ -8,6 +8,8 @@ const narrow = matchMedia("(max-width: 700px)");
 export interface Panel {
   /** How much of the map the panel covers, in pixels. */
   room(): Room;
+  /** Opens the sheet where it is folded. */
+  unfold(): void;
   /** Folds the sheet where it hides the map. */
   giveWay(): void;
 }
@@ -31,6 +33,7 @@ export function foldable(): Panel {
   }).observe(panel);
   new ResizeObserver(() => document.body.style.setProperty("--foot", `${time.offsetHeight}px`)).observe(time);
   return {
+    unfold: () => set(true),
     giveWay() {
       if (!narrow.matches) return;
       set(false);

@@ -190,7 +190,7 @@ export const en = {
   menu: {
     title: "Share and use",
     short: "Share",
-    copy: "Copy link to this view",
+    copy: "Copy",
     copied: "Copied",
     copyByHand: "Copy it from the field",
     link: "Link to this view",
@@ -199,7 +199,6 @@ export const en = {
     embed: "Embed",
     embedFrame: "Frame (iframe)",
     embedElement: "Element (salient-map)",
-    copyCode: "Copy the code",
     download: "Download",
     downloadNote: "The areas of this view with attribution, licence and basis inside",
     picture: "Pictures",

@@ -205,7 +205,7 @@ export const ru: Words = {
   menu: {
     title: "Поделиться и использовать",
     short: "Поделиться",
-    copy: "Скопировать ссылку на этот вид",
+    copy: "Скопировать",
     copied: "Скопировано",
     copyByHand: "Скопируйте из поля",
     link: "Ссылка на этот вид",
@@ -214,7 +214,6 @@ export const ru: Words = {
     embed: "Встроить",
     embedFrame: "Фрейм (iframe)",
     embedElement: "Элемент (salient-map)",
-    copyCode: "Скопировать код",
     download: "Скачать",
     downloadNote: "Районы этого вида вместе с авторством, лицензией и основой",
     picture: "Изображения",

@@ -205,7 +205,7 @@ export const uk: Words = {
   menu: {
     title: "Поділитися й використати",
     short: "Поділитися",
-    copy: "Скопіювати посилання на цей вигляд",
+    copy: "Скопіювати",
     copied: "Скопійовано",
     copyByHand: "Скопіюйте з поля",
     link: "Посилання на цей вигляд",
@@ -214,7 +214,6 @@ export const uk: Words = {
     embed: "Вбудувати",
     embedFrame: "Рамка (iframe)",
     embedElement: "Елемент (salient-map)",
-    copyCode: "Скопіювати код",
     download: "Завантажити",
     downloadNote: "Райони цього вигляду разом з авторством, ліцензією та основою",
     picture: "Зображення",

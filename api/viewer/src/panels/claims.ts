@@ -113,10 +113,12 @@ export function claimsPanel(app: App): void {
     body.replaceChildren(
       found.length ? el("ul", { class: "claims" }, ...found.map((claim) => claimItem(app, claim, showing))) : el("p", {}, none),
     );
-    into.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
   }
 
   app.rested.on((showing) => void ask(showing));
   app.speech.on(render);
-  app.store.on(["claim"], list);
+  app.store.on(["claim"], () => {
+    list();
+    into.querySelector("li[aria-current]")?.scrollIntoView({ block: "nearest" });
+  });
 }
