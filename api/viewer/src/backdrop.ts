@@ -119,7 +119,7 @@ function nameLayers(scheme: Scheme): LayerSpecification[] {
       source: "countries",
       maxzoom: 8.5,
       layout: {
-        "text-field": ["upcase", ["get", "name"]],
+        "text-field": countryName(plain),
         "text-font": FONT,
         "text-size": ["interpolate", ["linear"], ["zoom"], 3, 10, 7, 17],
         "text-letter-spacing": 0.25,
@@ -133,8 +133,7 @@ function nameLayers(scheme: Scheme): LayerSpecification[] {
       source: "sides",
       minzoom: 7,
       layout: {
-        // Two lines in one label, the border running between them: never one name without the other.
-        "text-field": ["upcase", ["concat", ["get", "above"], "\n", ["get", "below"]]],
+        "text-field": borderName(plain),
         "text-line-height": 2.1,
         "text-font": FONT,
         "text-size": 11,
@@ -145,6 +144,20 @@ function nameLayers(scheme: Scheme): LayerSpecification[] {
       paint: { "text-color": ink.faint, ...halo },
     },
   ];
+}
+
+/** How a label comes by the text of a property: as it stands, or in the reader's language. */
+type Wording = (property: string) => ExpressionSpecification;
+
+const plain: Wording = (property) => ["get", property];
+
+export function countryName(text: Wording): ExpressionSpecification {
+  return ["upcase", text("name")];
+}
+
+/** Two lines in one label, the border running between them: never one name without the other. */
+export function borderName(text: Wording): ExpressionSpecification {
+  return ["upcase", ["concat", text("above"), "\n", text("below")]];
 }
 
 function population(): ExpressionSpecification {

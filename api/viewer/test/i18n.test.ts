@@ -5,6 +5,7 @@ import { formOf } from "../src/i18n/forms";
 import { LANGS, LANGUAGES, langFor } from "../src/i18n/languages";
 import { phrase, tongueOf } from "../src/i18n/markup";
 import { speechIn, type Speech } from "../src/i18n/speech";
+import { countries } from "../src/i18n/countries";
 
 const all = await Promise.all(LANGS.map(speechIn));
 const [en, uk, ru] = all as [Speech, Speech, Speech];
@@ -154,5 +155,13 @@ describe("words of the data", () => {
     assert.equal(tongueOf("Звільнені"), "uk");
     assert.equal(tongueOf("Liberated"), "en");
     assert.equal(tongueOf("1,400"), undefined);
+  });
+});
+
+describe("countries", () => {
+  it("are called as the language calls them", () => {
+    assert.deepEqual([countries("uk")["Russia"], countries("uk")["Ukraine"]], ["Росія", "Україна"]);
+    assert.equal(countries("ru")["Belarus"], "Беларусь");
+    assert.ok(Object.keys(countries("ru")).length > 190);
   });
 });
