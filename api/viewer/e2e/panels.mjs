@@ -224,9 +224,9 @@ async function walk(page, most) {
     const stop = await page.evaluate(() => {
       const e = document.activeElement;
       if (!e || e === document.body) return null;
-      const ringed = (x) => x && getComputedStyle(x).outlineStyle !== "none" && getComputedStyle(x).outlineWidth !== "0px";
+      const ringed = (x, part) => x && getComputedStyle(x, part).outlineStyle !== "none" && getComputedStyle(x, part).outlineWidth !== "0px";
       const name = e.getAttribute("aria-label") || e.labels?.[0]?.textContent || e.title || e.textContent;
-      return { id: e.id, name: name?.trim(), ring: ringed(e) || ringed(e.parentElement), html: e.outerHTML.slice(0, 120) };
+      return { id: e.id, name: name?.trim(), ring: ringed(e) || ringed(e, "::after") || ringed(e.parentElement), html: e.outerHTML.slice(0, 120) };
     });
     if (!stop) break;
     seen.push(stop);

@@ -18,7 +18,7 @@ export function copyField(say: Speech, label: string, text: string): HTMLElement
     button.setAttribute("aria-label", button.textContent);
     if (!done) field.focus();
   });
-  return el("div", {}, el("h4", {}, label), el("div", { class: "copy" }, field, button));
+  return el("div", {}, el("p", { class: "name" }, label), el("div", { class: "copy" }, field, button));
 }
 
 /** Pages without a secure origin have no clipboard. */
