@@ -13,7 +13,7 @@ var docsParams = []param{{"f", "md or html", "md", "the format"}}
 
 // docsIndex answers /docs: the list of the pages.
 func (s *Server) docsIndex(rq *request) (*answer, error) {
-	pages, err := docs.All()
+	pages, err := s.pages()
 	if err != nil {
 		return nil, err
 	}
@@ -23,7 +23,7 @@ func (s *Server) docsIndex(rq *request) (*answer, error) {
 // docsAlone answers /docs/{page}: a page, or a picture of one.
 func (s *Server) docsAlone(rq *request) (*answer, error) {
 	name := rq.path("page")
-	pages, err := docs.All()
+	pages, err := s.pages()
 	if err != nil {
 		return nil, err
 	}

@@ -154,7 +154,11 @@ func (c *contract) everyMember(t *testing.T, template, target string, r *reply) 
 // without members leaves them open.
 func untold(s *openapi3.Schema, v any, at string) (out []string) {
 	members := openapi3.Schemas{}
-	for _, part := range append(openapi3.SchemaRefs{{Value: s}}, s.AllOf...) {
+	parts := append(openapi3.SchemaRefs{{Value: s}}, s.AllOf...)
+	for _, either := range s.OneOf {
+		parts = append(parts, either.Value.AllOf...)
+	}
+	for _, part := range parts {
 		for name, m := range part.Value.Properties {
 			if old := members[name]; old == nil || len(old.Value.Properties) == 0 && old.Value.Items == nil {
 				members[name] = m

@@ -51,10 +51,12 @@ func documents() schema {
 	} {
 		out[name] = record(members)
 	}
+	out["flat"] = schema{"allOf": []schema{componentOf("featureCollection"), {"type": "object", "maxProperties": 2}}}
 	out["moment"].(schema)["nullable"] = true // of a source that had no map yet
 	for _, name := range []string{"areas", "changes", "comparison", "tileAreas"} {
 		said := out[name].(schema)
-		out[name] = schema{"allOf": []schema{componentOf("featureCollection"), said}}
+		whole := schema{"allOf": []schema{componentOf("featureCollection"), said}}
+		out[name] = schema{"oneOf": []schema{whole, componentOf("flat")}}
 		out[name+"Topology"] = schema{"allOf": []schema{componentOf("topology"), said}}
 	}
 	return out
