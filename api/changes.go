@@ -2,15 +2,20 @@ package api
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/salient-map/salient/data"
 	"github.com/salient-map/salient/data/cache"
 )
 
-var changesParams = []param{paramSource, paramController, paramStatus, paramTerritory, paramAsOf, paramPrecision, paramWinding, paramProfile, paramFormat,
+var changesParams = []param{paramSource, paramController, paramStatus, paramTerritory, paramAsOf, paramPrecision, paramWinding, paramProfile, paramChangesFormat,
 	{"unchanged", "true or false", "true", "whether the ground that stayed comes too"},
-	{"step", "day", "day", "km² from day to day instead of ground"}}
+	{"step", "day, week or month", "day", "km² from day to day, week to week or month to month instead of ground; f=chapters tells them as the chapters of a story"},
+	paramLanguage}
+
+// paramChangesFormat has the chapters of a story besides the formats of areas.
+var paramChangesFormat = param{"f", strings.ReplaceAll(paramFormat.form, " or ", ", ") + " or " + chaptersForm, paramFormat.example, paramFormat.doc}
 
 // changes answers /changes/{from}/{to}: the ground that was gained and lost
 // between two instants, by source, controller, status and territory.
@@ -19,8 +24,11 @@ func (s *Server) changes(rq *request) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	if q.has("step") {
+	if q.has("step") || q.get("f") == chaptersForm {
 		return s.daily(rq, q)
+	}
+	if q.has("lang") {
+		return nil, badParam("lang", q.get("lang"), "goes with step and f=chapters alone")
 	}
 	form, err := rq.form(q)
 	if err != nil {

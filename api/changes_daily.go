@@ -1,7 +1,9 @@
 package api
 
 import (
+	"cmp"
 	"context"
+	"errors"
 	"strconv"
 	"time"
 
@@ -13,11 +15,30 @@ import (
 // mostDays is how many days one answer tells of.
 const mostDays = 1000
 
+// step is the one asked for, a day where none is.
+func (q query) step() string { return cmp.Or(q.get("step"), stepDay) }
+
+// calendar reads step: from what to what changes are told.
+func (q query) calendar() (data.Calendar, error) {
+	switch step, err := q.choice("step", stepDay, "week", "month"); step {
+	case "week":
+		return data.EndOfWeek, err
+	case "month":
+		return data.EndOfMonth, err
+	default:
+		return data.EndOfDay, err
+	}
+}
+
 // daily answers /changes/{from}/{to}?step=day: what was gained and lost from day
-// to day, in km².
+// to day, or from week to week or month to month, in km².
 func (s *Server) daily(rq *request, q query) (*answer, error) {
-	if _, err := q.choice("step", "day"); err != nil {
+	parts, err := q.calendar()
+	if err != nil {
 		return nil, err
+	}
+	if q.get("f") == chaptersForm {
+		return s.chapters(rq, q, parts)
 	}
 	for _, name := range []string{"precision", "winding", "profile", "unchanged"} {
 		if v := q.get(name); v != "" {
@@ -25,6 +46,9 @@ func (s *Server) daily(rq *request, q query) (*answer, error) {
 		}
 	}
 	asTable, err := rq.tabular(q)
+	if p := (*problem)(nil); errors.As(err, &p) {
+		p.Accepted, p.Detail = append(p.Accepted, chaptersForm), p.Detail+" or "+chaptersForm
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -33,15 +57,15 @@ func (s *Server) daily(rq *request, q query) (*answer, error) {
 		return nil, err
 	}
 	if days := iv.days(); days > mostDays {
-		e := badParam("step", "day", "the interval has "+strconv.Itoa(days)+" days; want at most "+strconv.Itoa(mostDays))
+		e := badParam("step", q.get("step"), "the interval has "+strconv.Itoa(days)+" days; want at most "+strconv.Itoa(mostDays))
 		e.Nearest = rq.changesAddress(data.EndOfDay(iv.to.at.Add(-mostDays*day)), iv.to.at)
 		return nil, e
 	}
 	d := dailyDocument{
-		Daily:  rq.archive.Daily(iv.from.at, iv.to.at, iv.to.asOf, iv.filter.sources, iv.filter.Filter),
+		Daily: rq.archive.Stepwise(iv.from.at, iv.to.at, iv.to.asOf, iv.filter.sources, iv.filter.Filter, parts), step: q.get("step"),
 		filter: iv.filter, base: rq.base, days: iv.days(),
 	}
-	d.path = iv.path(d.Since) + "&step=day"
+	d.path = iv.path(d.Since) + "&step=" + d.step
 	contentType, encode := typeJSON, d.encode
 	if asTable {
 		d.path += "&f=csv"
@@ -75,6 +99,7 @@ type dailyDocument struct {
 	data.Daily
 	filter     filter
 	days       int
+	step       string
 	base, path string
 }
 
@@ -83,9 +108,9 @@ func (d dailyDocument) encode(ctx context.Context) ([]byte, error) {
 	for _, p := range d.Pairs() {
 		list = append(list, found{p, p.Measure()})
 	}
-	b := append([]byte(nil), `{"step":"day","days":`...)
+	b := append(geojson.AppendString([]byte(`{"step":`), d.step), `,"days":`...)
 	b = strconv.AppendInt(b, int64(d.days), 10)
-	b = appendMember(b, "note", "days on which nothing changed are left out; a day without a snapshot is as the day before")
+	b = appendMember(b, "note", d.step+"s in which nothing changed are left out; a "+d.step+" without a snapshot is as the one before")
 	b = appendChangesHead(b, d.Changes, d.Since, d.filter, d.base, list)
 	b = append(b, ",\n\"steps\":["...)
 	n := 0

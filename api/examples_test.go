@@ -87,6 +87,9 @@ func TestExamplesOfTheDocument(t *testing.T) {
 						q.Set("f", "svg")
 					}
 				}
+				if p.Value.Name == "lang" && strings.HasPrefix(template, "/changes/") && strings.HasSuffix(template, "}") { // of chapters
+					q.Set("f", "chapters")
+				}
 				q.Set(p.Value.Name, example)
 				targets = append(targets, path+queryOf(q))
 			}

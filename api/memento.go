@@ -72,8 +72,12 @@ func changesSince(rq *request, q query) (time.Time, bool, error) {
 		return time.Time{}, false, err
 	}
 	moves := iv.moment().moves
-	if q.has("step") {
-		return rq.archive.Daily(iv.from.at, iv.to.at, iv.to.asOf, iv.filter.sources, iv.filter.Filter).Since, moves, nil
+	if q.has("step") || q.get("f") == chaptersForm {
+		parts, err := q.calendar()
+		if err != nil {
+			return time.Time{}, false, err
+		}
+		return rq.archive.Stepwise(iv.from.at, iv.to.at, iv.to.asOf, iv.filter.sources, iv.filter.Filter, parts).Since, moves, nil
 	}
 	return rq.archive.Changes(iv.from.at, iv.to.at, iv.to.asOf, iv.filter.sources, data.Filter{}).Since, moves, nil
 }

@@ -34,7 +34,7 @@ func datedAddresses() []string {
 func alsoPinned() []string {
 	return []string{"/tiles/time/7/76/42.mvt", "/tiles/2025-01-03/5/19/10.mvt", "/tiles/latest/3/4/2.mvt", "/snapshots", "/snapshots?datetime=2025-01-02/..&limit=2", "/sources", "/claims", "/claims?datetime=2025-01-02&f=csv", "/places", "/borders", "/embed/2025-01-03", "/embed/latest?source=a&lang=uk&theme=dark",
 		"/snapshots/2025-01-03/cite", "/snapshots/latest/cite?source=a&lang=uk&f=bibtex", "/changes/2025-01-01/2025-01-04/cite?f=csl", "/compare/2025-01-05/cite?sources=a,b-2&f=json", "/series/cite?step=day&f=json",
-		"/snapshots/2025-01-03/alt.txt", "/snapshots/latest/alt.txt?source=a&lang=uk", "/changes/2025-01-01/2025-01-04/alt.txt?lang=ru", "/compare/2025-01-05/alt.txt?sources=a,b-2"}
+		"/snapshots/2025-01-03/alt.txt", "/snapshots/latest/alt.txt?source=a&lang=uk", "/changes/2025-01-01/2025-01-04/alt.txt?lang=ru", "/changes/2025-01-01/2025-01-05?step=week&f=chapters", "/compare/2025-01-05/alt.txt?sources=a,b-2"}
 }
 
 func pinned(address string, known time.Time) string {

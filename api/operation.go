@@ -44,7 +44,7 @@ func asAreas(document string) (out []content) {
 		s := schema{"type": "string"}
 		switch f.contentType {
 		case typeGeoJSON:
-			s = componentOf(document)
+			s = schema{"anyOf": []schema{componentOf(document), componentOf("flat")}}
 		case typeTopoJSON:
 			s = componentOf(document + "Topology")
 		case typeFlatGeobuf:

@@ -47,13 +47,18 @@ func (t sheet) flat(style geojson.Style) []byte {
 
 // nameOf says what a row is in words: "Held by Ukraine in Russia, DeepState".
 func (t sheet) nameOf(row sheetRow) string {
-	var parts []string
 	of := map[string]string{}
 	for k, c := range t.columns {
 		of[c.Name], _ = row.values[k].(string)
 	}
-	parts = append(parts, words.Capital(groundWords(of["controller"], data.Status(of["status"]), of["territory"])))
-	for _, name := range []string{"change", "ground", "name", "source"} {
+	var parts []string
+	if status := of["status"]; status != "" {
+		parts = append(parts, words.Capital(groundWords(of["controller"], data.Status(status), of["territory"])))
+	} else { // what sources are compared on, each by statuses of its own
+		l := words.English()
+		parts = append(parts, words.Capital(of["ground"])+": "+l.Party(of["controller"])+" in "+l.Party(of["territory"]))
+	}
+	for _, name := range []string{"change", "name", "source", "drawn_by"} {
 		if v := of[name]; v != "" {
 			parts = append(parts, v)
 		}
