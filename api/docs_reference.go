@@ -25,13 +25,17 @@ func (s *Server) reference() docs.Page {
 	b := []byte("# " + p.Title + "\n\n" + p.Summary + "\n\n" +
 		"It is made of the same list as the [OpenAPI 3.0 document](../api), which programs read. Every address answers HEAD and OPTIONS too, " +
 		"sends an ETag and knows If-None-Match, and refuses parameters that it does not know with a problem document (RFC 9457) that says what it takes.\n")
-	group := ""
+	sections := map[string][]byte{}
+	var groups []string
 	for _, r := range s.table() {
-		if g := r.group(); g != group {
-			group = g
-			b = append(b, "\n## "+strings.ToUpper(g[:1])+g[1:]+"\n"...)
+		g := r.beginning()
+		if !slices.Contains(groups, g) {
+			groups = append(groups, g)
 		}
-		b = r.refer(b, s.kinds)
+		sections[g] = r.refer(sections[g], s.kinds)
+	}
+	for _, g := range groups {
+		b = append(append(b, "\n## /"+g+"\n"...), sections[g]...)
 	}
 	p.Text = b
 	return p

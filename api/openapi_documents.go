@@ -56,7 +56,8 @@ func documents() schema {
 	}
 	out["flat"] = schema{"allOf": []schema{componentOf("featureCollection"), {"type": "object", "maxProperties": 2}}}
 	out["moment"].(schema)["nullable"] = true // of a source that had no map yet
-	for _, name := range []string{"areas", "changes", "comparison", "tileAreas"} {
+	out["tileAreas"] = schema{"allOf": []schema{componentOf("featureCollection"), out["tileAreas"].(schema)}}
+	for _, name := range []string{"areas", "changes", "comparison"} {
 		said := out[name].(schema)
 		whole := schema{"allOf": []schema{componentOf("featureCollection"), said}}
 		out[name] = schema{"oneOf": []schema{whole, componentOf("flat")}}
