@@ -229,3 +229,69 @@ export interface Series {
 export function series(source: string, signal?: AbortSignal): Promise<Series> {
   return get(resource("./series", { source }), signal);
 }
+
+/** Ground that changed hands between two moments, or that some sources drew and others did not. */
+export type Ground<P> = FeatureCollection<Polygon | MultiPolygon | null, P> & { readonly bbox?: [number, number, number, number] };
+
+interface OfKind {
+  readonly controller: string | null;
+  readonly status?: string | null;
+  readonly territory: string | null;
+}
+
+export interface ChangeOfKind extends OfKind {
+  readonly sentence: string;
+  readonly before_km2: number;
+  readonly after_km2: number;
+  readonly gained_km2: number;
+  readonly lost_km2: number;
+}
+
+export interface Changes extends Ground<OfKind & { readonly change: "gained" | "lost"; readonly basis: string; readonly area_km2: number }> {
+  readonly changes: readonly ChangeOfKind[];
+}
+
+/** What a source's areas gained and lost from one moment to a later one. */
+export function changes(from: string, to: string, source: string, signal?: AbortSignal): Promise<Changes> {
+  return get(resource(`./changes/${from}/${to}`, { source, precision: "5" }), signal);
+}
+
+/** Ground by who drew it. */
+export interface Part {
+  readonly ground: "agreed" | "disputed";
+  readonly drawn_by: readonly string[];
+  readonly area_km2: number;
+}
+
+export interface ComparedKind extends OfKind {
+  readonly title: string;
+  readonly agreed_km2: number;
+  readonly disputed_km2: number;
+  readonly parts: readonly Part[];
+  readonly pairs: readonly { readonly sentence: string }[];
+}
+
+export interface Gap {
+  readonly source: string;
+  readonly computed_km2: number;
+  readonly gap_km2: number;
+  readonly gap_percent?: number;
+}
+
+export interface Comparison extends Ground<OfKind & Part & { readonly basis: string }> {
+  readonly compared: readonly ComparedKind[];
+  readonly stated?: readonly (StatedFigure & { readonly gaps?: readonly Gap[] })[];
+  readonly snapshots: readonly { readonly source: string; readonly title: string; readonly valid_at: string; readonly basis: string }[];
+}
+
+/** Where sources agree and where they do not at one moment. */
+export function comparison(when: string, ids: readonly string[], signal?: AbortSignal): Promise<Comparison> {
+  return get(resource(`./compare/${when}`, { sources: ids.join(","), precision: "5" }), signal);
+}
+
+/** The sentences of an answer in a language, as the server says them. */
+export async function sentences(path: string, query: Record<string, string>, signal?: AbortSignal): Promise<string> {
+  const answer = await fetch(resource(`${path}/alt.txt`, query), { signal: signal ?? null });
+  if (!answer.ok) throw new Refused(answer.status, await detail(answer));
+  return (await answer.text()).trim();
+}

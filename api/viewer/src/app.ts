@@ -24,6 +24,8 @@ export interface Showing {
 export class App {
   /** Follows every step of the slider: whoever listens must not ask the server. */
   readonly shown = new Told<Showing>();
+  /** Whether the slider is held or plays on. */
+  readonly moving = new Told<boolean>();
   /** Follows when the reader stays at a moment: here the server may be asked. */
   readonly rested = new Told<Showing>();
   /** The kind of area brought out on the map, every other one dimmed. */

@@ -86,7 +86,8 @@ function labels(source: string, look: Look): LayerSpecification {
     },
     paint: {
       "text-color": dark ? "#ffffff" : "#1b1a21",
-      "text-opacity": dimmed(look, 1),
+      // Under something else figures would only be in its way.
+      "text-opacity": (look.strength ?? 1) < 1 ? 0 : dimmed(look, 1),
       "text-halo-color": dark ? "#12171c" : "#ffffff",
       "text-halo-width": 1.8,
     },

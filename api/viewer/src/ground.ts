@@ -14,6 +14,9 @@ import type { Box } from "./kinds";
 /** Tiles that do not come must not keep the page waiting for ever. */
 const PATIENCE_MS = 8000;
 
+/** The browser's own note of when the first areas were on the screen. */
+export const FIRST_PAINT = "salient-first-paint";
+
 /** What the reader may change about the drawing. */
 export type Mood = Pick<Look, "scheme" | "only" | "strength">;
 
@@ -62,8 +65,9 @@ export function groundOn(map: GlMap, start: Mood, open: (box: Box) => void): Gro
     map.setGlobalStateProperty(SECOND, secondOf(moment));
     add(next, tiles, source.attribution ?? source.title);
     await loaded(map, next.name, signal);
-    if (signal.aborted) remove(next);
-    else replace(next);
+    if (signal.aborted) return remove(next);
+    replace(next);
+    if (performance.getEntriesByName(FIRST_PAINT).length === 0) map.once("render", () => performance.mark(FIRST_PAINT));
   }
 
   async function wholeTime(source: api.Source, signal: AbortSignal): Promise<api.TileJSON | undefined> {

@@ -23,26 +23,38 @@ export function patternOf(name: string): { data: ImageData; pixelRatio: number }
 
 /** A small picture of how an area of this kind looks on the map. */
 export function swatch(controller: string, status: string, basis: string, scheme: Scheme): HTMLCanvasElement {
+  return patch(controller, { hatch: hatchOf(status, basis), tint: tintOf(status, basis), dash: dashOf(basis) }, scheme);
+}
+
+/** How ground is marked: its hatching, how strong its tint, how its outline is dashed. */
+export interface Marks {
+  readonly hatch: Hatch;
+  readonly tint: number;
+  readonly dash?: readonly number[] | undefined;
+}
+
+/** A small picture of ground with these marks. */
+export function patch(controller: string, marks: Marks, scheme: Scheme): HTMLCanvasElement {
   const [width, height] = [30, 20];
-  const canvas = filled(width, height, controller, status, basis, scheme);
+  const canvas = filled(width, height, controller, marks, scheme);
   const pen = canvas.getContext("2d");
   if (!pen) return canvas;
   pen.lineWidth = 2.5;
-  pen.setLineDash((dashOf(basis) ?? []).map((n) => n * 2));
+  pen.setLineDash((marks.dash ?? []).map((n) => n * 2));
   pen.strokeRect(1.25, 1.25, width - 2.5, height - 2.5);
   canvas.setAttribute("aria-hidden", "true");
   return canvas;
 }
 
-/** The same without its outline, to be repeated without a seam; SIDE pixels square. */
+/** Ground of a kind without its outline, to be repeated without a seam; SIDE pixels square. */
 export function cloth(controller: string, status: string, basis: string, scheme: Scheme): HTMLCanvasElement {
-  return filled(SIDE, SIDE, controller, status, basis, scheme);
+  return filled(SIDE, SIDE, controller, { hatch: hatchOf(status, basis), tint: tintOf(status, basis) }, scheme);
 }
 
-function filled(width: number, height: number, controller: string, status: string, basis: string, scheme: Scheme): HTMLCanvasElement {
+function filled(width: number, height: number, controller: string, { hatch, tint }: Marks, scheme: Scheme): HTMLCanvasElement {
   const canvas = canvasOf(width, height);
   const pen = penOf(canvas, colourOf(controller, scheme));
-  pen.globalAlpha = tintOf(status, basis);
+  pen.globalAlpha = tint;
   pen.fillRect(0, 0, width, height);
   pen.globalAlpha = 1;
   for (let x = 0; x < width; x += SIDE) {
@@ -52,7 +64,7 @@ function filled(width: number, height: number, controller: string, status: strin
       pen.beginPath();
       pen.rect(0, 0, SIDE, SIDE);
       pen.clip();
-      drawHatch(pen, hatchOf(status, basis));
+      drawHatch(pen, hatch);
       pen.restore();
     }
   }
@@ -81,6 +93,10 @@ function drawHatch(pen: CanvasRenderingContext2D, hatch: Hatch): void {
       return;
     case "diagonal":
       return strokes(pen, 1.4, [[-1, 4, 4, -1], [-1, 10, 10, -1], [2, 13, 13, 2], [8, 13, 13, 8]]);
+    case "counter":
+      return strokes(pen, 1.4, [[-1, 8, 4, 13], [-1, 2, 10, 13], [2, -1, 13, 10], [8, -1, 13, 4]]);
+    case "level":
+      return strokes(pen, 1.3, [[0, 3, 12, 3], [0, 9, 12, 9]]);
     case "cross":
       return strokes(pen, 1.1, [[-1, 7, 7, -1], [5, 13, 13, 5], [5, -1, 13, 7], [-1, 5, 7, 13]]);
     case "broken":

@@ -5,41 +5,34 @@ import "./main.css";
 import "./layout.css";
 import "./figures.css";
 import "./mapparts.css";
+import "./modes/modes.css";
 import "./time/time.css";
 import { addressBar } from "./address";
 import * as api from "./api";
 import { App } from "./app";
 import { controls } from "./controls";
-import { byId } from "./dom";
-import { groundOn } from "./ground";
-import { labelsOn } from "./labels";
-import { createMap } from "./map";
 import { dateMode } from "./modes/date";
+import { modeSwitch } from "./modes/switch";
 import { foldable } from "./panel";
 import { figures } from "./figures";
 import { spoken } from "./language";
 import { panels } from "./panels/panels";
-import { pointing } from "./pointing";
-import { popupsOn } from "./popup";
 import { wordOn } from "./status";
 import { Store } from "./store";
 import { themed } from "./theme";
 import { TimeBar } from "./time/bar";
-import { viewFollows } from "./view";
 
 async function open(app: App): Promise<void> {
+  const heavy = import("./stage");
   await spoken(app);
-  const map = await createMap(byId("map", HTMLElement), app.store.now.view, app.scheme.now ?? "light");
   const panel = foldable();
-  const view = viewFollows(app, map, panel);
-  const ground = groundOn(map, { scheme: app.scheme.now ?? "light" }, view.open);
-  popupsOn(app, map, panel, () => ground.hitLayers());
   controls(app);
   new TimeBar(app);
   figures(app);
-  panels(app, pointing(app, map));
-  labelsOn(app, map);
-  await dateMode(app, ground, view).start();
+  const stage = heavy.then(({ stageFor }) => stageFor(app, panel));
+  panels(app, (point) => void stage.then(({ mark }) => mark(point)));
+  modeSwitch(app, stage);
+  await dateMode(app, stage).start();
 }
 
 const app = new App(new Store(addressBar()));

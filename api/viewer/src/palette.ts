@@ -30,7 +30,7 @@ function sum(text: string): number {
 }
 
 /** How an area is hatched. */
-export type Hatch = "plain" | "diagonal" | "cross" | "dots" | "broken" | "sparse";
+export type Hatch = "plain" | "diagonal" | "counter" | "level" | "cross" | "dots" | "broken" | "sparse";
 
 /** Held ground of a map is plain; a schematic shape never is, and its strokes never join. */
 export function hatchOf(status: string, basis: string): Hatch {

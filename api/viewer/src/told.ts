@@ -15,6 +15,17 @@ export class Told<T> {
     for (const listener of [...this.listeners]) listener(value, before);
   }
 
+  /** The newest value, or the first to come. */
+  once(): Promise<T> {
+    return new Promise((resolve) => {
+      if (this.value !== undefined) return resolve(this.value);
+      const off = this.on((value) => {
+        off();
+        resolve(value);
+      });
+    });
+  }
+
   /** Hears of every value from now on, and of the newest at once, until the returned function is called. */
   on(listener: (now: T, before: T | undefined) => void): () => void {
     this.listeners.add(listener);

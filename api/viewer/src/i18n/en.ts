@@ -223,6 +223,7 @@ export const en = {
     statedMark: (claimant: string, figure: string, day: string) => `${claimant}: ${figure}, ${day}`,
   },
   modes: {
+    tabs: { date: "One date", change: "Two dates", compare: "Sources" },
     label: "What to look at",
     date: "One date",
     change: "Change between two dates",

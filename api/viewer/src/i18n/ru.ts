@@ -237,6 +237,7 @@ export const ru: Words = {
     statedMark: (claimant, figure, day) => `${claimant}: ${figure}, ${day}`,
   },
   modes: {
+    tabs: { date: "Одна дата", change: "Две даты", compare: "Источники" },
     label: "Что показать",
     date: "Одна дата",
     change: "Изменения между двумя датами",

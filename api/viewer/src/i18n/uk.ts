@@ -237,6 +237,7 @@ export const uk: Words = {
     statedMark: (claimant, figure, day) => `${claimant}: ${figure}, ${day}`,
   },
   modes: {
+    tabs: { date: "Одна дата", change: "Дві дати", compare: "Джерела" },
     label: "Що показати",
     date: "Одна дата",
     change: "Зміни між двома датами",

@@ -2,14 +2,13 @@
 
 import * as api from "../api";
 import type { App, Showing } from "../app";
-import type { Ground } from "../ground";
 import { dayOf, newestBy } from "../dates";
 import { byId } from "../dom";
 import { keyOf } from "../kinds";
 import { favourite } from "../opening";
+import type { Stage } from "../stage";
 import type { State } from "../state";
 import { equal } from "../store";
-import type { Framing } from "../view";
 
 /** How long the reader stays at a moment before more is asked about it. */
 const REST_MS = 250;
@@ -18,7 +17,7 @@ export interface DateMode {
   start(): Promise<void>;
 }
 
-export function dateMode(app: App, ground: Ground, view: Framing): DateMode {
+export function dateMode(app: App, stage: Promise<Stage>): DateMode {
   let work = new AbortController();
   let rest = 0;
   let missing: string | undefined;
@@ -69,17 +68,23 @@ export function dateMode(app: App, ground: Ground, view: Framing): DateMode {
     return favourite(await Promise.all(candidates));
   }
 
+  /** Tells that the reader stays at what is shown, unless it changes within a moment. */
+  function settle(): void {
+    clearTimeout(rest);
+    rest = window.setTimeout(() => {
+      if (app.shown.now) app.rested.tell(app.shown.now);
+      document.body.removeAttribute("aria-busy");
+    }, REST_MS);
+  }
+
   async function show(showing: Showing, signal: AbortSignal): Promise<void> {
     const { snapshot } = showing;
-    await ground.show(showing, signal);
+    await (await stage).ground.show(showing, signal);
     if (signal.aborted) return;
     if (snapshot !== app.shown.now?.snapshot) app.only.tell(undefined);
     app.shown.tell(showing);
     retell(showing);
-    rest = window.setTimeout(() => {
-      app.rested.tell(showing);
-      document.body.removeAttribute("aria-busy");
-    }, REST_MS);
+    if (!app.moving.now) settle();
   }
 
   function retell(showing: Showing): void {
@@ -109,12 +114,16 @@ export function dateMode(app: App, ground: Ground, view: Framing): DateMode {
     asked = { ...(date && { date }), sources };
     void go();
   });
+  app.moving.on((moving) => {
+    if (!moving && app.shown.now) settle();
+  });
   app.shown.on(({ snapshot }) => (byId("map", HTMLElement).dataset["shown"] = snapshot?.valid_at ?? "nothing"));
   app.speech.on(() => {
     if (app.shown.now) retell(app.shown.now);
   });
-  app.scheme.on((scheme) => ground.restyle({ scheme }));
+  app.scheme.on(async (scheme) => (await stage).ground.restyle({ scheme }));
   app.only.on(async (only) => {
+    const { ground, view } = await stage;
     ground.restyle({ only });
     const snapshot = app.shown.now?.snapshot;
     const box = only && snapshot && (await app.grounds(snapshot)).get(keyOf(only))?.box;

@@ -175,6 +175,7 @@ export class TimeBar {
       this.thumbs[this.held].element.focus({ preventScroll: true });
     }
     // A drag is one step back in the browser's history, however far it went.
+    this.app.moving.tell(phase !== "end");
     this.go(this.held, dayAt(this.scale.second(Math.min(x, this.scale.width - 0.01))), phase === "start" ? "step" : "pass");
   }
 
@@ -234,6 +235,7 @@ export class TimeBar {
       { frame: (f) => requestAnimationFrame(f), cancel: (handle) => cancelAnimationFrame(handle) },
     );
     this.pause = halt;
+    this.app.moving.tell(true);
     this.buttons();
   }
 
@@ -241,6 +243,7 @@ export class TimeBar {
     if (!this.pause) return;
     this.pause();
     this.pause = undefined;
+    this.app.moving.tell(false);
     this.stand();
   }
 }

@@ -1,0 +1,84 @@
+// Several sources at one moment: the ground they agree on, and what only some of them
+// drew; with the figures stated for that day beside each drawing.
+
+import * as api from "../api";
+import type { App } from "../app";
+import { el, outLink } from "../dom";
+import type { Marks } from "../hatching";
+import type { Hatch } from "../palette";
+import type { State } from "../state";
+import { FEWEST } from "./limits";
+import { heading, row, said, type Finding, type Mode } from "./mode";
+
+const AGREED: Marks = { hatch: "plain", tint: 0.5 };
+const DISPUTED: readonly Hatch[] = ["diagonal", "counter", "dots", "level", "cross"];
+
+export function compareMode(app: App): Mode {
+  return {
+    under: 0,
+    async find({ date, sources }: State, signal): Promise<Finding | undefined> {
+      if (!date || sources.length < FEWEST) return { pieces: [], box: undefined, tell: () => [el("p", {}, app.say.words.modes.choose)] };
+      const found = await api.comparison(date, sources, signal);
+      const english = found.compared.flatMap(({ pairs }) => pairs.map((pair) => pair.sentence));
+      const words = await said(app, english, `./compare/${date}`, { sources: sources.join(",") }, signal);
+      const marks = marksOf(found);
+      return {
+        box: found.bbox,
+        pieces: found.features.flatMap(({ geometry, properties }) => {
+          const { controller, basis } = properties;
+          const own = marks.get(keyOf(properties)) ?? AGREED;
+          return geometry ? [{ geometry, controller: controller ?? "", marks: basis === "schematic" ? { ...own, dash: [3, 2] } : own }] : [];
+        }),
+        tell: () => tell(app, found, marks, words),
+      };
+    },
+  };
+}
+
+function keyOf({ ground, drawn_by }: Pick<api.Part, "ground" | "drawn_by">): string {
+  return ground === "agreed" ? "" : [...drawn_by].sort().join();
+}
+
+/** Marks by who drew: the same on the map and in the legend, told apart without colour. */
+function marksOf({ compared }: api.Comparison): Map<string, Marks> {
+  const drawers = [...new Set(compared.flatMap(({ parts }) => parts.map(keyOf)))].filter(Boolean).sort();
+  const disputed = drawers.map((key, i): [string, Marks] => [key, { hatch: DISPUTED[i % DISPUTED.length]!, tint: 0.06 + 0.06 * Math.floor(i / DISPUTED.length) }]);
+  return new Map([["", AGREED], ...disputed]);
+}
+
+function tell(app: App, found: api.Comparison, marks: Map<string, Marks>, words: readonly string[]): Node[] {
+  const { modes, bases } = app.say.words;
+  const titles = new Map(found.snapshots.map(({ source, title, basis }) => [source, basis === "schematic" ? `${title} (${bases["schematic"]})` : title]));
+  const meaning = (part: api.Part) => (part.ground === "agreed" ? modes.agreed : modes.only(part.drawn_by.map((id) => titles.get(id) ?? id).join(" + ")));
+  return [
+    el("h2", {}, modes.compare),
+    ...found.snapshots.map(({ source, valid_at }) => el("p", { class: "fine" }, `${titles.get(source)}: ${app.say.words.time.snapshotOf(app.say.instant(valid_at))}`)),
+    ...found.compared.flatMap((kind) => [
+      el("h3", {}, heading(app, kind)),
+      el("ul", { class: "key" }, ...kind.parts.map((part) => row(app, kind.controller ?? "", marks.get(keyOf(part)) ?? AGREED, meaning(part), part.area_km2))),
+    ]),
+    ...words.map((sentence) => el("p", { class: "sentence" }, sentence)),
+    ...gaps(app, found, titles),
+  ];
+}
+
+function gaps(app: App, { stated = [] }: api.Comparison, titles: ReadonlyMap<string, string>): Node[] {
+  const { say } = app;
+  const list = stated.filter((claim) => claim.gaps?.length);
+  if (list.length === 0) return [];
+  return [
+    el("h3", {}, say.words.modes.statedGap),
+    el(
+      "ul",
+      { class: "gaps" },
+      ...list.map((claim) =>
+        el(
+          "li",
+          {},
+          el("p", {}, el("strong", {}, say.stated(claim.km2 ?? 0)), " ", claim.claimant, claim.outlet ? " · " : "", claim.outlet ? outLink(claim.outlet, claim.url) : null),
+          ...(claim.gaps ?? []).map(({ source, gap_km2 }) => el("p", { class: "fine" }, `${titles.get(source) ?? source}: ${say.words.claims.gapOnly(say.gap(gap_km2))}`)),
+        ),
+      ),
+    ),
+  ];
+}

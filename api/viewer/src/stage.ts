@@ -1,0 +1,33 @@
+// The map with everything that is drawn on it: the heavy part of the page, fetched while
+// the rest already speaks.
+
+import type { App } from "./app";
+import { byId } from "./dom";
+import { groundOn, type Ground } from "./ground";
+import { labelsOn } from "./labels";
+import { createMap, repaint } from "./map";
+import { overlayOn, type Overlay } from "./modes/overlay";
+import type { Panel } from "./panel";
+import { pointing } from "./pointing";
+import { popupsOn } from "./popup";
+import type { Point } from "./state";
+import { viewFollows, type Framing } from "./view";
+
+export interface Stage {
+  readonly ground: Ground;
+  readonly overlay: Overlay;
+  readonly view: Framing;
+  /** Marks a point, or takes the mark away. */
+  readonly mark: (point: Point | undefined) => void;
+}
+
+export async function stageFor(app: App, panel: Panel): Promise<Stage> {
+  const scheme = app.scheme.now ?? "light";
+  const map = await createMap(byId("map", HTMLElement), app.store.now.view, scheme);
+  const view = viewFollows(app, map, panel);
+  const ground = groundOn(map, { scheme }, view.open);
+  popupsOn(app, map, panel, () => ground.hitLayers());
+  app.scheme.on((now) => repaint(map, now));
+  labelsOn(app, map);
+  return { ground, overlay: overlayOn(map, scheme), view, mark: pointing(app, map) };
+}
