@@ -39,6 +39,7 @@ function answer(url) {
   if (url.pathname === "/snapshots") return json(page(source, Number(url.searchParams.get("page") ?? 0)));
   if (url.pathname === "/places") return json(archive.places);
   if (url.pathname === "/claims") return json({ claims: claimsIn(url.searchParams.get("datetime")) });
+  if (url.pathname === "/history") return json({ sources: [], claims: [] });
   if (url.pathname === "/series") return json(series(source));
   if (url.pathname === "/tiles/time.json") return timeTileJSON(source);
   const [, drawn] = /^\/snapshots\/([^/]+)$/.exec(url.pathname) ?? [];
