@@ -31,13 +31,13 @@ const indexAfter = time.Second
 const drainFor = 10 * time.Second
 
 type serveFlags struct {
-	addr, db, redis, publicURL, framing string
-	cacheBytes                          int64
+	addr, db, redis, publicURL, framing, style string
+	cacheBytes                                 int64
 }
 
 func serveVerb() verb {
 	return verb{
-		name: "serve", patience: 2 * drainFor, args: "[--addr HOST:PORT] [--db PATH] [--redis URL] [--public-url URL] [--frame-ancestors ORIGINS]",
+		name: "serve", patience: 2 * drainFor, args: "[--addr HOST:PORT] [--db PATH] [--redis URL] [--public-url URL] [--frame-ancestors ORIGINS] [--style URL]",
 		short: "serve snapshots, tiles and the map page over HTTP",
 		long: `Serves the built-in data and, with --db, what was imported into the store; what
 another process imports appears within two seconds. Stops gracefully on SIGINT
@@ -55,6 +55,7 @@ Examples:
 			fs.StringVar(&f.redis, "redis", "", "`URL` of a Redis to share finished answers through")
 			fs.StringVar(&f.publicURL, "public-url", "", "`URL` that links in answers begin with, when it is not what clients ask for")
 			fs.StringVar(&f.framing, "frame-ancestors", "*", "`ORIGINS` whose pages may show embeds in a frame, with spaces between; all other pages only this server's own may")
+			fs.StringVar(&f.style, "style", "", "`URL` of a MapLibre style to lay the map page over, instead of its own quiet ground; the page may then ask that origin too")
 			fs.Int64Var(&f.cacheBytes, "cache-bytes", 256<<20, "`BYTES` of finished answers to keep in memory")
 			return func(ctx context.Context, t terminal, args []string) error { return serve(ctx, t, f, args) }
 		},
@@ -190,6 +191,12 @@ func newHandler(world *data.World, kept *cache.Cache, f serveFlags, log *slog.Lo
 	c := api.Config{World: world, Cache: kept, PublicURL: f.publicURL, Framing: f.framing, Fallback: viewer.Fallback(), Policy: viewer.Policy, Version: version(), Log: log, Ready: ready}
 	if page, built := viewer.FS(); built {
 		c.Viewer = page
+	}
+	if f.style != "" && c.Viewer != nil {
+		var err error
+		if c.Viewer, c.Policy, err = viewer.WithStyle(c.Viewer, f.style); err != nil {
+			return nil, err
+		}
 	}
 	return api.New(c)
 }

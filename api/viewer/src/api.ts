@@ -157,11 +157,16 @@ export async function head(url: URL): Promise<Headers> {
   return answer.headers;
 }
 
-/** A resource that is text. */
-export async function text(url: URL): Promise<string> {
-  const answer = await fetch(url);
-  if (!answer.ok) throw new Refused(answer.status, await detail(answer));
-  return answer.text();
+/** How to cite a resource, in three forms, with a short address that stays. */
+export interface Citation {
+  readonly text: string;
+  readonly bibtex: string;
+  readonly csl: string;
+  readonly short?: string;
+}
+
+export function citation(url: URL): Promise<Citation> {
+  return get(url);
 }
 
 export function places(signal?: AbortSignal): Promise<FeatureCollection<Point | null, PlaceProperties>> {

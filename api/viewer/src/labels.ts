@@ -11,6 +11,8 @@ import { nameIn } from "./panels/names";
 export function labelsOn(app: App, map: GlMap): void {
   app.speech.on(async ({ lang }) => {
     const known = lang === "en" ? {} : countries(lang);
+    // A backdrop of the operator's has names of its own.
+    if (!map.getLayer("country-name")) return;
     map.setLayoutProperty("country-name", "text-field", countryName((property) => own(property, known)));
     map.setLayoutProperty("border-name", "text-field", borderName((property) => own(property, known)));
     const places = await app.places().catch(() => []);

@@ -5,6 +5,7 @@ import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
 import type { FeatureCollection, Point } from "geojson";
 import { backdropPaint, backdropStyle, type Backdrop } from "./backdrop";
 import backdropUrl from "./generated/backdrop.json?url";
+import { styleFor } from "./otherstyle";
 import { patternOf } from "./hatching";
 import type { Box } from "./kinds";
 import { stillness } from "./motion";
@@ -23,7 +24,7 @@ export async function createMap(container: HTMLElement, view: View | undefined, 
   const { zoom, lat, lon } = view ?? HOME;
   const map = new GlMap({
     container,
-    style: backdropStyle(backdrop, scheme),
+    style: await styleFor(backdropStyle(backdrop, scheme)),
     center: [lon, lat],
     zoom,
     minZoom: 2,
@@ -54,6 +55,7 @@ export function setPlaces(map: GlMap, places: FeatureCollection<Point>): void {
 
 export function repaint(map: GlMap, scheme: Scheme): void {
   for (const { id, paint } of backdropPaint(scheme)) {
+    if (!map.getLayer(id)) continue;
     for (const [name, value] of Object.entries(paint)) map.setPaintProperty(id, name as never, value as never);
   }
 }

@@ -3,11 +3,10 @@
 import { el } from "../dom";
 import type { Speech } from "../i18n/speech";
 
-export function copyField(say: Speech, label: string, text: string): HTMLElement {
+export function copyField(say: Speech, label: string, text: string, long = text.includes("<")): HTMLElement {
   const lines = text.split("\n").length;
   const action = say.words.menu.copy;
-  const code = lines > 1 || text.includes("<");
-  const field = code ? el("textarea", { readonly: true, rows: String(Math.min(8, Math.max(lines, 3))) }) : el("input", { type: "text", readonly: true });
+  const field = long ? el("textarea", { readonly: true, rows: String(Math.min(8, Math.max(lines, 3))) }) : el("input", { type: "text", readonly: true });
   field.value = text;
   field.setAttribute("aria-label", label);
   field.addEventListener("focus", () => field.select());

@@ -11,7 +11,6 @@ const DATA: Readonly<Record<string, string>> = {
   geojson: "GeoJSON", topojson: "TopoJSON", csv: "CSV", kml: "KML", fgb: "FlatGeobuf", geojsonl: "GeoJSONL", geojsonseq: "GeoJSON Sequence",
 };
 const PICTURES: Readonly<Record<string, string>> = { svg: "SVG", png: "PNG", gif: "GIF" };
-const CITATIONS = [["txt", undefined], ["bibtex", "BibTeX"], ["csl", "CSL JSON"]] as const;
 
 /** Opens the menu over the page; it closes by its button, Esc, and a click beside it. */
 export function menu(app: App): void {
@@ -41,8 +40,6 @@ function link(app: App, address: Address): HTMLElement {
   api.head(address.url).then((headers) => {
     const pinned = linked(headers.get("Link") ?? "", "canonical");
     if (pinned) section.append(copyField(app.say, words.permalink, pinned));
-    const short = linked(headers.get("Link") ?? "", "shortlink");
-    if (short) section.append(copyField(app.say, words.shortlink, short));
   }, () => undefined);
   return section;
 }
@@ -94,13 +91,16 @@ function fileName({ url }: Address, form: string): string {
 function cite(app: App, address: Address, description: Description): HTMLElement | undefined {
   const { menu: words } = app.say.words;
   if (!has(description, `${address.template}/cite`)) return undefined;
-  const fields = CITATIONS.map(([form, name]) => {
-    const holder = el("div");
-    api.text(under(address, "cite", { f: form })).then(
-      (text) => holder.replaceChildren(copyField(app.say, name ?? words.cite, text.trim())),
-      () => holder.replaceChildren(el("p", {}, words.citeFailed)),
-    );
-    return holder;
-  });
-  return el("section", {}, el("h3", {}, words.cite), ...fields);
+  const section = el("section", {}, el("h3", {}, words.cite));
+  api.citation(under(address, "cite", { f: "json", lang: app.say.lang })).then(
+    ({ text, bibtex, csl, short }) =>
+      section.append(
+        ...(short ? [copyField(app.say, words.shortlink, short)] : []),
+        copyField(app.say, words.cite, text, true),
+        copyField(app.say, "BibTeX", bibtex.trim(), true),
+        copyField(app.say, "CSL JSON", csl.trim(), true),
+      ),
+    () => section.append(el("p", {}, words.citeFailed)),
+  );
+  return section;
 }
