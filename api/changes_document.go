@@ -72,9 +72,8 @@ func (d changesDocument) topology(list []found, all []ground) []byte {
 	for _, g := range all {
 		objects = append(objects, topojson.Object{Shape: g.shape, Members: d.appendIdentity(nil, g)})
 	}
-	b := d.appendHead([]byte(`{"type":"Topology"`), list)
-	b = topojson.Append(append(b, ",\n"...), "changes", objects, d.form.topology())
-	return append(b, "}\n"...)
+	b := topojson.Append([]byte(topologyHead), "changes", objects, d.form.topology())
+	return append(d.appendHead(b, list), "}\n"...)
 }
 
 // sequence writes one feature a line, as [document] does.

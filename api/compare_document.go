@@ -69,9 +69,8 @@ func (d compareDocument) encode(ctx context.Context) ([]byte, error) {
 	case "geojson":
 		return d.collection(list, alone, all), nil
 	case "topojson":
-		b := d.appendHead([]byte(`{"type":"Topology"`), list, alone)
-		b = topojson.Append(append(b, ",\n"...), "parts", d.objects(all), d.form.topology())
-		return append(b, "}\n"...), nil
+		b := topojson.Append([]byte(topologyHead), "parts", d.objects(all), d.form.topology())
+		return append(d.appendHead(b, list, alone), "}\n"...), nil
 	case "geojsonl", "geojsonseq":
 		return d.sequence(all), nil
 	}

@@ -62,10 +62,13 @@ func (d document) topology() []byte {
 			objects = append(objects, topojson.Object{Shape: a.Shape, Members: d.appendIdentity(nil, p, a)})
 		}
 	}
-	b := d.appendHead([]byte(`{"type":"Topology"`))
-	b = topojson.Append(append(b, ",\n"...), "areas", objects, d.form.topology())
-	return append(b, "}\n"...)
+	b := topojson.Append([]byte(topologyHead), "areas", objects, d.form.topology())
+	return append(d.appendHead(b), "}\n"...)
 }
+
+// topologyHead begins a topology: what is said of the ground comes behind it, for
+// mapshaper looks for the topology within the first thousand characters.
+const topologyHead = `{"type":"Topology",` + "\n"
 
 // appendHead writes what stands and when, and the figures.
 func (d document) appendHead(b []byte) []byte {

@@ -10,7 +10,8 @@ const earthKM2 = 6371.0088 ** 2; // d3-geo measures in steradians
 
 async function read(path) {
   const text = readFileSync(path);
-  const out = await mapshaper.applyCommands("-i in.json -each 'measured = this.area / 1e6' -o out.json format=json", { "in.json": text });
+  // by its name, not its text: of a file mapshaper looks at the first thousand characters to know what it is
+  const out = await mapshaper.applyCommands(`-i ${path} -each 'measured = this.area / 1e6' -o out.json format=json`);
   const document = JSON.parse(text);
   return {
     path,
