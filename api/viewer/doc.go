@@ -15,6 +15,12 @@
 // newest at or before the end of that UTC day, and says how old it is. Its state (date,
 // source, zoom/lat/lon) is the fragment of its address.
 //
+// It speaks English, Ukrainian and Russian: src/i18n says how to add a language. What is
+// beside the map and its line of time is in src/panels: stated figures beside computed
+// ones, the history of a point, place search, the menu to share, embed, download and
+// cite, which offers what the server's own OpenAPI document names. [WithStyle] lays the
+// page over another backdrop than its own.
+//
 // Every file but index.html has a hash of its content in its name, under assets/, and
 // may be cached for ever. The page runs under [Policy], which allows nothing inline.
 package viewer
