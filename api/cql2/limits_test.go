@@ -11,7 +11,9 @@ import (
 func TestLimits(t *testing.T) {
 	long := func(bytes int) string { return "a = '" + strings.Repeat("x", bytes-len("a = ''")) + "'" }
 	// NOT p: a level each. a IN (1,…): the call, the property, the list and its values.
-	deep := func(levels int) string { return strings.Repeat("NOT (", levels-1) + "b" + strings.Repeat(")", levels-1) }
+	deep := func(levels int) string {
+		return strings.Repeat("NOT (", levels-1) + "b" + strings.Repeat(")", levels-1)
+	}
 	large := func(nodes int) string { return "a IN (1" + strings.Repeat(",1", nodes-4) + ")" }
 	for _, c := range []struct {
 		what string

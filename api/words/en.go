@@ -155,7 +155,13 @@ func (e english) ShortMoment(t time.Time) string {
 // Change says "From 27 Aug 2024 to 7 Apr 2025 DeepState's held area shrank by
 // 766.6 km² (92 %)".
 func (e english) Change(c Change) string {
-	text := "From " + e.ShortMoment(c.From) + " to " + e.ShortMoment(c.To) + e.subject(c) + " " + e.verb(c)
+	to := e.ShortMoment(c.To)
+	if c.From.Equal(c.To) {
+		to = "the same moment"
+	} else if end := data.EndOfDay(c.From); end.Equal(c.To) {
+		to = "the end of that day"
+	}
+	text := "From " + e.ShortMoment(c.From) + " to " + to + e.subject(c) + " " + e.verb(c)
 	if c.both() {
 		text += ", gaining " + e.Area(c.Gained, 0) + " and losing " + e.Area(c.Lost, 0)
 	}

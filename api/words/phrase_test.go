@@ -147,3 +147,19 @@ func TestSentencesHoldTheirFigures(t *testing.T) {
 		}
 	})
 }
+
+// TestChangeWithinADay: what ends when it begins, or with the day that it begins
+// on, is not said to go from a date to the same date.
+func TestChangeWithinADay(t *testing.T) {
+	end := time.Date(2025, 4, 7, 23, 59, 59, 0, time.UTC)
+	for from, want := range map[time.Time]string{
+		end:                      "From 7 Apr 2025 to the same moment DeepState's held area",
+		end.Add(-12 * time.Hour): "From 7 Apr 2025 11:59:59 UTC to the end of that day DeepState's held area",
+		end.AddDate(0, 0, -1):    "From 6 Apr 2025 to 7 Apr 2025 DeepState's held area",
+	} {
+		c := Change{From: from, To: end, Source: "DeepState", Ground: Ground{Status: data.Held}, Before: 58, After: 58}
+		if got := plain(English().Change(c)); !strings.HasPrefix(got, want) {
+			t.Errorf("%q, want %q…", got, want)
+		}
+	}
+}
