@@ -10,10 +10,16 @@
 //
 // The page asks only its own origin, by addresses relative to itself: /sources for the
 // list of sources, /snapshots for the days of one source and the areas' totals in km²,
-// /tiles for the drawing of one snapshot, /claims for what was stated around the chosen
-// day, /places for names. It picks the snapshot of a day by the archive's own rule, the
-// newest at or before the end of that UTC day, and says how old it is. Its state (date,
-// source, zoom/lat/lon) is the fragment of its address.
+// /tiles/time.json for their drawing (where the server refuses it, /tiles of one snapshot
+// after another), /series for the line behind the slider, /changes and /compare for two
+// dates and several sources, /claims and /history for what was stated and what stood,
+// /places for names. It picks the snapshot of a day by the archive's own rule, the newest
+// at or before the end of that UTC day, and says how old it is.
+//
+// Its state is the fragment of its address (src/state.ts): mode, dates, sources, language,
+// theme, the point, place and claim chosen, and zoom/lat/lon. One store holds it; whoever
+// changes it tells the store, whoever shows it subscribes. The page speaks before its map
+// is there: what draws (src/stage.ts) and each way of looking (src/modes) follow.
 //
 // It speaks English, Ukrainian and Russian: src/i18n says how to add a language. What is
 // beside the map and its line of time is in src/panels: stated figures beside computed

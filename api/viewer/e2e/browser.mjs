@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "playwright-core";
 
-const ARGS = [
+/** The flags that the browser is started with. */
+export const ARGS = [
   "--no-sandbox",
   "--disable-quic",
   "--no-first-run",

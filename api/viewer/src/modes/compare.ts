@@ -27,12 +27,17 @@ export function compareMode(app: App): Mode {
         pieces: found.features.flatMap(({ geometry, properties }) => {
           const { controller, basis } = properties;
           const own = marks.get(keyOf(properties)) ?? AGREED;
-          return geometry ? [{ geometry, controller: controller ?? "", marks: basis === "schematic" ? { ...own, dash: [3, 2] } : own }] : [];
+          return geometry ? [{ geometry, controller: controller ?? "", marks: basis === "schematic" ? schematic(own) : own }] : [];
         }),
         tell: () => tell(app, found, marks, words),
       };
     },
   };
+}
+
+/** Ground that no map shows, however many drew it: never plain, its outline broken. */
+function schematic({ hatch, tint }: Marks): Marks {
+  return { hatch: hatch === "plain" ? "broken" : hatch, tint: tint / 2, dash: [3, 2] };
 }
 
 function keyOf({ ground, drawn_by }: Pick<api.Part, "ground" | "drawn_by">): string {
@@ -50,12 +55,17 @@ function tell(app: App, found: api.Comparison, marks: Map<string, Marks>, words:
   const { modes, bases } = app.say.words;
   const titles = new Map(found.snapshots.map(({ source, title, basis }) => [source, basis === "schematic" ? `${title} (${bases["schematic"]})` : title]));
   const meaning = (part: api.Part) => (part.ground === "agreed" ? modes.agreed : modes.only(part.drawn_by.map((id) => titles.get(id) ?? id).join(" + ")));
+  const sketched = new Set(found.snapshots.filter(({ basis }) => basis === "schematic").map(({ source }) => source));
+  const drawn = (part: api.Part) => {
+    const own = marks.get(keyOf(part)) ?? AGREED;
+    return part.drawn_by.some((id) => sketched.has(id)) ? schematic(own) : own;
+  };
   return [
     el("h2", {}, modes.compare),
     ...found.snapshots.map(({ source, valid_at }) => el("p", { class: "fine" }, `${titles.get(source)}: ${app.say.words.time.snapshotOf(app.say.instant(valid_at))}`)),
     ...found.compared.flatMap((kind) => [
       el("h3", {}, heading(app, kind)),
-      el("ul", { class: "key" }, ...kind.parts.map((part) => row(app, kind.controller ?? "", marks.get(keyOf(part)) ?? AGREED, meaning(part), part.area_km2))),
+      el("ul", { class: "key" }, ...kind.parts.map((part) => row(app, kind.controller ?? "", drawn(part), meaning(part), part.area_km2))),
     ]),
     ...words.map((sentence) => el("p", { class: "sentence" }, sentence)),
     ...gaps(app, found, titles),
