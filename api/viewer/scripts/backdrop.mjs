@@ -8,8 +8,10 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { feature } from "topojson-client";
+import { absolute, deltas } from "./arcs.mjs";
 import { borderNames } from "./bordernames.mjs";
 import { innerPoint } from "./innerpoint.mjs";
+import { returnCrimea } from "./recognised.mjs";
 import { simplify } from "./simplify.mjs";
 
 /** Countries drawn finely, by ISO 3166-1 numeric code: BY, MD, RU, UA. */
@@ -38,34 +40,6 @@ const out = pack(shapes, countries, { names, sides });
 const target = new URL("../src/generated/backdrop.json", import.meta.url);
 await mkdir(new URL(".", target), { recursive: true });
 await writeFile(target, JSON.stringify(out));
-
-/**
- * Natural Earth draws who administers, not what is recognised: it joins Crimea to Russia.
- * Salient's `territory` means internationally recognised ground (UN General Assembly
- * resolution 68/262), so the peninsula is drawn with Ukraine.
- */
-function returnCrimea(topology, list) {
-  const russia = list.find((g) => g.id === "643");
-  const ukraine = list.find((g) => g.id === "804");
-  const held = russia.arcs.filter((polygon) => {
-    const ring = feature(topology, { type: "Polygon", arcs: polygon }).geometry.coordinates[0];
-    return ring.every(([lon, lat]) => lon > 32 && lon < 36.7 && lat > 44.2 && lat < 46.3);
-  });
-  if (held.length === 0) throw new Error("backdrop: Crimea not found in Natural Earth's Russia");
-  russia.arcs = russia.arcs.filter((polygon) => !held.includes(polygon));
-  ukraine.arcs = [...ukraine.arcs, ...held];
-}
-
-/** Undoes TopoJSON's delta coding and quantising. */
-function absolute(arc, { scale, translate }) {
-  let x = 0;
-  let y = 0;
-  return arc.map(([dx, dy]) => {
-    x += dx;
-    y += dy;
-    return [x * scale[0] + translate[0], y * scale[1] + translate[1]];
-  });
-}
 
 function polygons(geometry) {
   if (geometry.type === "Polygon") return [geometry.arcs];
@@ -133,15 +107,4 @@ function pack(lines, list, labels) {
   });
   const countriesObject = { type: "GeometryCollection", geometries };
   return { topology: { type: "Topology", transform, objects: { countries: countriesObject }, arcs: kept }, ...labels };
-}
-
-function deltas(line, { scale, translate }) {
-  let x = 0;
-  let y = 0;
-  const grid = line.map(([lon, lat]) => [Math.round((lon - translate[0]) / scale[0]), Math.round((lat - translate[1]) / scale[1])]);
-  return grid.map(([gx, gy]) => {
-    const step = [gx - x, gy - y];
-    [x, y] = [gx, gy];
-    return step;
-  });
 }
