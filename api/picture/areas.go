@@ -1,0 +1,34 @@
+package picture
+
+import (
+	"fmt"
+	"strconv"
+
+	"github.com/salient-map/salient/geo/draw"
+)
+
+// areas draws the ground of the subject, a layer for each kind and one above for
+// all outlines.
+func (c *canvas) areas() {
+	fronts := c.layer("fronts", c.terms.layers[2])
+	n := 0
+	for _, g := range c.groups {
+		for _, k := range g.kinds {
+			n++
+			l := c.layer("areas-"+strconv.Itoa(n), fmt.Sprintf("%s: %s", g.heading, k.words))
+			for _, s := range k.shapes {
+				lines := c.frame.shape(s)
+				if len(lines) == 0 {
+					continue
+				}
+				about := append(k.data[:len(k.data):len(k.data)], "area-km2", strconv.FormatFloat(s.AreaKM2(), 'f', 3, 64), "shape", s.Hash().Short())
+				l.Add(draw.Shape{Lines: lines, Style: k.look.style(), Title: c.Language.Area(s.AreaKM2(), c.Units) + " " + k.words, Data: about})
+				if front := k.look.front(); front.Stroke != "" {
+					fronts.Add(draw.Shape{Lines: lines, Style: front, Data: about})
+				}
+			}
+			c.add(l)
+		}
+	}
+	c.add(fronts)
+}

@@ -1,0 +1,170 @@
+package picture
+
+import (
+	"math"
+
+	"github.com/paulmach/orb"
+	"github.com/paulmach/orb/clip"
+	"github.com/paulmach/orb/planar"
+	"github.com/paulmach/orb/simplify"
+
+	"github.com/salient-map/salient/geo"
+	"github.com/salient-map/salient/geo/draw"
+)
+
+// frame lays ground on a pane of the picture.
+type frame struct {
+	draw.Projection
+	pane   draw.Box
+	scale  float64 // pixels to a metre, at the middle
+	middle orb.Point
+}
+
+const (
+	frameMargin = 0.07     // of the extent, on every side
+	leastExtent = 12_000.0 // metres: what is smaller is shown from so far away
+)
+
+// framed is a frame about ground that shows all of it. The pane is as wide as it is
+// asked to be, and as high as the ground wants it, within bounds; height, unless
+// it is 0, says how high.
+func framed(about orb.Bound, left, top, width, height float64) frame {
+	f := frame{Projection: draw.About(about.Center())}
+	ext := draw.Box{Left: math.Inf(1), Top: math.Inf(1), Right: math.Inf(-1), Bottom: math.Inf(-1)}
+	const steps = 16
+	for i := range steps + 1 {
+		for k := range steps + 1 {
+			at := orb.Point{
+				about.Min[0] + (about.Max[0]-about.Min[0])*float64(i)/steps,
+				about.Min[1] + (about.Max[1]-about.Min[1])*float64(k)/steps,
+			}
+			x, y := f.Project(at)
+			ext = draw.Box{Left: min(ext.Left, x), Right: max(ext.Right, x), Top: min(ext.Top, y), Bottom: max(ext.Bottom, y)}
+		}
+	}
+	wide := max(leastExtent, (ext.Right-ext.Left)*(1+2*frameMargin))
+	high := max(leastExtent, (ext.Bottom-ext.Top)*(1+2*frameMargin))
+	if height == 0 {
+		least, most := 0.56, 0.86
+		if width < 720 {
+			least, most = 0.8, 1.25
+		}
+		height = math.Round(width * max(least, min(most, high/wide)))
+	}
+	f.pane = draw.Box{Left: left, Top: top, Right: left + width, Bottom: top + height}
+	f.scale = min(width/wide, height/high)
+	f.middle = orb.Point{(ext.Left + ext.Right) / 2, (ext.Top + ext.Bottom) / 2}
+	return f
+}
+
+// at is where a position lies in the picture.
+func (f frame) at(p orb.Point) draw.Point {
+	x, y := f.Project(p)
+	return draw.Point{
+		X: (f.pane.Left+f.pane.Right)/2 + (x-f.middle[0])*f.scale,
+		Y: (f.pane.Top+f.pane.Bottom)/2 - (y-f.middle[1])*f.scale,
+	}
+}
+
+// width is how many metres the pane shows across its middle.
+func (f frame) width() float64 { return (f.pane.Right - f.pane.Left) / f.scale }
+
+// bound holds all ground that is seen, and some beyond, (lon, lat) in degrees.
+func (f frame) bound() orb.Bound {
+	w, h := f.width()/2*1.1, (f.pane.Bottom-f.pane.Top)/f.scale/2*1.1
+	var b orb.Bound
+	const steps = 12
+	for i := range steps + 1 {
+		for k := range steps + 1 {
+			at := f.Point(f.middle[0]-w+2*w*float64(i)/steps, f.middle[1]-h+2*h*float64(k)/steps)
+			if i+k == 0 {
+				b = at.Bound()
+			}
+			b = b.Extend(at)
+		}
+	}
+	return b
+}
+
+// shows reports whether a place lies in the pane.
+func (f frame) shows(p draw.Point) bool {
+	return p.X >= f.pane.Left && p.X <= f.pane.Right && p.Y >= f.pane.Top && p.Y <= f.pane.Bottom
+}
+
+// outside is how far beyond the pane lines are kept, so that no cut is seen.
+const outside = 12.0
+
+func (f frame) kept() orb.Bound {
+	return orb.Bound{Min: orb.Point{f.pane.Left - outside, f.pane.Top - outside}, Max: orb.Point{f.pane.Right + outside, f.pane.Bottom + outside}}
+}
+
+// fineness is what outlines may lose, in pixels: less than is seen.
+const fineness = 0.12
+
+// ring lays a ring on the picture, cut to what is seen; nothing is left of one
+// that lies elsewhere or is too small to be seen.
+func (f frame) ring(r orb.Ring) (draw.Line, bool) {
+	if len(r) < 3 {
+		return draw.Line{}, false
+	}
+	flat := make(orb.Ring, len(r))
+	for i, p := range r {
+		at := f.at(p)
+		flat[i] = orb.Point{at.X, at.Y}
+	}
+	if flat[0] != flat[len(flat)-1] {
+		flat = append(flat, flat[0])
+	}
+	flat = simplify.DouglasPeucker(fineness).Ring(clip.Ring(f.kept(), flat))
+	if len(flat) < 4 || math.Abs(planar.Area(flat)) < 0.2 {
+		return draw.Line{}, false
+	}
+	return draw.Line{Points: pointsOf(flat[:len(flat)-1]), Closed: true}, true
+}
+
+// lines lays lines on the picture likewise.
+func (f frame) lines(list []orb.LineString) (out []draw.Line) {
+	seen := f.bound()
+	for _, l := range list {
+		if !l.Bound().Intersects(seen) {
+			continue
+		}
+		flat := make(orb.LineString, len(l))
+		for i, p := range l {
+			at := f.at(p)
+			flat[i] = orb.Point{at.X, at.Y}
+		}
+		for _, part := range clip.LineString(f.kept(), flat) {
+			out = append(out, draw.Line{Points: pointsOf(simplify.DouglasPeucker(fineness).LineString(part))})
+		}
+	}
+	return out
+}
+
+// shape lays ground on the picture.
+func (f frame) shape(s *geo.Shape) (out []draw.Line) {
+	if !s.Bound().Intersects(f.bound()) {
+		return nil
+	}
+	for _, polygon := range s.MultiPolygon() {
+		for _, r := range polygon {
+			if l, ok := f.ring(r); ok {
+				out = append(out, l)
+			}
+		}
+	}
+	return out
+}
+
+func pointsOf[T ~[]orb.Point](list T) []draw.Point {
+	out := make([]draw.Point, len(list))
+	for i, p := range list {
+		out[i] = draw.Point{X: p[0], Y: p[1]}
+	}
+	return out
+}
+
+// position is the ground under a place of the picture, (lon, lat) in degrees.
+func (f frame) position(p draw.Point) orb.Point {
+	return f.Point(f.middle[0]+(p.X-(f.pane.Left+f.pane.Right)/2)/f.scale, f.middle[1]-(p.Y-(f.pane.Top+f.pane.Bottom)/2)/f.scale)
+}

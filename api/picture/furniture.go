@@ -1,0 +1,128 @@
+package picture
+
+import (
+	"math"
+	"strings"
+
+	"github.com/salient-map/salient/api/words"
+	"github.com/salient-map/salient/data"
+	"github.com/salient-map/salient/geo/draw"
+)
+
+// paragraph sets a text in lines below y and returns where the last one ends.
+func paragraph(l *draw.Layer, like draw.Text, text string, x, y, width float64) float64 {
+	for _, line := range like.Face.Wrap(text, like.Size, width) {
+		y += like.Size * 1.34
+		like.Words, like.Point = line, draw.Point{X: x, Y: y - like.Size*0.3}
+		l.Add(like)
+	}
+	return y
+}
+
+// head is the title and its lead.
+func (c *canvas) head(l *draw.Layer, y float64) float64 {
+	x, width := margin*c.u, float64(c.Width)-2*margin*c.u
+	if !c.Untitled {
+		y = paragraph(l, draw.Text{Face: draw.Bold, Size: titleSize * c.u, Colour: c.theme.ink}, c.title, x, y-6*c.u, width)
+	}
+	if c.lead != "" && !c.Untitled {
+		y = paragraph(l, draw.Text{Size: leadSize * c.u, Colour: c.theme.muted}, c.lead, x, y+2*c.u, width)
+	}
+	return y
+}
+
+// legend lists the groups with their kinds: several beside each other where there
+// is room, and the kinds of a single one.
+func (c *canvas) legend(l *draw.Layer, top float64) float64 {
+	const wanted = 330.0
+	x, width := margin*c.u, float64(c.Width)-2*margin*c.u
+	columns := int(max(1, min(3, math.Floor(width/(wanted*c.u)))))
+	if len(c.groups) == 1 {
+		return c.group(l, c.groups[0], x, top, width, columns)
+	}
+	columns = min(columns, max(1, len(c.groups)))
+	gap := 24 * c.u
+	each := (width - gap*float64(columns-1)) / float64(columns)
+	bottom := top
+	for i, g := range c.groups {
+		if i > 0 && i%columns == 0 {
+			top = bottom + 10*c.u
+		}
+		bottom = max(bottom, c.group(l, g, x+float64(i%columns)*(each+gap), top, each, 1))
+	}
+	return bottom
+}
+
+// group writes the heading of a group and its kinds in columns.
+func (c *canvas) group(l *draw.Layer, g group, x, y, width float64, columns int) float64 {
+	y = paragraph(l, draw.Text{Face: draw.Bold, Size: headSize * c.u, Colour: c.theme.ink}, g.heading, x, y, width)
+	y = paragraph(l, draw.Text{Size: textSize * c.u, Colour: c.theme.muted}, words.Capital(g.note), x, y, width) + 5*c.u
+	if len(g.kinds) == 0 {
+		return paragraph(l, draw.Text{Size: textSize * c.u, Colour: c.theme.ink}, words.Capital(c.Language.NoAreas), x, y, width)
+	}
+	columns = min(columns, len(g.kinds))
+	each := width / float64(columns)
+	rows := (len(g.kinds) + columns - 1) / columns
+	bottom, top := y, y
+	for i, k := range g.kinds {
+		if i%rows == 0 {
+			y = top
+		}
+		y = c.entry(l, k, x+each*float64(i/rows), y, each-14*c.u)
+		bottom = max(bottom, y)
+	}
+	return bottom
+}
+
+// entry is the line of a kind: a swatch, its size, and what it is.
+func (c *canvas) entry(l *draw.Layer, k kind, x, y, width float64) float64 {
+	swatch := draw.Box{Left: x + c.u, Top: y + 3.5*c.u, Right: x + 27*c.u, Bottom: y + 17.5*c.u}
+	l.Add(draw.Shape{Lines: []draw.Line{draw.Rect(swatch)}, Style: draw.Style{Fill: c.theme.land}})
+	l.Add(draw.Shape{Lines: []draw.Line{draw.Rect(swatch)}, Style: k.look.style(), Data: k.data})
+	if f := k.look.front(); f.Stroke != "" {
+		l.Add(draw.Shape{Lines: []draw.Line{draw.Rect(swatch)}, Style: f})
+	}
+	indent := 36 * c.u
+	size := draw.Text{Face: draw.Bold, Size: textSize * c.u, Colour: c.theme.ink, Words: c.Language.Area(k.km2, c.Units)}
+	size.Point = draw.Point{X: x + indent, Y: y + textSize*c.u*1.04}
+	l.Add(size)
+	text := draw.Text{Size: textSize * c.u, Colour: c.theme.ink}
+	first := width - indent - size.Width() - 5*c.u
+	lines := text.Face.Wrap(k.words, text.Size, max(first, 1))
+	if len(lines) > 0 && text.Face.Width(lines[0], text.Size) <= first && !strings.HasPrefix(lines[0], " ") && first > 60*c.u {
+		text.Words, text.Point = lines[0], draw.Point{X: size.X + size.Width() + 5*c.u, Y: size.Y}
+		l.Add(text)
+		rest := strings.TrimPrefix(k.words, lines[0])
+		return paragraph(l, text, strings.TrimSpace(rest), x+indent, y+textSize*c.u*1.34, width-indent) + 4*c.u
+	}
+	return paragraph(l, text, k.words, x+indent, y+textSize*c.u*1.34, width-indent) + 4*c.u
+}
+
+// foot is what a picture must not be shown without: how to read it, whose it is,
+// on what terms, and where it is to be had.
+func (c *canvas) foot(l *draw.Layer, y float64) float64 {
+	x, width := margin*c.u, float64(c.Width)-2*margin*c.u
+	like := draw.Text{Size: smallSize * c.u, Colour: c.theme.muted}
+	y += 8 * c.u
+	for _, n := range c.notes {
+		y = paragraph(l, draw.Text{Size: smallSize * c.u, Colour: c.theme.ink}, n, x, y, width)
+	}
+	for _, s := range c.sources {
+		y = paragraph(l, like, c.Language.Source+": "+sourceLine(s), x, y, width)
+	}
+	y = paragraph(l, like, c.terms.backdrop, x, y, width)
+	known := words.Stop("Salient, " + c.Language.KnownOn(c.Known))
+	y = paragraph(l, like, known+" "+c.Permalink, x, y, width)
+	return y + margin*c.u*0.7
+}
+
+// sourceLine says whose something is and on what terms.
+func sourceLine(s data.Source) string {
+	text := words.Stop(s.Title)
+	for _, more := range []string{s.Attribution, s.Licence} {
+		if more = strings.TrimSpace(more); more != "" {
+			text += " " + words.Stop(more)
+		}
+	}
+	return text
+}

@@ -1,0 +1,236 @@
+package picture
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"github.com/paulmach/orb"
+
+	"github.com/salient-map/salient/geo/draw"
+)
+
+// areaLabels writes the size of areas where there is room in them, and in each
+// schematic one, room or not, that it is schematic.
+func (c *canvas) areaLabels() draw.Layer {
+	l := c.layer("area-labels", c.Language.Legend)
+	for _, g := range c.groups {
+		for _, k := range g.kinds {
+			if len(k.shapes) == 0 {
+				continue
+			}
+			largest := slices.MaxFunc(k.shapes, func(a, b shape) int { return cmp.Compare(a.AreaKM2(), b.AreaKM2()) })
+			at := c.frame.at(largest.LabelPoint())
+			if !c.frame.shows(at) {
+				continue
+			}
+			b := largest.Bound()
+			wide := c.frame.at(b.Max).X - c.frame.at(b.Min).X
+			high := c.frame.at(b.Min).Y - c.frame.at(b.Max).Y
+			c.areaLabel(&l, k, at, wide, high)
+		}
+	}
+	return l
+}
+
+func (c *canvas) areaLabel(l *draw.Layer, k kind, at draw.Point, wide, high float64) {
+	size := draw.Text{Face: draw.Bold, Size: labelSize * c.u, Colour: c.theme.ink, Halo: c.theme.halo, HaloWidth: 2.2 * c.u, Anchor: draw.Middle}
+	if len(k.shapes) == 1 {
+		size.Words = c.Language.Area(k.km2, c.Units)
+	}
+	word := size
+	word.Face, word.Words = draw.Italic, ""
+	if k.schematic {
+		word.Words = c.Language.Schematic
+	}
+	if size.Words != "" && (size.Width() > wide*0.8 || high < 3*size.Size) {
+		size.Words = ""
+	}
+	lines := 0.0
+	width := 0.0
+	for _, t := range []draw.Text{size, word} {
+		if t.Words != "" {
+			lines++
+			width = max(width, t.Width())
+		}
+	}
+	if lines == 0 {
+		return
+	}
+	step := size.Size * 1.2
+	x, y := c.shelf.Place(at.X, at.Y, width+8*c.u, lines*step+4*c.u, max(wide, high)/2+60*c.u)
+	y += size.Size*0.36 - (lines-1)*step/2
+	for _, t := range []draw.Text{size, word} {
+		if t.Words != "" {
+			t.Point = draw.Point{X: x, Y: y}
+			l.Add(t)
+			y += step
+		}
+	}
+}
+
+// spot is a settlement that may be shown.
+type spot struct {
+	name       string
+	at         orb.Point
+	population int
+	id         string
+	asked      bool // the frame is about it
+}
+
+// spots lists the settlements that a frame of such a width may show, the most
+// important first.
+func (c *canvas) spots() []spot {
+	var list []spot
+	for _, t := range c.cities {
+		list = append(list, spot{name: t.names[c.Language.Tag], at: t.at, population: t.population, id: t.names["en"]})
+	}
+	cities := len(list)
+	for _, p := range c.Setting.Places {
+		if !p.Located || p.Precision != "point" {
+			continue
+		}
+		s := spot{name: p.Name, at: p.At, population: p.Population, id: p.ID}
+		if c.Language.Tag != "en" && p.LocalName != "" {
+			s.name = p.LocalName
+		}
+		s.asked = slices.Contains(c.Options.Places, p.At)
+		known := slices.IndexFunc(list[:cities], func(o spot) bool { return near(o.at, s.at) })
+		switch {
+		case known < 0:
+			list = append(list, s)
+		case s.asked:
+			list[known].asked = true
+		}
+	}
+	least := leastPopulation(c.frame.width() / 1000)
+	list = slices.DeleteFunc(list, func(s spot) bool { return !s.asked && s.population < least || !c.frame.shows(c.frame.at(s.at)) })
+	slices.SortStableFunc(list, func(a, b spot) int {
+		if a.asked != b.asked {
+			if a.asked {
+				return -1
+			}
+			return 1
+		}
+		return cmp.Compare(b.population, a.population)
+	})
+	return list
+}
+
+// near reports whether two positions are those of one city.
+func near(a, b orb.Point) bool { return math.Abs(a[0]-b[0]) < 0.06 && math.Abs(a[1]-b[1]) < 0.04 }
+
+// leastPopulation is that of the smallest settlement worth a label in a picture so
+// many kilometres wide.
+func leastPopulation(km float64) int {
+	switch {
+	case km > 1400:
+		return 400_000
+	case km > 700:
+		return 200_000
+	case km > 350:
+		return 60_000
+	case km > 180:
+		return 5000
+	case km > 110:
+		return 1500
+	}
+	return 0
+}
+
+// places draws settlements with their names, as many as there is room for.
+func (c *canvas) places() draw.Layer {
+	l := c.layer("places", c.terms.layers[3])
+	room := (c.frame.pane.Right - c.frame.pane.Left) * (c.frame.pane.Bottom - c.frame.pane.Top)
+	most := int(room / (c.u * c.u * 17_000))
+	shown := 0
+	for _, s := range c.spots() {
+		if shown >= most && !s.asked {
+			break
+		}
+		if c.place(&l, s) {
+			shown++
+		}
+	}
+	return l
+}
+
+// place draws one, unless its dot or its name would lie on something.
+func (c *canvas) place(l *draw.Layer, s spot) bool {
+	radius, size, face := 2.0*c.u, 12.0*c.u, draw.Regular
+	switch {
+	case s.population >= 500_000:
+		radius, size, face = 3.2*c.u, 14.5*c.u, draw.Bold
+	case s.population >= 100_000:
+		radius, size = 2.9*c.u, 14*c.u
+	case s.population >= 10_000:
+		radius, size = 2.4*c.u, 13*c.u
+	}
+	at := c.frame.at(s.at)
+	dot := draw.Around(at.X, at.Y, 2*radius+2*c.u, 2*radius+2*c.u)
+	if !c.shelf.Free(dot) {
+		return false
+	}
+	text := draw.Text{Words: s.name, Size: size, Face: face, Colour: c.theme.ink, Halo: c.theme.halo, HaloWidth: 1.8 * c.u, Data: []string{"place", s.id}}
+	off, up, down := radius+4*c.u, radius+5*c.u, radius+size+0.5*c.u
+	for _, spot := range []struct {
+		dx, dy float64
+		anchor draw.Anchor
+	}{
+		{off, size * 0.34, draw.Start}, {-off, size * 0.34, draw.End}, {0, -up, draw.Middle}, {0, down, draw.Middle},
+		{off * 0.8, -up * 0.7, draw.Start}, {off * 0.8, down * 0.9, draw.Start}, {-off * 0.8, -up * 0.7, draw.End}, {-off * 0.8, down * 0.9, draw.End},
+	} {
+		text.Point, text.Anchor = draw.Point{X: at.X + spot.dx, Y: at.Y + spot.dy}, spot.anchor
+		if box := text.Box(); c.shelf.Free(box) {
+			c.shelf.Take(box)
+			c.shelf.Take(dot)
+			l.Add(draw.Disc{Point: at, Radius: radius, Style: draw.Style{Fill: c.theme.ink, Stroke: c.theme.halo, Width: c.u}, Title: s.name, Data: text.Data})
+			l.Add(text)
+			return true
+		}
+	}
+	return false
+}
+
+// countryNames writes the name of each country in the largest stretch of it that
+// is free of all else.
+func (c *canvas) countryNames() draw.Layer {
+	l := c.layer("countries", c.terms.layers[4])
+	size := 15 * c.u
+	for _, country := range c.countries {
+		name := country.name
+		if translated, ok := c.terms.names[country.code]; ok {
+			name = translated
+		} else if c.terms.names != nil {
+			continue // no name in this language
+		}
+		text := draw.Text{Words: upper(name), Size: size, Colour: c.theme.names, Spacing: 2.5 * c.u, Anchor: draw.Middle, Data: []string{"country", country.code}}
+		if at, ok := c.roomIn(country, text.Width(), size); ok {
+			text.Point = draw.Point{X: at.X, Y: at.Y + size*0.36}
+			c.shelf.Take(text.Box())
+			l.Add(text)
+		}
+	}
+	return l
+}
+
+// roomIn finds the middle of a free box of a size in a country: that which lies
+// deepest in it, by a grid of places.
+func (c *canvas) roomIn(of country, width, height float64) (best draw.Point, ok bool) {
+	lines := c.ground(c.frame, of)
+	deepest := 0.0
+	pane, step := c.frame.pane, 16*c.u
+	for y := pane.Top + step; y < pane.Bottom; y += step {
+		for x := pane.Left + step; x < pane.Right; x += step {
+			box := draw.Around(x, y, width+16*c.u, height*2)
+			if !c.shelf.Free(box) || !inside(lines, box) || c.onAreas(box) {
+				continue
+			}
+			depth := depthOf(lines, box, pane)
+			if depth > deepest {
+				best, deepest, ok = draw.Point{X: x, Y: y}, depth, true
+			}
+		}
+	}
+	return best, ok
+}

@@ -1,0 +1,41 @@
+package picture
+
+import (
+	"time"
+
+	"github.com/paulmach/orb"
+
+	"github.com/salient-map/salient/api/words"
+	"github.com/salient-map/salient/data"
+)
+
+// The bounds of a picture, in pixels.
+const (
+	DefaultWidth         = 1200
+	Narrowest, Widest    = 320, 4096
+	Lowest, Highest      = 240, 4096
+	MostPixels           = 16_000_000
+	lowestPane           = 180.0 // a map lower than that shows nothing
+	titleFrom, narrowest = 0.85, 0.85
+)
+
+// Options say how a picture is to look. They cannot take from it what it must
+// carry.
+type Options struct {
+	Width     int // pixels
+	Height    int // pixels; 0 is as high as the frame needs it. A picture whose words need more is higher
+	Dark      bool
+	Language  words.Language
+	Units     words.Units
+	Untitled  bool
+	Box       *orb.Bound  // what is to be seen, (lon, lat) in degrees; nil for the subject
+	Places    []orb.Point // what is to be seen besides, for a frame about them; (lon, lat) in degrees
+	Permalink string      // where the same picture is to be had for ever
+}
+
+// Setting is what a picture stands before: the places and borders that were known.
+type Setting struct {
+	Places  []*data.Place
+	Borders []*data.Border
+	Known   time.Time // since when all that is shown is known
+}

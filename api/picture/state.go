@@ -1,0 +1,52 @@
+package picture
+
+import (
+	"github.com/salient-map/salient/api/words"
+	"github.com/salient-map/salient/data"
+	"github.com/salient-map/salient/geo/draw"
+)
+
+// State draws the areas that stood at an instant. Areas outside totals are left
+// out, as they are from every sum.
+func (a *Atlas) State(st data.State, set Setting, o Options) (*draw.Scene, error) {
+	u := max(0.86, float64(o.Width)/DefaultWidth)
+	s := subject{title: o.Language.StateTitle(st.At), at: st.At}
+	for i, p := range st.Parts {
+		g := group{heading: p.Source.Title, note: standing(o.Language, p, st)}
+		for _, t := range p.Totals() {
+			colour := colourOf(t.Controller, o.Dark)
+			if len(st.Parts) > 1 {
+				colour = sourceColour(i, o.Dark)
+			}
+			k := kind{
+				words: o.Language.Ground(words.Ground{Controller: t.Controller, Status: t.Status, Territory: t.Territory}), km2: t.AreaKM2,
+				look:      lookOf(colour, t.Status, p.Snapshot.Basis, u),
+				data:      []string{"source", p.Source.ID, "controller", t.Controller, "status", string(t.Status), "territory", t.Territory, "basis", string(p.Snapshot.Basis)},
+				schematic: p.Snapshot.Basis == data.Schematic,
+			}
+			for _, area := range p.Areas {
+				if !area.OutsideTotals && area.Controller == t.Controller && area.Status == t.Status && area.Territory == t.Territory {
+					k.shapes = append(k.shapes, area.Shape)
+				}
+			}
+			g.kinds = append(g.kinds, k)
+			s.schematic = s.schematic || k.schematic
+		}
+		s.groups, s.sources = append(s.groups, g), append(s.sources, p.Source)
+	}
+	s.explain(o)
+	return a.draw(s, set, o)
+}
+
+// standing says what a source's share of a state rests on: its basis, and how old
+// its snapshot was.
+func standing(l words.Language, p data.Part, st data.State) string {
+	return l.Basis(p.Snapshot.Basis) + "; " + l.SnapshotOf(p.Snapshot.ValidAt, st.At)
+}
+
+// explain adds what has to be known to read the picture.
+func (s *subject) explain(o Options) {
+	if s.schematic {
+		s.notes = append(s.notes, o.Language.SchematicNote)
+	}
+}

@@ -1,0 +1,52 @@
+package picture
+
+import (
+	"time"
+
+	"github.com/paulmach/orb"
+
+	"github.com/salient-map/salient/data"
+	"github.com/salient-map/salient/geo"
+)
+
+// subject is what a picture shows, in words and ground.
+type subject struct {
+	title, lead string // lead is the sentence under the title
+	groups      []group
+	notes       []string // what has to be known to read it
+	sources     []data.Source
+	at          time.Time
+	schematic   bool // some of it is
+}
+
+// group is what one source drew, or what is compared of several.
+type group struct {
+	heading, note string
+	kinds         []kind
+}
+
+// kind is ground of one look, with its line in the legend.
+type kind struct {
+	words     string  // what it is, without its size
+	km2       float64 // of all of it
+	look      look
+	shapes    []*geo.Shape
+	data      []string // pairs for all its shapes
+	schematic bool
+}
+
+// bound holds all ground of the subject, (lon, lat) in degrees.
+func (s subject) bound() (b orb.Bound, any bool) {
+	for _, g := range s.groups {
+		for _, k := range g.kinds {
+			for _, shape := range k.shapes {
+				if !any {
+					b, any = shape.Bound(), true
+				} else {
+					b = b.Union(shape.Bound())
+				}
+			}
+		}
+	}
+	return b, any
+}
