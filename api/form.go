@@ -32,16 +32,18 @@ func formats() []format {
 		{"csv", typeCSV, ".csv"},
 		{"kml", typeKML, ".kml"},
 		{"fgb", typeFlatGeobuf, ".fgb"},
+		{"svg", typeSVG, ".svg"},
 	}
 }
 
 // form is how a state is written.
 type form struct {
 	format
-	style    geojson.Style
-	decimals int
-	flat     bool     // GeoJSON of names, strings and numbers alone
-	extra    []string // what was asked for besides the default, in canonical order
+	style     geojson.Style
+	decimals  int
+	flat      bool       // GeoJSON of names, strings and numbers alone
+	extra     []string   // what was asked for besides the default, in canonical order
+	depiction *depiction // nil for what is no picture
 }
 
 func parseForm(rq *request) (form, error) {
@@ -55,6 +57,15 @@ func parseForm(rq *request) (form, error) {
 // form reads the parameters that say how to write.
 func (rq *request) form(q query) (fm form, err error) {
 	if fm.format, err = rq.format(q); err != nil {
+		return fm, err
+	}
+	if fm.isPicture() {
+		if fm.depiction, err = rq.depiction(q); err == nil {
+			fm.extra = append(fm.depiction.extra, "f="+fm.name)
+		}
+		return fm, err
+	}
+	if err = withoutPicture(q); err != nil {
 		return fm, err
 	}
 	if fm.decimals, err = q.integer("precision", 7, 0, 7); err != nil {
@@ -115,6 +126,9 @@ func (rq *request) format(q query) (format, error) {
 	}
 	return all[0], nil
 }
+
+// isPicture reports whether the answer is drawn.
+func (f format) isPicture() bool { return strings.HasPrefix(f.contentType, "image/") }
 
 // isJSON reports whether the answer is a document that begins with what is said
 // of the areas, and not a list of them alone.

@@ -55,7 +55,7 @@ func (rq *request) stateSince(when string, q query) (time.Time, bool, error) {
 	if err != nil {
 		return time.Time{}, false, err
 	}
-	return rq.archive.State(m.at, m.asOf, f.sources, data.Filter{}).Since, m.moves, nil
+	return rq.sinceDrawn(q, m.asOf, rq.archive.State(m.at, m.asOf, f.sources, data.Filter{}).Since), m.moves, nil
 }
 
 func tileSetSince(rq *request, q query) (time.Time, bool, error) {

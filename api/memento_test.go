@@ -21,7 +21,7 @@ import (
 // be asked with any known time.
 func datedAddresses() []string {
 	return []string{
-		"/snapshots/2025-01-02", "/snapshots/latest", "/snapshots/latest?source=a", "/snapshots/2025-01?f=geojsonl&precision=3",
+		"/snapshots/2025-01-02", "/snapshots/latest", "/snapshots/2025-01-03?f=svg&theme=dark&width=600", "/snapshots/latest?source=a", "/snapshots/2025-01?f=geojsonl&precision=3",
 		"/tiles/2025-01-03.json", "/tiles/latest.json?source=a", "/tiles/time.json", "/tiles/time.json?source=a&datetime=2025-01-02/..",
 		"/changes/2025-01-01/2025-01-04", "/changes/2025-01-02/latest?unchanged=true", "/changes/2025-01-01/2025-01-05?step=day", "/changes/2025-01-01/2025-01-05?step=day&f=csv",
 		"/history?lon=35.05&lat=51.05", "/history?lon=35.1&lat=51&datetime=2025-01-02/..&f=csv", "/history?place=p",

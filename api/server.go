@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/salient-map/salient/api/embed"
+	"github.com/salient-map/salient/api/picture"
 	"github.com/salient-map/salient/data"
 	"github.com/salient-map/salient/data/cache"
 	"github.com/salient-map/salient/geo"
@@ -50,6 +51,7 @@ type Server struct {
 	log       *slog.Logger
 	ready     func() error
 	eras      eras
+	atlas     *picture.Atlas
 
 	answers *recent[question, *answer]
 	views   *recent[viewKey, *view]
@@ -89,7 +91,7 @@ func New(c Config) (*Server, error) {
 	}
 	s := &Server{
 		world: c.World, cache: c.Cache, publicURL: base, viewer: c.Viewer, fallback: c.Fallback, policy: c.Policy, bundle: bundle, framing: framing,
-		version: c.Version, edition: edition(c.Version), now: c.Now, log: quiet(c.Log), ready: c.Ready, eras: newEras(),
+		version: c.Version, edition: edition(c.Version), now: c.Now, log: quiet(c.Log), ready: c.Ready, eras: newEras(), atlas: picture.NewAtlas(),
 		answers: newRecent[question](1024, func(*answer) int { return 1 }),
 		views:   newRecent[viewKey](1024, func(*view) int { return 1 }),
 		pasts:   newRecent[pastKey](1<<16, func(t []time.Time) int { return 8 + len(t) }),

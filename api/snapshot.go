@@ -10,10 +10,10 @@ import (
 	"github.com/salient-map/salient/data/cache"
 )
 
-var snapshotParams = []param{paramSource, paramBbox, paramController, paramStatus, paramTerritory, paramAsOf, paramPrecision, paramWinding, paramProfile, paramFormat}
+var snapshotParams = append([]param{paramSource, paramBbox, paramController, paramStatus, paramTerritory, paramAsOf, paramPrecision, paramWinding, paramProfile, paramFormat}, pictureParams()...)
 
 // snapshot answers /snapshots/{when}: the state at an instant as one
-// FeatureCollection, or as a sequence of features.
+// FeatureCollection, as a sequence of features, or as a picture.
 func (s *Server) snapshot(rq *request) (*answer, error) {
 	form, err := parseForm(rq)
 	if err != nil {
@@ -22,6 +22,9 @@ func (s *Server) snapshot(rq *request) (*answer, error) {
 	v, err := s.view(rq, rq.path("when"), snapshotParams)
 	if err != nil {
 		return nil, err
+	}
+	if form.isPicture() {
+		return s.statePicture(rq, v, form), nil
 	}
 	form.style.Texts = s.lines
 	d := document{view: v, form: form, base: rq.base}

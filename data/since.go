@@ -21,6 +21,12 @@ func (a *Archive) FactsSince(asOf time.Time) time.Time {
 	return later(a.claims.since(asOf), later(a.places.since(asOf), a.borders.since(asOf)))
 }
 
+// SettingSince is the same for places and borders, which pictures show besides
+// areas.
+func (a *Archive) SettingSince(asOf time.Time) time.Time {
+	return later(a.places.since(asOf), a.borders.since(asOf))
+}
+
 func (v versions[T]) since(asOf time.Time) (since time.Time) {
 	for id := range v.byID {
 		if newest, ok := v.find(id, asOf); ok {

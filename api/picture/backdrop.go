@@ -82,15 +82,14 @@ func (c country) contains(p orb.Point) bool {
 // ground lays a country on a frame. It is cut before it is projected: what lies on
 // the other side of the Earth has no good place in a picture.
 func (c *canvas) ground(f frame, of country) (out []draw.Line) {
-	seen := f.bound()
-	if !of.bound.Intersects(seen) {
+	if !of.bound.Intersects(f.seen) {
 		return nil
 	}
 	for _, r := range of.rings {
-		if !r.Bound().Intersects(seen) {
+		if !r.Bound().Intersects(f.seen) {
 			continue
 		}
-		if l, ok := f.ring(clip.Ring(seen, r.Clone())); ok {
+		if l, ok := f.ring(clip.Ring(f.seen, r.Clone())); ok {
 			out = append(out, l)
 		}
 	}

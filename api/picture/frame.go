@@ -18,18 +18,20 @@ type frame struct {
 	pane   draw.Box
 	scale  float64 // pixels to a metre, at the middle
 	middle orb.Point
+	fine   float64   // what outlines may lose, in pixels
+	seen   orb.Bound // all ground in the pane, and some beyond, (lon, lat) in degrees
 }
 
 const (
-	frameMargin = 0.07     // of the extent, on every side
-	leastExtent = 12_000.0 // metres: what is smaller is shown from so far away
+	frameMargin = 0.09     // of the extent, on every side
+	leastExtent = 40_000.0 // metres: what is smaller is shown from so far away
 )
 
 // framed is a frame about ground that shows all of it. The pane is as wide as it is
 // asked to be, and as high as the ground wants it, within bounds; height, unless
 // it is 0, says how high.
 func framed(about orb.Bound, left, top, width, height float64) frame {
-	f := frame{Projection: draw.About(about.Center())}
+	f := frame{Projection: draw.About(about.Center()), fine: fineness}
 	ext := draw.Box{Left: math.Inf(1), Top: math.Inf(1), Right: math.Inf(-1), Bottom: math.Inf(-1)}
 	const steps = 16
 	for i := range steps + 1 {
@@ -45,7 +47,7 @@ func framed(about orb.Bound, left, top, width, height float64) frame {
 	wide := max(leastExtent, (ext.Right-ext.Left)*(1+2*frameMargin))
 	high := max(leastExtent, (ext.Bottom-ext.Top)*(1+2*frameMargin))
 	if height == 0 {
-		least, most := 0.56, 0.86
+		least, most := 0.56, 0.78
 		if width < 720 {
 			least, most = 0.8, 1.25
 		}
@@ -54,6 +56,7 @@ func framed(about orb.Bound, left, top, width, height float64) frame {
 	f.pane = draw.Box{Left: left, Top: top, Right: left + width, Bottom: top + height}
 	f.scale = min(width/wide, height/high)
 	f.middle = orb.Point{(ext.Left + ext.Right) / 2, (ext.Top + ext.Bottom) / 2}
+	f.seen = f.bound()
 	return f
 }
 
@@ -69,7 +72,7 @@ func (f frame) at(p orb.Point) draw.Point {
 // width is how many metres the pane shows across its middle.
 func (f frame) width() float64 { return (f.pane.Right - f.pane.Left) / f.scale }
 
-// bound holds all ground that is seen, and some beyond, (lon, lat) in degrees.
+// bound works out what is seen.
 func (f frame) bound() orb.Bound {
 	w, h := f.width()/2*1.1, (f.pane.Bottom-f.pane.Top)/f.scale/2*1.1
 	var b orb.Bound
@@ -115,7 +118,7 @@ func (f frame) ring(r orb.Ring) (draw.Line, bool) {
 	if flat[0] != flat[len(flat)-1] {
 		flat = append(flat, flat[0])
 	}
-	flat = simplify.DouglasPeucker(fineness).Ring(clip.Ring(f.kept(), flat))
+	flat = simplify.DouglasPeucker(f.fine).Ring(clip.Ring(f.kept(), flat))
 	if len(flat) < 4 || math.Abs(planar.Area(flat)) < 0.2 {
 		return draw.Line{}, false
 	}
@@ -124,9 +127,8 @@ func (f frame) ring(r orb.Ring) (draw.Line, bool) {
 
 // lines lays lines on the picture likewise.
 func (f frame) lines(list []orb.LineString) (out []draw.Line) {
-	seen := f.bound()
 	for _, l := range list {
-		if !l.Bound().Intersects(seen) {
+		if !l.Bound().Intersects(f.seen) {
 			continue
 		}
 		flat := make(orb.LineString, len(l))
@@ -135,7 +137,7 @@ func (f frame) lines(list []orb.LineString) (out []draw.Line) {
 			flat[i] = orb.Point{at.X, at.Y}
 		}
 		for _, part := range clip.LineString(f.kept(), flat) {
-			out = append(out, draw.Line{Points: pointsOf(simplify.DouglasPeucker(fineness).LineString(part))})
+			out = append(out, draw.Line{Points: pointsOf(simplify.DouglasPeucker(f.fine).LineString(part))})
 		}
 	}
 	return out
@@ -143,7 +145,7 @@ func (f frame) lines(list []orb.LineString) (out []draw.Line) {
 
 // shape lays ground on the picture.
 func (f frame) shape(s *geo.Shape) (out []draw.Line) {
-	if !s.Bound().Intersects(f.bound()) {
+	if !s.Bound().Intersects(f.seen) {
 		return nil
 	}
 	for _, polygon := range s.MultiPolygon() {

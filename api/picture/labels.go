@@ -20,7 +20,7 @@ func (c *canvas) areaLabels() draw.Layer {
 				continue
 			}
 			largest := slices.MaxFunc(k.shapes, func(a, b shape) int { return cmp.Compare(a.AreaKM2(), b.AreaKM2()) })
-			at := c.frame.at(largest.LabelPoint())
+			at := c.frame.at(c.labelPoint(largest))
 			if !c.frame.shows(at) {
 				continue
 			}
@@ -34,7 +34,7 @@ func (c *canvas) areaLabels() draw.Layer {
 }
 
 func (c *canvas) areaLabel(l *draw.Layer, k kind, at draw.Point, wide, high float64) {
-	size := draw.Text{Face: draw.Bold, Size: labelSize * c.u, Colour: c.theme.ink, Halo: c.theme.halo, HaloWidth: 2.2 * c.u, Anchor: draw.Middle}
+	size := draw.Text{Face: draw.Bold, Size: labelSize * c.u, Colour: k.look.colour, Halo: c.theme.halo, HaloWidth: 2.2 * c.u, Anchor: draw.Middle}
 	if len(k.shapes) == 1 {
 		size.Words = c.Language.Area(k.km2, c.Units)
 	}
@@ -58,7 +58,7 @@ func (c *canvas) areaLabel(l *draw.Layer, k kind, at draw.Point, wide, high floa
 		return
 	}
 	step := size.Size * 1.2
-	x, y := c.shelf.Place(at.X, at.Y, width+8*c.u, lines*step+4*c.u, max(wide, high)/2+60*c.u)
+	x, y := c.shelf.Place(at.X, at.Y, width+8*c.u, lines*step+4*c.u, c.frame.pane.Right-c.frame.pane.Left)
 	y += size.Size*0.36 - (lines-1)*step/2
 	for _, t := range []draw.Text{size, word} {
 		if t.Words != "" {
@@ -158,13 +158,11 @@ func (c *canvas) places() draw.Layer {
 // place draws one, unless its dot or its name would lie on something.
 func (c *canvas) place(l *draw.Layer, s spot) bool {
 	radius, size, face := 2.0*c.u, 12.0*c.u, draw.Regular
-	switch {
-	case s.population >= 500_000:
+	switch large := leastPopulation(c.frame.width() / 1000); {
+	case s.population >= 3*max(large, 30_000):
 		radius, size, face = 3.2*c.u, 14.5*c.u, draw.Bold
-	case s.population >= 100_000:
-		radius, size = 2.9*c.u, 14*c.u
-	case s.population >= 10_000:
-		radius, size = 2.4*c.u, 13*c.u
+	case s.population >= max(large, 5000):
+		radius, size = 2.7*c.u, 13.5*c.u
 	}
 	at := c.frame.at(s.at)
 	dot := draw.Around(at.X, at.Y, 2*radius+2*c.u, 2*radius+2*c.u)
@@ -218,8 +216,11 @@ func (c *canvas) countryNames() draw.Layer {
 // deepest in it, by a grid of places.
 func (c *canvas) roomIn(of country, width, height float64) (best draw.Point, ok bool) {
 	lines := c.ground(c.frame, of)
+	if len(lines) == 0 {
+		return best, false
+	}
 	deepest := 0.0
-	pane, step := c.frame.pane, 16*c.u
+	pane, step := c.frame.pane, 20*c.u
 	for y := pane.Top + step; y < pane.Bottom; y += step {
 		for x := pane.Left + step; x < pane.Right; x += step {
 			box := draw.Around(x, y, width+16*c.u, height*2)

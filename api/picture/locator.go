@@ -26,7 +26,7 @@ func (c *canvas) locator() draw.Layer {
 	box, least := draw.Box{}, math.Inf(1)
 	for _, at := range []draw.Point{
 		{X: pane.Right - gap - width, Y: pane.Top + gap}, {X: pane.Left + gap, Y: pane.Top + gap},
-		{X: pane.Right - gap - width, Y: pane.Bottom - gap - height},
+		{X: pane.Right - gap - width, Y: pane.Bottom - gap - height}, {X: pane.Left + gap, Y: pane.Bottom - 44*c.u - height},
 	} {
 		b := draw.Box{Left: at.X, Top: at.Y, Right: at.X + width, Bottom: at.Y + height}
 		if hidden := c.hidden(b); hidden < least {
@@ -34,7 +34,8 @@ func (c *canvas) locator() draw.Layer {
 		}
 	}
 	f := c.frame
-	f.pane, f.scale = box, width/2_300_000
+	f.pane, f.scale, f.fine = box, width/2_300_000, 0.4*c.u
+	f.seen = f.bound()
 	l.Clip = &box
 	l.Add(draw.Shape{Lines: []draw.Line{draw.Rect(box)}, Style: draw.Style{Fill: c.theme.water}})
 	home := c.home()
@@ -42,13 +43,14 @@ func (c *canvas) locator() draw.Layer {
 		if lines := c.ground(f, country); len(lines) > 0 {
 			fill := c.theme.far
 			if home[country.code] {
-				fill = c.theme.paper
+				fill = c.theme.land
 			}
 			l.Add(draw.Shape{Lines: lines, Style: draw.Style{Fill: fill, Stroke: c.theme.coast, Width: 0.6 * c.u}, Data: []string{"country", country.code}})
 		}
 	}
-	seen := draw.Around((box.Left+box.Right)/2, (box.Top+box.Bottom)/2, (pane.Right-pane.Left)/c.frame.scale*f.scale, (pane.Bottom-pane.Top)/c.frame.scale*f.scale)
-	l.Add(draw.Shape{Lines: []draw.Line{draw.Rect(seen)}, Style: draw.Style{Stroke: c.theme.ink, Width: 1.4 * c.u, Fill: c.theme.ink, Opacity: 0.12}})
+	side := func(pixels float64) float64 { return max(7*c.u, pixels/c.frame.scale*f.scale) }
+	seen := draw.Around((box.Left+box.Right)/2, (box.Top+box.Bottom)/2, side(pane.Right-pane.Left), side(pane.Bottom-pane.Top))
+	l.Add(draw.Shape{Lines: []draw.Line{draw.Rect(seen)}, Style: draw.Style{Stroke: c.theme.ink, Width: 1.4 * c.u, Fill: c.theme.ink, Opacity: 0.15}})
 	l.Add(draw.Shape{Lines: []draw.Line{draw.Rect(inset(box, 0.5))}, Style: draw.Style{Stroke: c.theme.border, Width: c.u}})
 	c.locatorNames(&l, f, seen)
 	c.shelf.Take(draw.Box{Left: box.Left - 4*c.u, Top: box.Top - 4*c.u, Right: box.Right + 4*c.u, Bottom: box.Bottom + 4*c.u})

@@ -1,6 +1,9 @@
 package picture
 
 import (
+	"fmt"
+	"hash/fnv"
+	"strconv"
 	"time"
 
 	"github.com/paulmach/orb"
@@ -38,4 +41,16 @@ type Setting struct {
 	Places  []*data.Place
 	Borders []*data.Border
 	Known   time.Time // since when all that is shown is known
+}
+
+// Hash identifies what is in the setting.
+func (s Setting) Hash() string {
+	h := fnv.New64a()
+	for _, p := range s.Places {
+		fmt.Fprintf(h, "%q %q %q %v %q %d\n", p.ID, p.Name, p.LocalName, p.At, p.Precision, p.Population)
+	}
+	for _, b := range s.Borders {
+		fmt.Fprintf(h, "%q %q %v\n", b.ID, b.Name, b.Lines)
+	}
+	return strconv.FormatUint(h.Sum64(), 16)
 }

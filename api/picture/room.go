@@ -2,7 +2,10 @@ package picture
 
 import (
 	"math"
+	"slices"
 	"strings"
+
+	"github.com/paulmach/orb"
 
 	"github.com/salient-map/salient/geo"
 	"github.com/salient-map/salient/geo/draw"
@@ -38,6 +41,54 @@ func (c *canvas) onAreas(b draw.Box) bool {
 		}
 	}
 	return false
+}
+
+// labelPoint is where a label of a shape stands best: where no other ground of the
+// subject lies, if there is such a place.
+func (c *canvas) labelPoint(s shape) orb.Point {
+	others := c.overlapping(s)
+	if len(others) == 0 {
+		return s.LabelPoint()
+	}
+	const steps = 40
+	b := s.Bound()
+	var own [steps + 2][steps + 2]int // how many cells lie between a cell and what is not its own
+	best, at := 0, s.LabelPoint()
+	cell := func(i, k int) orb.Point {
+		return orb.Point{b.Min[0] + (b.Max[0]-b.Min[0])*(float64(i)-0.5)/steps, b.Min[1] + (b.Max[1]-b.Min[1])*(float64(k)-0.5)/steps}
+	}
+	for i := 1; i <= steps; i++ {
+		for k := 1; k <= steps; k++ {
+			p := cell(i, k)
+			if s.Contains(p) && !slices.ContainsFunc(others, func(o shape) bool { return o.Contains(p) }) {
+				own[i][k] = 1 + min(own[i-1][k], own[i][k-1], own[i-1][k-1])
+			}
+		}
+	}
+	// The largest square of its own cells, by its last corner.
+	for i := range own {
+		for k, side := range own[i] {
+			if side > best {
+				best, at = side, cell(i-side/2, k-side/2)
+			}
+		}
+	}
+	return at
+}
+
+// overlapping are the shapes of the subject that share ground with one, and are
+// not it.
+func (c *canvas) overlapping(s shape) (list []shape) {
+	for _, g := range c.groups {
+		for _, k := range g.kinds {
+			for _, o := range k.shapes {
+				if o != s && o.Bound().Intersects(s.Bound()) && o.AreaKM2() < s.AreaKM2() && s.Contains(o.LabelPoint()) {
+					list = append(list, o)
+				}
+			}
+		}
+	}
+	return list
 }
 
 func corners(b draw.Box) [7]draw.Point {

@@ -1,0 +1,185 @@
+package api
+
+import (
+	"context"
+	"net/url"
+	"slices"
+	"strconv"
+	"time"
+
+	"github.com/paulmach/orb"
+
+	"github.com/salient-map/salient/api/picture"
+	"github.com/salient-map/salient/api/words"
+	"github.com/salient-map/salient/data/cache"
+	"github.com/salient-map/salient/geo/draw"
+)
+
+// pictureParams say how a picture is to look; they go with no other form.
+func pictureParams() []param {
+	return []param{
+		{"width", "320 to 4096", "600", "the width of a picture in pixels"},
+		{"height", "240 to 4096", "800", "its height; without it, what the map needs"},
+		{"places", "ids of settlements, with commas", "sudzha,korenevo", "what the map of a picture is to show, instead of all areas"},
+		{"theme", "light or dark", "dark", "the colours of a picture"},
+		paramLanguage,
+		{"units", "km2 or mi2", "mi2", "the units of the areas in a picture"},
+		{"title", "on or off", "off", "whether a picture has its title; date, source and licence it always has"},
+	}
+}
+
+// paramFrame is the box of addresses that choose no areas by one.
+var paramFrame = param{"bbox", paramBbox.form, paramBbox.example, "what the map of a picture is to show, instead of all areas"}
+
+// depiction is a picture that is asked for.
+type depiction struct {
+	picture.Options
+	extra []string // what was asked for besides the default, in canonical order
+}
+
+// depiction reads the parameters of a picture.
+func (rq *request) depiction(q query) (d *depiction, err error) {
+	d = &depiction{}
+	if err := refuse(q, "does not go with a picture", "precision", "winding", "profile", "unchanged", "step"); err != nil {
+		return nil, err
+	}
+	if d.Width, err = q.integer("width", picture.DefaultWidth, picture.Narrowest, picture.Widest); err != nil {
+		return nil, err
+	}
+	if d.Height, err = q.integer("height", 0, picture.Lowest, picture.Highest); err != nil {
+		return nil, err
+	}
+	if d.Width*d.Height > picture.MostPixels {
+		return nil, badParam("height", q.get("height"), "a picture may have at most 16 megapixels; with this width want at most "+strconv.Itoa(picture.MostPixels/d.Width))
+	}
+	var theme, units, title string
+	for _, c := range []struct {
+		name    string
+		into    *string
+		choices []string
+	}{{"theme", &theme, []string{"light", "dark"}}, {"units", &units, []string{"km2", "mi2"}}, {"title", &title, []string{"on", "off"}}} {
+		if *c.into, err = q.choice(c.name, c.choices...); err != nil {
+			return nil, err
+		}
+	}
+	tag, err := q.choice("lang", words.Tags()...)
+	if err != nil {
+		return nil, err
+	}
+	d.Language, _ = words.ByTag(tag)
+	d.Dark, d.Untitled = theme == "dark", title == "off"
+	if units == "mi2" {
+		d.Units = words.SquareMiles
+	}
+	if d.Box, err = q.bbox("bbox"); err != nil {
+		return nil, err
+	}
+	if err := rq.placesIn(q, d); err != nil {
+		return nil, err
+	}
+	usual := map[string]string{"width": strconv.Itoa(picture.DefaultWidth), "theme": "light", "lang": "en", "units": "km2", "title": "on"}
+	for _, p := range pictureParams() {
+		if v := q.get(p.name); v != "" && v != usual[p.name] {
+			d.extra = append(d.extra, p.name+"="+url.QueryEscape(v))
+		}
+	}
+	return d, nil
+}
+
+// placesIn finds the settlements that a picture is to show.
+func (rq *request) placesIn(q query, d *depiction) error {
+	if !q.has("places") {
+		return nil
+	}
+	m, err := rq.knownTime(q)
+	if err != nil {
+		return err
+	}
+	at := map[string]orb.Point{}
+	var ids []string
+	for _, p := range rq.archive.Places(m.asOf) {
+		if p.Located {
+			at[p.ID], ids = p.At, append(ids, p.ID)
+		}
+	}
+	asked, err := q.choices("places", ids)
+	for _, id := range asked {
+		d.Places = append(d.Places, at[id])
+	}
+	return err
+}
+
+// refuse names the first of some parameters that came though it says nothing here.
+func refuse(q query, why string, names ...string) error {
+	for _, name := range names {
+		if q.has(name) {
+			return badParam(name, q.get(name), why)
+		}
+	}
+	return nil
+}
+
+// withoutPicture refuses the parameters of pictures for other forms.
+func withoutPicture(q query) error {
+	for _, p := range append(pictureParams(), paramFrame) {
+		if q.has(p.name) && slices.Contains(q.known, p) {
+			return badParam(p.name, q.get(p.name), "goes with a picture alone: f=svg")
+		}
+	}
+	return nil
+}
+
+// setting is what pictures stand before, as it was known, and since when it is so.
+func (rq *request) setting(asOf, since time.Time) picture.Setting {
+	return picture.Setting{
+		Places: rq.archive.Places(asOf), Borders: rq.archive.Borders(asOf),
+		Known: rq.drawnSince(asOf, since),
+	}
+}
+
+// drawnSince is since when a picture is as it is, of something that is as it is
+// since then: it shows settlements and borders too.
+func (rq *request) drawnSince(asOf, since time.Time) time.Time {
+	if setting := rq.archive.SettingSince(asOf); setting.After(since) {
+		return setting
+	}
+	return since
+}
+
+// sinceDrawn is drawnSince for a question that may be for a picture.
+func (rq *request) sinceDrawn(q query, asOf, since time.Time) time.Time {
+	if f, err := rq.format(q); err == nil && f.isPicture() {
+		return rq.drawnSince(asOf, since)
+	}
+	return since
+}
+
+// pictured makes an answer of a picture. Here, and nowhere else, a scene becomes
+// bytes.
+func (s *Server) pictured(a *answer, f form, set picture.Setting, scene func(*picture.Atlas, picture.Setting, picture.Options) (*draw.Scene, error)) {
+	a.cost = cache.Dear
+	a.build = func(context.Context) ([]byte, error) {
+		sc, err := scene(s.atlas, set, f.depiction.Options)
+		if err != nil {
+			return nil, err
+		}
+		return sc.SVG(), nil
+	}
+}
+
+// statePicture answers with the picture of a state.
+func (s *Server) statePicture(rq *request, v *view, f form) *answer {
+	set := rq.setting(v.asOf, v.state.Since)
+	path := pin("/snapshots/"+dayOrInstant(v.at), set.Known, v.filter.pairs()...) + f.query()
+	f.depiction.Permalink = rq.base + path
+	key := cache.NewKey("picture", v.hash.String(), set.Hash(), path, rq.base, s.edition)
+	a := &answer{
+		contentType: f.contentType, lifetime: v.lifetime(), etag: `W/"` + shortKey(key) + `"`, vary: []string{"Accept"}, key: key,
+		links: append(sourceLinks(v.state.Parts), "<"+f.depiction.Permalink+`>; rel="canonical"`), header: f.disposition("salient-" + dayOrInstant(v.at)),
+	}
+	s.pictured(a, f, set, func(at *picture.Atlas, set picture.Setting, o picture.Options) (*draw.Scene, error) {
+		return at.State(v.state, set, o)
+	})
+	s.remember(rq, a, v.moment, set.Known)
+	return a
+}

@@ -1,0 +1,206 @@
+package picture_test
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/paulmach/orb"
+	"pgregory.net/rapid"
+
+	"github.com/salient-map/salient/api/picture"
+	"github.com/salient-map/salient/api/words"
+	"github.com/salient-map/salient/data"
+	"github.com/salient-map/salient/geo/draw"
+)
+
+// dates of the built-in data with one, two and three sources.
+var dates = []string{"2024-08-13", "2024-09-06", "2025-04-07"}
+
+func drawn(t *rapid.T, a *data.Archive, atlas *picture.Atlas) (*draw.Scene, data.State, picture.Options) {
+	o := options(t)
+	st := a.State(endOf(t, rapid.SampledFrom(dates).Draw(t, "date")), a.Recorded(), nil, data.Filter{})
+	if rapid.Bool().Draw(t, "framed") {
+		west, south := rapid.Float64Range(33, 36).Draw(t, "west"), rapid.Float64Range(49, 52).Draw(t, "south")
+		o.Box = &orb.Bound{Min: orb.Point{west, south}, Max: orb.Point{west + rapid.Float64Range(0.01, 12).Draw(t, "wide"), south + rapid.Float64Range(0.01, 6).Draw(t, "high")}}
+	}
+	sc, err := atlas.State(st, settingOf(a), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return sc, st, o
+}
+
+// TestAnyPicture: what holds of every picture, whatever its options.
+func TestAnyPicture(t *testing.T) {
+	a, atlas := world(t), picture.NewAtlas()
+	rapid.Check(t, func(rt *rapid.T) {
+		sc, st, o := drawn(rt, a, atlas)
+		checkCarries(rt, sc, st, o, a.Recorded())
+		if int(sc.Width) != o.Width || o.Height > 0 && sc.Height < float64(o.Height)-1 {
+			rt.Fatalf("%v by %v of %d by %d", sc.Width, sc.Height, o.Width, o.Height)
+		}
+		checkApart(rt, sc)
+	})
+}
+
+// checkCarries: no option takes away the sources with attribution
+// and licence, the age of each snapshot and its basis, the size of each area, the
+// known time and the permanent address.
+func checkCarries(rt *rapid.T, sc *draw.Scene, st data.State, o picture.Options, known time.Time) {
+	seen := ""
+	for _, l := range sc.Layers {
+		for _, text := range texts(&draw.Scene{Layers: []draw.Layer{l}})[l.ID] {
+			seen += text.Words + " "
+		}
+	}
+	seen = packed(seen)
+	must := []string{o.Permalink, o.Language.KnownOn(known), "Natural Earth", "GeoNames", o.Language.SchematicNote}
+	for _, p := range st.Parts {
+		must = append(must, p.Source.Title, p.Source.Attribution, p.Source.Licence, words.Capital(o.Language.Basis(p.Snapshot.Basis)), o.Language.SnapshotOf(p.Snapshot.ValidAt, st.At))
+		for _, total := range p.Totals() {
+			must = append(must, o.Language.Area(total.AreaKM2, o.Units), o.Language.Ground(words.Ground{Controller: total.Controller, Status: total.Status, Territory: total.Territory}))
+		}
+	}
+	for _, m := range must {
+		if !strings.Contains(seen, packed(m)) {
+			rt.Fatalf("%q is not in the picture: %s", m, seen)
+		}
+	}
+	if strings.Contains(seen, packed(sc.Title)) == o.Untitled {
+		rt.Fatalf("untitled %v, and the words are %s", o.Untitled, seen)
+	}
+}
+
+// packed is a text without its spaces, which lines may break at.
+func packed(s string) string {
+	return strings.NewReplacer(" ", "", "\u00a0", "", "\n", "").Replace(s)
+}
+
+// checkApart: in the map no words lie on others, and all lie within it;
+// the words around it lie within the picture.
+func checkApart(rt *rapid.T, sc *draw.Scene) {
+	var pane draw.Box
+	for _, l := range sc.Layers {
+		if l.ID == "land" {
+			pane = *l.Clip
+		}
+	}
+	var placed []draw.Text
+	for layer, list := range texts(sc) {
+		for _, text := range list {
+			b := text.Box()
+			if b.Left < 0 || b.Right > sc.Width+0.1 || b.Top < -1 || b.Bottom > sc.Height {
+				rt.Fatalf("%q of %s lies at %v in a picture of %v by %v", text.Words, layer, b, sc.Width, sc.Height)
+			}
+			switch layer {
+			case "title", "legend", "sources":
+				continue
+			}
+			if b.Left < pane.Left || b.Right > pane.Right || b.Top < pane.Top || b.Bottom > pane.Bottom {
+				rt.Fatalf("%q of %s lies at %v outside the map %v", text.Words, layer, b, pane)
+			}
+			placed = append(placed, text)
+		}
+	}
+	for i, p := range placed {
+		for _, q := range placed[:i] {
+			p.Halo, q.Halo = "", "" // rims may touch
+			b, o := p.Box(), q.Box()
+			if b.Left < o.Right && o.Left < b.Right && b.Top < o.Bottom && o.Top < b.Bottom {
+				rt.Fatalf("%q at %v lies on %q at %v", p.Words, b, q.Words, o)
+			}
+		}
+	}
+}
+
+// TestSchematicAreasSaySo: each is hollow, dashed, and has the word in it.
+func TestSchematicAreasSaySo(t *testing.T) {
+	a, atlas := world(t), picture.NewAtlas()
+	for _, date := range dates {
+		for _, l := range words.All() {
+			sc, err := atlas.State(a.State(endOf(t, date), a.Recorded(), nil, data.Filter{}), settingOf(a), picture.Options{Width: 600, Language: l})
+			if err != nil {
+				t.Fatal(err)
+			}
+			said, areas := 0, 0
+			for _, text := range texts(sc)["area-labels"] {
+				if text.Words == l.Schematic {
+					said++
+				}
+			}
+			for _, layer := range sc.Layers {
+				for _, m := range layer.Marks {
+					s, ok := m.(draw.Shape)
+					switch {
+					case ok && strings.HasPrefix(layer.ID, "areas-"):
+						areas++
+						if s.Opacity > 0.1 || s.Pattern.Kind != draw.Plain && s.Pattern.Spacing < 10 {
+							t.Errorf("%s: a schematic area is not hollow: %+v", date, s.Style)
+						}
+					case ok && layer.ID == "fronts" && s.Dashes == nil:
+						t.Errorf("%s: the outline of a schematic area is whole", date)
+					}
+				}
+			}
+			if areas == 0 || said != areas {
+				t.Errorf("%s, %s: %d areas, %d say that they are schematic", date, l.Tag, areas, said)
+			}
+		}
+	}
+}
+
+// TestNamesAreNoMarkup: whatever sources and places are called.
+func TestNamesAreNoMarkup(t *testing.T) {
+	a, atlas := world(t), picture.NewAtlas()
+	st := a.State(endOf(t, "2025-04-07"), a.Recorded(), []string{"deepstate-stated"}, data.Filter{})
+	rapid.Check(t, func(rt *rapid.T) {
+		name := rapid.StringMatching(`[a-zé<>&"'/!\[\]-]{1,12}`).Draw(rt, "name")
+		part := st.Parts[0]
+		part.Source.Title, part.Source.Attribution = name, name
+		place := &data.Place{ID: "p", Name: name, Located: true, Precision: "point", Population: 1_000_000, At: orb.Point{35.4, 51.05}}
+		changed := st
+		changed.Parts = []data.Part{part}
+		sc, err := atlas.State(changed, picture.Setting{Places: []*data.Place{place}, Known: a.Recorded()}, picture.Options{Width: 800, Language: words.English()})
+		if err != nil {
+			rt.Fatal(err)
+		}
+		if got := strings.Count(spoken(rt, sc.SVG()), name); got < 3 {
+			rt.Fatalf("%q is said %d times", name, got)
+		}
+	})
+}
+
+// TestEqualPicturesAreEqualBytes: drawn twice, by atlases of their own.
+func TestEqualPicturesAreEqualBytes(t *testing.T) {
+	a := world(t)
+	for _, date := range dates {
+		st := a.State(endOf(t, date), a.Recorded(), nil, data.Filter{})
+		var before []byte
+		for range 3 {
+			sc, err := picture.NewAtlas().State(st, settingOf(a), picture.Options{Width: 900, Language: words.Ukrainian()})
+			if err != nil {
+				t.Fatal(err)
+			}
+			now := sc.SVG()
+			if before != nil && !bytes.Equal(before, now) {
+				t.Fatalf("%s: two pictures of one state differ", date)
+			}
+			before = now
+		}
+	}
+}
+
+// TestEmptyState: nothing drawn is said, and a map is drawn all the same.
+func TestEmptyState(t *testing.T) {
+	a := world(t)
+	st := a.State(endOf(t, "2025-04-07"), a.Recorded(), []string{"press-stated"}, data.Filter{Controllers: []string{"nobody"}})
+	sc, err := picture.NewAtlas().State(st, settingOf(a), picture.Options{Width: 800, Language: words.English()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := spoken(t, sc.SVG()); !strings.Contains(got, words.Capital(words.English().NoAreas)) {
+		t.Error(got)
+	}
+}
