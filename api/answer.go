@@ -19,6 +19,7 @@ const (
 	typeNDJSON     = "application/x-ndjson"
 	typeProblem    = "application/problem+json"
 	typeTile       = "application/vnd.mapbox-vector-tile"
+	typePNG        = "image/png"
 	typeHTML       = "text/html; charset=utf-8"
 )
 

@@ -64,6 +64,7 @@ func (s *Server) describe(rq *request, c *collection) collectionEntry {
 	if c.tiled {
 		e.Links = append(e.Links,
 			link{relTilesets, typeJSON, base + "/tiles", "vector tiles (OGC API Tiles)"},
+			link{relMapTiles, typeJSON, base + "/map/tiles", "tiles as pictures (OGC API Tiles)"},
 			link{"tiles", typeJSON, rq.base + "/tiles/latest.json", "the newest state as vector tiles (TileJSON 3.0.0)"},
 			link{"style", typeJSON, rq.base + "/styles/latest.json", "a MapLibre style of them"},
 		)

@@ -21,7 +21,7 @@ const plainBelow = 2048
 // the result from a Redis nearby.
 const dearToCompress = 16 << 10
 
-func compressible(contentType string) bool { return contentType != "image/png" }
+func compressible(contentType string) bool { return contentType != typePNG }
 
 // encoded returns the body in the best encoding the client accepts and we
 // would use, and that encoding's name; "" means plain. A client that refuses

@@ -13,7 +13,7 @@ func conformsTo() []string {
 		{"ogcapi-features-1/1.0/conf/", []string{"core", "geojson", "html", "oas30"}},
 		{"ogcapi-features-2/1.0/conf/", []string{"crs"}},
 		{"ogcapi-features-3/1.0/conf/", []string{"queryables", "queryables-query-parameters", "filter", "features-filter"}},
-		{"ogcapi-tiles-1/1.0/conf/", []string{"core", "tileset", "tilesets-list", "dataset-tilesets", "geodata-tilesets", "datetime", "mvt", "geojson", "oas30"}},
+		{"ogcapi-tiles-1/1.0/conf/", []string{"core", "tileset", "tilesets-list", "dataset-tilesets", "geodata-tilesets", "datetime", "mvt", "geojson", "png", "oas30"}},
 		{"tms/2.0/conf/", []string{
 			"tilematrixset", "json-tilematrixset", "tilematrixsetlimits", "json-tilematrixsetlimits", "tilesetmetadata", "json-tilesetmetadata",
 		}},

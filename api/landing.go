@@ -91,6 +91,7 @@ func landingLinks(rq *request) []link {
 		{"data", typeSVG, base + "/series?f=svg", "the same as a chart"},
 		{"alternate", typeAtom, base + "/feed.atom", "new snapshots, corrections and withdrawals"},
 		{relTilesets, typeJSON, base + "/tiles", "vector tiles (OGC API Tiles)"},
+		{relMapTiles, typeJSON, base + "/map/tiles", "tiles as pictures (OGC API Tiles)"},
 		{relSchemes, typeJSON, base + "/tileMatrixSets", "how tiles are numbered"},
 		{"tiles", typeJSON, base + "/tiles/latest.json", "the newest state as vector tiles (TileJSON 3.0.0)"},
 		{"style", typeJSON, base + "/styles/latest.json", "a MapLibre style of it"},

@@ -85,7 +85,9 @@ func (s *Server) paths() schema {
 	paths := schema{}
 	for _, r := range s.table() {
 		if !strings.Contains(r.path, ":collection") {
-			paths[r.template()] = schema{"get": r.document(r.name, nil)}
+			for _, d := range r.described() {
+				paths[d.template()] = schema{"get": d.document(d.name, nil)}
+			}
 			continue
 		}
 		for _, c := range s.kinds {

@@ -15,6 +15,24 @@ type operation struct {
 	page     bool                   // comes as a page too
 	gives    []content              // what a 200 comes as, the default first
 	also     []int                  // statuses besides 200, 304, 400, 500 and 503
+	twins    []twin                 // what the route answers where its address ends otherwise
+}
+
+// twin is an operation of a route besides the one in the table, under a name of its
+// own.
+type twin struct {
+	name string
+	operation
+}
+
+// described are the routes that the interface document tells of for one of the
+// table.
+func (r route) described() []route {
+	list := []route{r}
+	for _, t := range r.twins {
+		list = append(list, route{t.name, r.path, r.serve, t.operation})
+	}
+	return list
 }
 
 // content is a media type with what stands in it.

@@ -93,7 +93,8 @@ func compareOperation() operation {
 }
 
 func tileOperation() operation {
-	return operation{summary: "A vector tile of the areas that stood at an instant", suffix: ".mvt", params: tileParams, gives: as(typeTile, binary()), also: sparse}
+	return operation{summary: "A vector tile of the areas that stood at an instant", suffix: ".mvt", params: tileParams, gives: as(typeTile, binary()), also: sparse,
+		twins: []twin{{"maptile", operation{summary: "The same as a picture that can be seen through", suffix: ".png", params: mapTileParams, gives: as(typePNG, binary()), also: absent}}}}
 }
 
 func tileJSONOperation() operation {
@@ -114,9 +115,14 @@ func tilesetOperation() operation {
 		gives: asForms(documentForms(), schemaOf(tileset{}))}
 }
 
-func ogcTileOperation() operation {
-	return operation{summary: "A tile of the areas that stood at an instant", params: ogcTileParams, only: (*collection).hasTiles, also: append(sparse[:2:2], choosy...),
-		gives: append(as(typeTile, binary()), as(typeGeoJSON, componentOf("tileAreas"))...)}
+func ogcTileOperation(t tiling) operation {
+	o := operation{summary: "A tile of the areas that stood at an instant", params: t.params(), only: (*collection).hasTiles, also: choosing}
+	if t.dataType == "vector" {
+		o.also = append(sparse[:2:2], choosy...)
+		o.gives = append(as(typeTile, binary()), as(typeGeoJSON, componentOf("tileAreas"))...)
+	}
+	o.gives = append(o.gives, as(typePNG, binary())...)
+	return o
 }
 
 func matrixSetsOperation() operation {

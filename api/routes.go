@@ -3,6 +3,7 @@ package api
 import (
 	"net/http"
 	"net/url"
+	"slices"
 
 	"github.com/gin-gonic/gin"
 )
@@ -17,6 +18,23 @@ type route struct {
 
 // table lists every address the server answers.
 func (s *Server) table() []route {
+	return slices.Concat(s.ownTable(), s.tilesetTable("dataset", ""), s.tilesetTable("collection", "/collections/:collection"))
+}
+
+// tilesetTable lists the addresses of OGC API Tiles below a resource.
+func (s *Server) tilesetTable(of, at string) (list []route) {
+	for _, t := range []tiling{vectorTiling(), mapTiling()} {
+		name, path := of+"."+t.dataType, at+t.path
+		list = append(list,
+			route{name + ".getTileSetsList", path, s.tilesetList(t), tilesetListOperation()},
+			route{name + ".getTileSet", path + "/" + quadID, s.tilesetAlone(t), tilesetOperation()},
+			route{name + ".getTile", path + "/" + quadID + "/:tileMatrix/:tileRow/:tileCol", s.ogcTile(t), ogcTileOperation(t)})
+	}
+	return list
+}
+
+// ownTable lists the addresses that follow no other pattern than their own.
+func (s *Server) ownTable() []route {
 	return []route{
 		{"landing", "/", s.landing, landingOperation()},
 		{"api", "/api", s.interfaceDocument, interfaceOperation()},
@@ -44,12 +62,6 @@ func (s *Server) table() []route {
 		{"tile", "/tiles/:when/:z/:x/:y", s.tile, tileOperation()},
 		{"tilejson", "/tiles/:when", s.tileJSON, tileJSONOperation()},
 		{"style", "/styles/:when", s.style, styleOperation()},
-		{"dataset.vector.getTileSetsList", "/tiles", s.tilesetList, tilesetListOperation()},
-		{"dataset.vector.getTileSet", "/tiles/" + quadID, s.tilesetAlone, tilesetOperation()},
-		{"dataset.vector.getTile", "/tiles/" + quadID + "/:tileMatrix/:tileRow/:tileCol", s.ogcTile, ogcTileOperation()},
-		{"collection.vector.getTileSetsList", "/collections/:collection/tiles", s.tilesetList, tilesetListOperation()},
-		{"collection.vector.getTileSet", "/collections/:collection/tiles/" + quadID, s.tilesetAlone, tilesetOperation()},
-		{"collection.vector.getTile", "/collections/:collection/tiles/" + quadID + "/:tileMatrix/:tileRow/:tileCol", s.ogcTile, ogcTileOperation()},
 		{"getTileMatrixSetsList", "/tileMatrixSets", s.matrixSets, matrixSetsOperation()},
 		{"getTileMatrixSet", "/tileMatrixSets/" + quadID, s.matrixSet, matrixSetOperation()},
 		{"conformance", "/conformance", s.conformance, conformanceOperation()},

@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/url"
+	"runtime"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -16,6 +17,7 @@ import (
 	"github.com/salient-map/salient/data"
 	"github.com/salient-map/salient/data/cache"
 	"github.com/salient-map/salient/geo"
+	"github.com/salient-map/salient/geo/draw/raster"
 	"github.com/salient-map/salient/geo/geojson"
 	"github.com/salient-map/salient/geo/tile"
 )
@@ -58,6 +60,7 @@ type Server struct {
 	pasts   *recent[pastKey, []time.Time]
 	sets    *recent[geo.Hash, *tile.Set]
 	kinds   []*collection
+	painter *raster.Painter // of pictures and tiles
 	held    *recent[holdingsKey, *holdings]
 	choices *recent[choiceKey, []int32]
 	texts   *recent[textKey, []byte]
@@ -97,6 +100,7 @@ func New(c Config) (*Server, error) {
 		pasts:   newRecent[pastKey](1<<16, func(t []time.Time) int { return 8 + len(t) }),
 		sets:    newRecent[geo.Hash](1<<14, func(t *tile.Set) int { return 8 + t.Features() }),
 		kinds:   collections(),
+		painter: raster.NewPainter(runtime.GOMAXPROCS(0)),
 		lines:   geojson.NewTexts(1 << 20),
 		held:    newRecent[holdingsKey](1<<16, func(h *holdings) int { return 16 + len(h.items) }),
 		choices: newRecent[choiceKey](1<<20, func(chosen []int32) int { return 16 + len(chosen) }),

@@ -20,6 +20,7 @@ const (
 // The relations of links that OGC registered.
 const (
 	relTilesets = "http://www.opengis.net/def/rel/ogc/1.0/tilesets-vector"
+	relMapTiles = "http://www.opengis.net/def/rel/ogc/1.0/tilesets-map"
 	relSchemes  = "http://www.opengis.net/def/rel/ogc/1.0/tiling-schemes"
 	relScheme   = "http://www.opengis.net/def/rel/ogc/1.0/tiling-scheme"
 )

@@ -19,7 +19,7 @@ type tileset struct {
 	Limits      []matrixLimits `json:"tileMatrixSetLimits"`
 	BoundingBox tilesetBox     `json:"boundingBox"`
 	Center      tilesetCenter  `json:"centerPoint"`
-	Layers      []tilesetLayer `json:"layers"`
+	Layers      []tilesetLayer `json:"layers,omitempty"`
 	Datetime    string         `json:"datetime"` // the instant that the tiles show
 	Basis       []data.Basis   `json:"basis"`    // what the drawn areas rest on
 	Links       []any          `json:"links"`
@@ -55,19 +55,15 @@ type tileLink struct {
 // datetime to the address of a tile where the request gave none; so limits and box
 // are those of all that was ever drawn. Where it gave one, the addresses of tiles
 // pin it and the known time, so that they may be kept for ever.
-func (s *Server) tilesetOf(rq *request, v *view, q query, path string) tileset {
+func (s *Server) tilesetOf(rq *request, v *view, t tiling, q query, path string) tileset {
 	bound := s.drawn(rq, v.moment)
 	set := tileset{
 		Title:       "Salient " + dayOrInstant(v.at),
 		Description: "Areas said to be held, claimed, contested or unknown on " + dayOrInstant(v.at),
-		Attribution: v.attribution(), DataType: "vector", CRS: quadCRS, SetURI: quadURI, SetID: quadID,
+		Attribution: v.attribution(), DataType: t.dataType, CRS: quadCRS, SetURI: quadURI, SetID: quadID,
 		BoundingBox: tilesetBox{bound.Min, bound.Max, crs84},
 		Center:      tilesetCenter{bound.Center(), crs84, limitsOf(bound, uint32(fitZoom(bound))).Matrix},
-		Layers: []tilesetLayer{
-			{layerAreas, "one polygon or multipolygon an area", "vector", 2, tilesetSchema(areaFields())},
-			{layerLabels, "one point an area, inside it, to label it once", "vector", 0, tilesetSchema(areaFields("name"))},
-		},
-		Datetime: data.FormatInstant(v.at), Basis: v.bases(),
+		Datetime:    data.FormatInstant(v.at), Basis: v.bases(),
 	}
 	for z := range uint32(tile.MaxZoom + 1) {
 		set.Limits = append(set.Limits, limitsOf(bound, z))
@@ -76,9 +72,16 @@ func (s *Server) tilesetOf(rq *request, v *view, q query, path string) tileset {
 		link{"self", typeJSON, joinQuery(path, v.carried(q, "")), "this tileset"},
 		link{relScheme, typeJSON, rq.base + "/tileMatrixSets/" + quadID, "how its tiles are numbered"},
 	)
-	for _, form := range tileForms() {
+	for _, form := range t.forms {
 		href := path + "/{tileMatrix}/{tileRow}/{tileCol}?" + v.carried(q, form.f)
 		set.Links = append(set.Links, tileLink{link{"item", form.contentType, href, "a tile"}, true})
+	}
+	if t.dataType == "map" {
+		return set
+	}
+	set.Layers = []tilesetLayer{
+		{layerAreas, "one polygon or multipolygon an area", "vector", 2, tilesetSchema(areaFields())},
+		{layerLabels, "one point an area, inside it, to label it once", "vector", 0, tilesetSchema(areaFields("name"))},
 	}
 	set.Links = append(set.Links,
 		link{"alternate", typeJSON, rq.base + v.tileJSONPath(), "the same as TileJSON 3.0.0"},

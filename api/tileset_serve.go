@@ -11,22 +11,27 @@ import (
 
 var tilesetParams = slices.Concat(tileParams, []param{paramInstant, paramSubset}, documentParams)
 
-// tilesetList answers /tiles and /collections/{collection}/tiles: the tilesets,
-// of which there is one.
-func (s *Server) tilesetList(rq *request) (*answer, error) {
-	return s.tilesetAnswer(rq, "", func(set tileset, links []link) any {
-		return map[string]any{"links": links, "tilesets": []tileset{set}}
-	})
+// tilesetList answers /tiles and /map/tiles, and the same of a collection: the
+// tilesets, of which there is one.
+func (s *Server) tilesetList(t tiling) endpoint {
+	return func(rq *request) (*answer, error) {
+		return s.tilesetAnswer(rq, t, "", func(set tileset, links []link) any {
+			return map[string]any{"links": links, "tilesets": []tileset{set}}
+		})
+	}
 }
 
-// tilesetAlone answers /tiles/WebMercatorQuad, and the same of a collection.
-func (s *Server) tilesetAlone(rq *request) (*answer, error) {
-	return s.tilesetAnswer(rq, "/"+quadID, func(set tileset, _ []link) any { return set })
+// tilesetAlone answers /tiles/WebMercatorQuad and /map/tiles/WebMercatorQuad, and
+// the same of a collection.
+func (s *Server) tilesetAlone(t tiling) endpoint {
+	return func(rq *request) (*answer, error) {
+		return s.tilesetAnswer(rq, t, "/"+quadID, func(set tileset, _ []link) any { return set })
+	}
 }
 
 // tilesetAnswer answers with a document of the tileset.
-func (s *Server) tilesetAnswer(rq *request, at string, document func(set tileset, links []link) any) (*answer, error) {
-	root, err := s.tilesRoot(rq)
+func (s *Server) tilesetAnswer(rq *request, t tiling, at string, document func(set tileset, links []link) any) (*answer, error) {
+	root, err := s.tilesRoot(rq, t)
 	if err != nil {
 		return nil, err
 	}
@@ -45,7 +50,7 @@ func (s *Server) tilesetAnswer(rq *request, at string, document func(set tileset
 	if err := rq.absolute(); err != nil {
 		return nil, err
 	}
-	set := s.tilesetOf(rq, v, q, root+"/"+quadID)
+	set := s.tilesetOf(rq, v, t, q, root+"/"+quadID)
 	a, err := jsonAnswer(document(set, representationLinks(documentForms(), form, root+at, v.carried(q, ""))), v.lifetime())
 	if err == nil {
 		a.vary, a.header = []string{"Accept"}, contentTime(v.at)
@@ -53,11 +58,11 @@ func (s *Server) tilesetAnswer(rq *request, at string, document func(set tileset
 	return a, err
 }
 
-// tilesRoot is the address below which the request's tiles are: those of
+// tilesRoot is the address below which the request's tiles of a kind are: those of
 // everything, or of the collection that the path names.
-func (s *Server) tilesRoot(rq *request) (string, error) {
+func (s *Server) tilesRoot(rq *request, t tiling) (string, error) {
 	if rq.path("collection") == "" {
-		return rq.base + "/tiles", nil
+		return rq.base + t.path, nil
 	}
 	c, err := s.collection(rq)
 	if err != nil {
@@ -69,7 +74,7 @@ func (s *Server) tilesRoot(rq *request) (string, error) {
 		p.Nearest = root + "/items"
 		return "", p
 	}
-	return root + "/tiles", nil
+	return root + t.path, nil
 }
 
 // drawn is the box around all that was ever drawn in tiles.

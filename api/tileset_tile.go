@@ -11,21 +11,55 @@ import (
 	"github.com/salient-map/salient/geo/tile"
 )
 
-var ogcTileParams = slices.Concat(tileParams, []param{paramInstant, paramSubset, {"f", "mvt or geojson", "geojson", "the format"}})
+// tiling is a kind of tiles (OGC API Tiles, clause 3): what they hold, where below
+// a resource they are, and the forms of a tile.
+type tiling struct {
+	dataType, path string
+	forms          []representation
+}
 
-// tileForms are the forms of a tile.
-func tileForms() []representation {
-	return []representation{
+// vectorTiling is of tiles that hold the ground itself.
+func vectorTiling() tiling {
+	return tiling{"vector", "/tiles", []representation{
 		{"mvt", typeTile, []string{"application/x-protobuf", "application/octet-stream"}},
 		{"geojson", typeGeoJSON, []string{typeJSON}},
+	}}
+}
+
+// mapTiling is of tiles that are pictures of it.
+func mapTiling() tiling {
+	return tiling{"map", "/map/tiles", []representation{{"png", typePNG, nil}}}
+}
+
+// answered are the forms in which the address of a tile answers. That of a vector
+// tile has its picture too, for who asks for one there; a tileset of vectors does
+// not list it, since its tiles are no pictures.
+func (t tiling) answered() []representation {
+	if t.dataType == "map" {
+		return t.forms
 	}
+	return append(t.forms, mapTiling().forms...)
+}
+
+func (t tiling) params() []param {
+	var names []string
+	for _, form := range t.answered() {
+		names = append(names, form.f)
+	}
+	return slices.Concat(mapTileParams, []param{paramInstant, paramSubset, {"f", strings.Join(names, " or "), names[len(names)-1], "the format"}})
 }
 
 // ogcTile answers …/tiles/WebMercatorQuad/{tileMatrix}/{tileRow}/{tileCol}: what
-// the address /tiles/{when}/{z}/{x}/{y}.mvt answers, or that ground as GeoJSON. It
-// is 204 where nothing lies in the tile, 404 outside of the tileset's limits.
-func (s *Server) ogcTile(rq *request) (*answer, error) {
-	root, err := s.tilesRoot(rq)
+// the address /tiles/{when}/{z}/{x}/{y}.mvt answers, that ground as GeoJSON, or a
+// picture of it. Where nothing lies in the tile it is 204 or a picture that can be
+// seen through, and 404 outside of the tileset's limits.
+func (s *Server) ogcTile(t tiling) endpoint {
+	params := t.params()
+	return func(rq *request) (*answer, error) { return s.ogcTileOf(rq, t, params) }
+}
+
+func (s *Server) ogcTileOf(rq *request, t tiling, params []param) (*answer, error) {
+	root, err := s.tilesRoot(rq, t)
 	if err != nil {
 		return nil, err
 	}
@@ -33,15 +67,18 @@ func (s *Server) ogcTile(rq *request) (*answer, error) {
 	if err != nil {
 		return nil, tileProblem(err, strings.TrimPrefix(root, rq.base)+"/"+quadID+"/{tileMatrix}/{tileRow}/{tileCol}")
 	}
-	q, err := parseQuery(rq.URL.RawQuery, ogcTileParams)
+	q, err := parseQuery(rq.URL.RawQuery, params)
 	if err != nil {
 		return nil, err
 	}
-	form, err := rq.represent(q, tileForms())
+	form, err := rq.represent(q, t.answered())
 	if err != nil {
 		return nil, err
 	}
-	v, err := s.viewAsked(rq, ogcTileParams)
+	if form.f != "png" && q.has(paramScale.name) {
+		return nil, badParam(paramScale.name, q.get(paramScale.name), "goes with a picture alone: f=png")
+	}
+	v, err := s.viewAsked(rq, params)
 	if err != nil {
 		return nil, err
 	}
@@ -50,16 +87,19 @@ func (s *Server) ogcTile(rq *request) (*answer, error) {
 		p.Nearest = root + "/" + quadID
 		return nil, p
 	}
-	a := &answer{
-		contentType: form.contentType, lifetime: v.lifetime(), etag: strings.TrimSuffix(v.tileTag, `"`) + "-" + form.f + `"`, sparse: true,
-		key: v.tileKey(id), cost: cache.Trivial, vary: []string{"Accept"}, header: contentTime(v.at),
-		build: func(context.Context) ([]byte, error) { return s.draw(v, id), nil },
-	}
-	if form.f == "geojson" {
+	a := s.vectorTile(v, id)
+	switch form.f {
+	case "png":
+		if a, err = s.mapTile(rq, v, id, params); err != nil {
+			return nil, err
+		}
+	case "geojson":
 		d := document{view: v, form: form7()}
-		a.key = cache.NewKey("tilegeojson", v.hash.String(), id.String(), data.FormatInstant(v.at), data.FormatInstant(v.state.Since), s.edition)
+		a.contentType, a.key = form.contentType, cache.NewKey("tilegeojson", v.hash.String(), id.String(), data.FormatInstant(v.at), data.FormatInstant(v.state.Since), s.edition)
 		a.cost, a.build = d.cost(), func(context.Context) ([]byte, error) { return d.part(id) }
 	}
+	a.etag = strings.TrimSuffix(v.tileTag, `"`) + "-" + form.f + `"`
+	a.vary, a.header = []string{"Accept"}, contentTime(v.at)
 	return a, nil
 }
 

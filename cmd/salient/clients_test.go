@@ -35,7 +35,7 @@ func showInBrowser(t *testing.T, page string, s *server, points [][2]float64, sh
 }
 
 // TestMapLibrariesDrawTheDay: OpenLayers, given the address of a tileset alone, and
-// Leaflet, given GeoJSON, draw the ground of each of two days and no other.
+// Leaflet, given GeoJSON, or either of them given tiles that are pictures, draw the ground of each of two days and no other.
 func TestMapLibrariesDrawTheDay(t *testing.T) {
 	page := needsModules(t, "ol", "leaflet", "esbuild", "playwright-core")
 	needs(t, "chromium")
@@ -58,7 +58,9 @@ func TestMapLibrariesDrawTheDay(t *testing.T) {
 			clientShow{Client: "openlayers", Address: "tiles/WebMercatorQuad?source=desk&datetime=" + day},
 			clientShow{Client: "openlayers", Address: "collections/control-areas/tiles/WebMercatorQuad?source=desk&datetime=2024-01-01/" + day},
 			clientShow{Client: "leaflet", Address: "snapshots/" + day + "?source=desk"},
-			clientShow{Client: "leaflet", Address: "tiles/WebMercatorQuad/0/0/0?f=geojson&source=desk&datetime=" + day})
+			clientShow{Client: "leaflet", Address: "tiles/WebMercatorQuad/0/0/0?f=geojson&source=desk&datetime=" + day},
+			clientShow{Client: "leaflet", Address: "tiles/" + day + "/{z}/{x}/{y}.png?source=desk"},
+			clientShow{Client: "openlayers", Address: "map/tiles/WebMercatorQuad?source=desk&datetime=" + day})
 	}
 	for _, show := range showInBrowser(t, page, s, points, shows) {
 		want := days["2024-09-01"]
