@@ -2,6 +2,7 @@ package api
 
 import (
 	"context"
+	"errors"
 	"net/url"
 	"slices"
 	"strconv"
@@ -13,6 +14,7 @@ import (
 	"github.com/salient-map/salient/api/words"
 	"github.com/salient-map/salient/data/cache"
 	"github.com/salient-map/salient/geo/draw"
+	"github.com/salient-map/salient/geo/draw/raster"
 )
 
 // pictureParams say how a picture is to look; they go with no other form.
@@ -25,6 +27,7 @@ func pictureParams() []param {
 		paramLanguage,
 		{"units", "km2 or mi2", "mi2", "the units of the areas in a picture"},
 		{"title", "on or off", "off", "whether a picture has its title; date, source and licence it always has"},
+		paramScale,
 	}
 }
 
@@ -35,6 +38,7 @@ var paramFrame = param{"bbox", paramBbox.form, paramBbox.example, "what the map 
 type depiction struct {
 	picture.Options
 	extra []string // what was asked for besides the default, in canonical order
+	scale int      // pixels to a pixel, of a PNG
 }
 
 // depiction reads the parameters of a picture.
@@ -51,6 +55,12 @@ func (rq *request) depiction(q query) (d *depiction, err error) {
 	}
 	if d.Width*d.Height > picture.MostPixels {
 		return nil, badParam("height", q.get("height"), "a picture may have at most 16 megapixels; with this width want at most "+strconv.Itoa(picture.MostPixels/d.Width))
+	}
+	if d.scale, err = q.integer(paramScale.name, 1, 1, 3); err != nil {
+		return nil, err
+	}
+	if pixels := d.scale * d.scale * d.Width * max(d.Height, picture.Lowest); pixels > raster.MostPixels {
+		return nil, badParam(paramScale.name, q.get(paramScale.name), "a picture may have at most 16 megapixels; want a smaller width, height or scale")
 	}
 	var theme, units, title string
 	for _, c := range []struct {
@@ -77,7 +87,7 @@ func (rq *request) depiction(q query) (d *depiction, err error) {
 	if err := rq.placesIn(q, d); err != nil {
 		return nil, err
 	}
-	usual := map[string]string{"width": strconv.Itoa(picture.DefaultWidth), "theme": "light", "lang": "en", "units": "km2", "title": "on"}
+	usual := map[string]string{"width": strconv.Itoa(picture.DefaultWidth), "theme": "light", "lang": "en", "units": "km2", "title": "on", "scale": "1"}
 	for _, p := range pictureParams() {
 		if v := q.get(p.name); v != "" && v != usual[p.name] {
 			d.extra = append(d.extra, p.name+"="+url.QueryEscape(v))
@@ -123,7 +133,7 @@ func refuse(q query, why string, names ...string) error {
 func withoutPicture(q query) error {
 	for _, p := range append(pictureParams(), paramFrame) {
 		if q.has(p.name) && slices.Contains(q.known, p) {
-			return badParam(p.name, q.get(p.name), "goes with a picture alone: f=svg")
+			return badParam(p.name, q.get(p.name), "goes with a picture alone: f=svg or f=png")
 		}
 	}
 	return nil
@@ -158,12 +168,19 @@ func (rq *request) sinceDrawn(q query, asOf, since time.Time) time.Time {
 // bytes.
 func (s *Server) pictured(a *answer, f form, set picture.Setting, scene func(*picture.Atlas, picture.Setting, picture.Options) (*draw.Scene, error)) {
 	a.cost = cache.Dear
-	a.build = func(context.Context) ([]byte, error) {
+	a.build = func(ctx context.Context) ([]byte, error) {
 		sc, err := scene(s.atlas, set, f.depiction.Options)
 		if err != nil {
 			return nil, err
 		}
-		return sc.SVG(), nil
+		if f.name != "png" {
+			return sc.SVG(), nil
+		}
+		body, err := s.painter.PNG(ctx, sc, raster.View{Scale: float64(f.depiction.scale)})
+		if errors.Is(err, raster.ErrTooLarge) {
+			return nil, badParam(paramScale.name, strconv.Itoa(f.depiction.scale), "a picture may have at most 16 megapixels; want a smaller width, height or scale")
+		}
+		return body, err
 	}
 }
 

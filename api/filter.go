@@ -20,7 +20,7 @@ var (
 	paramDatetime   = param{"datetime", "an instant, a date or an interval", "2025-04-01/2025-04-30", "only what falls into this time"}
 	paramPrecision  = param{"precision", "0 to 7", "5", "decimals of the coordinates"}
 	paramWinding    = param{"winding", "rfc7946 or d3", "d3", "which way rings run: exteriors counterclockwise (RFC 7946) or clockwise (d3-geo)"}
-	paramFormat     = param{"f", "geojson, geojsonl, geojsonseq, topojson, csv, kml, fgb or svg", "csv", "the format"}
+	paramFormat     = param{"f", "geojson, geojsonl, geojsonseq, topojson, csv, kml, fgb, svg or png", "csv", "the format"}
 	paramLimit      = param{"limit", "1 to 1000", "100", "how many at most"}
 )
 

@@ -33,6 +33,7 @@ func formats() []format {
 		{"kml", typeKML, ".kml"},
 		{"fgb", typeFlatGeobuf, ".fgb"},
 		{"svg", typeSVG, ".svg"},
+		{"png", typePNG, ".png"},
 	}
 }
 

@@ -65,7 +65,7 @@ func asAreas(document string) (out []content) {
 			s = schema{"anyOf": []schema{componentOf(document), componentOf("flat")}}
 		case typeTopoJSON:
 			s = componentOf(document + "Topology")
-		case typeFlatGeobuf:
+		case typeFlatGeobuf, typePNG:
 			s = binary()
 		}
 		out = append(out, content{f.name, f.contentType, s})
