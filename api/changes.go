@@ -9,19 +9,26 @@ import (
 	"github.com/salient-map/salient/data/cache"
 )
 
-var changesParams = []param{paramSource, paramController, paramStatus, paramTerritory, paramAsOf, paramPrecision, paramWinding, paramProfile, paramChangesFormat,
+var changesParams = append([]param{paramSource, paramController, paramStatus, paramTerritory, paramAsOf, paramPrecision, paramWinding, paramProfile, paramChangesFormat,
 	{"unchanged", "true or false", "true", "whether the ground that stayed comes too"},
-	{"step", "day, week or month", "day", "km² from day to day, week to week or month to month instead of ground; f=chapters tells them as the chapters of a story"},
-	paramLanguage}
+	{"step", "day, week or month", "day", "km² from day to day, week to week or month to month instead of ground; f=chapters tells them as the chapters of a story, and f=gif shows them as a film"},
+	paramRate, paramFrame}, pictureParams()...)
 
-// paramChangesFormat has the chapters of a story besides the formats of areas.
-var paramChangesFormat = param{"f", strings.ReplaceAll(paramFormat.form, " or ", ", ") + " or " + chaptersForm, paramFormat.example, paramFormat.doc}
+// paramChangesFormat has the chapters of a story and the film besides the formats
+// of areas.
+var paramChangesFormat = param{"f", strings.ReplaceAll(paramFormat.form, " or ", ", ") + ", " + chaptersForm + " or gif", paramFormat.example, paramFormat.doc}
 
 // changes answers /changes/{from}/{to}: the ground that was gained and lost
 // between two instants, by source, controller, status and territory.
 func (s *Server) changes(rq *request) (*answer, error) {
 	q, err := parseQuery(rq.URL.RawQuery, changesParams)
 	if err != nil {
+		return nil, err
+	}
+	if isFilm(q) {
+		return s.film(rq, q)
+	}
+	if err := refuse(q, "goes with a film alone: f=gif", paramRate.name); err != nil {
 		return nil, err
 	}
 	if q.has("step") || q.get("f") == chaptersForm {

@@ -38,12 +38,18 @@ func (s *Server) daily(rq *request, q query) (*answer, error) {
 		return nil, err
 	}
 	if q.get("f") == chaptersForm {
+		if err := refuse(q, "goes with a picture alone: f=svg, f=png or f=gif", "width", "height", "places", "theme", "units", "title", "scale", "bbox"); err != nil {
+			return nil, err
+		}
 		return s.chapters(rq, q, parts)
 	}
 	for _, name := range []string{"precision", "winding", "profile", "unchanged"} {
 		if v := q.get(name); v != "" {
 			return nil, badParam(name, v, "does not go with step, whose answer is figures alone, as JSON or CSV")
 		}
+	}
+	if err := withoutPicture(q); err != nil {
+		return nil, err
 	}
 	asTable, err := rq.tabular(q)
 	if p := (*problem)(nil); errors.As(err, &p) {

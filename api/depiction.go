@@ -44,9 +44,6 @@ type depiction struct {
 // depiction reads the parameters of a picture.
 func (rq *request) depiction(q query) (d *depiction, err error) {
 	d = &depiction{}
-	if err := refuse(q, "does not go with a picture", "precision", "winding", "profile", "unchanged", "step"); err != nil {
-		return nil, err
-	}
 	if d.Width, err = q.integer("width", picture.DefaultWidth, picture.Narrowest, picture.Widest); err != nil {
 		return nil, err
 	}

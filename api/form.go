@@ -61,6 +61,9 @@ func (rq *request) form(q query) (fm form, err error) {
 		return fm, err
 	}
 	if fm.isPicture() {
+		if err := refuse(q, "does not go with a picture", "precision", "winding", "profile", "unchanged", "step"); err != nil {
+			return fm, err
+		}
 		if fm.depiction, err = rq.depiction(q); err == nil {
 			fm.extra = append(fm.depiction.extra, "f="+fm.name)
 		}

@@ -72,6 +72,9 @@ func changesSince(rq *request, q query) (time.Time, bool, error) {
 		return time.Time{}, false, err
 	}
 	moves := iv.moment().moves
+	if isFilm(q) {
+		return rq.filmSince(iv), moves, nil
+	}
 	if q.has("step") || q.get("f") == chaptersForm {
 		parts, err := q.calendar()
 		if err != nil {

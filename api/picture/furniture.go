@@ -84,6 +84,9 @@ func (c *canvas) entry(l *draw.Layer, k kind, x, y, width float64) float64 {
 	}
 	indent := 36 * c.u
 	size := draw.Text{Face: draw.Bold, Size: textSize * c.u, Colour: c.theme.ink, Words: c.Language.Area(k.km2, c.Units)}
+	if k.absent {
+		size.Words = "–"
+	}
 	size.Point = draw.Point{X: x + indent, Y: y + textSize*c.u*1.04}
 	l.Add(size)
 	text := draw.Text{Size: textSize * c.u, Colour: c.theme.ink}

@@ -9,15 +9,18 @@ import (
 // State draws the areas that stood at an instant. Areas outside totals are left
 // out, as they are from every sum.
 func (a *Atlas) State(st data.State, set Setting, o Options) (*draw.Scene, error) {
+	return a.draw(stateOf(st, len(st.Parts), o), set, o)
+}
+
+// stateOf is a state as the subject of a picture. Where it is one of several
+// sources, of which some may have drawn nothing yet, colours tell these apart.
+func stateOf(st data.State, sources int, o Options) subject {
 	u := max(0.86, float64(o.Width)/DefaultWidth)
 	s := subject{title: o.Language.StateTitle(st.At), at: st.At}
 	for i, p := range st.Parts {
 		g := group{heading: p.Source.Title, note: standing(o.Language, p, st)}
 		for _, t := range p.Totals() {
-			colour := colourOf(t.Controller, o.Dark)
-			if len(st.Parts) > 1 {
-				colour = sourceColour(i, o.Dark)
-			}
+			colour := partColour(sources, i, t.Controller, o.Dark)
 			k := kind{
 				words: o.Language.Ground(words.Ground{Controller: t.Controller, Status: t.Status, Territory: t.Territory}), km2: t.AreaKM2,
 				look:      lookOf(colour, t.Status, p.Snapshot.Basis, u),
@@ -35,7 +38,7 @@ func (a *Atlas) State(st data.State, set Setting, o Options) (*draw.Scene, error
 		s.groups, s.sources = append(s.groups, g), append(s.sources, p.Source)
 	}
 	s.explain(o)
-	return a.draw(s, set, o)
+	return s
 }
 
 // standing says what a source's share of a state rests on: its basis, and how old

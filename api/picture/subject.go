@@ -33,6 +33,7 @@ type kind struct {
 	shapes    []*geo.Shape
 	data      []string // pairs for all its shapes
 	schematic bool
+	absent    bool // its source had drawn nothing yet: no figure, rather than none
 }
 
 // bound holds all ground of the subject, (lon, lat) in degrees.

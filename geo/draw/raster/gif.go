@@ -15,7 +15,7 @@ import (
 )
 
 // MostFilmPixels is how many pixels the frames of an animation may have together.
-const MostFilmPixels = 128_000_000
+const MostFilmPixels = 200_000_000
 
 // Frame is a scene of an animation, and for how long it is shown.
 type Frame struct {
