@@ -53,6 +53,9 @@ func (s *Server) changes(rq *request) (*answer, error) {
 		return nil, err
 	}
 	c := rq.archive.Changes(iv.from.at, iv.to.at, iv.to.asOf, iv.filter.sources, iv.filter.Filter)
+	if form.isPicture() {
+		return s.changesPicture(rq, iv, c, form), nil
+	}
 	d := changesDocument{Changes: c, form: form, filter: iv.filter, unchanged: unchanged == "true", base: rq.base}
 	d.path = iv.path(c.Since) + form.query()
 	key := cache.NewKey("changes", c.Hash().String(), d.path, form.name, rq.base, s.edition)

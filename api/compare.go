@@ -12,10 +12,10 @@ import (
 // in up to 31 regions.
 const mostCompared = 5
 
-var compareParams = []param{
+var compareParams = append([]param{
 	{"sources", "ids of two to five sources, with commas", "deepstate-stated,kyiv-stated", "the sources to compare"},
 	paramController, {"status", paramStatus.form, paramStatus.example, "only areas of these statuses; otherwise held, or claimed where a source draws none as held"},
-	paramTerritory, paramAsOf, paramPrecision, paramWinding, paramProfile, paramFormat}
+	paramTerritory, paramAsOf, paramPrecision, paramWinding, paramProfile, paramFormat, paramFrame}, pictureParams()...)
 
 // compare answers /compare/{when}: the ground on which sources agree and that
 // which only some of them drew, and the figures stated for that time beside them.
@@ -31,6 +31,9 @@ func (s *Server) compare(rq *request) (*answer, error) {
 	d, err := rq.comparison(q)
 	if err != nil {
 		return nil, err
+	}
+	if form.isPicture() {
+		return s.comparedPicture(rq, d, form), nil
 	}
 	f, m := d.filter, d.moment
 	d.form, d.path = form, pin(comparePath(m.at), d.Since, f.compared()...)+form.query()

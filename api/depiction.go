@@ -6,12 +6,14 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/paulmach/orb"
 
 	"github.com/salient-map/salient/api/picture"
 	"github.com/salient-map/salient/api/words"
+	"github.com/salient-map/salient/data"
 	"github.com/salient-map/salient/data/cache"
 	"github.com/salient-map/salient/geo/draw"
 	"github.com/salient-map/salient/geo/draw/raster"
@@ -195,5 +197,39 @@ func (s *Server) statePicture(rq *request, v *view, f form) *answer {
 		return at.State(v.state, set, o)
 	})
 	s.remember(rq, a, v.moment, set.Known)
+	return a
+}
+
+// changesPicture answers with the picture of what changed.
+func (s *Server) changesPicture(rq *request, iv interval, c data.Changes, f form) *answer {
+	set := rq.setting(iv.to.asOf, c.Since)
+	path := iv.path(set.Known) + f.query()
+	f.depiction.Permalink = rq.base + path
+	key := cache.NewKey("changespicture", c.Hash().String(), set.Hash(), path, rq.base, s.edition)
+	a := iv.answer(key, f.depiction.Permalink, c.To.Parts)
+	a.contentType, a.vary = f.contentType, []string{"Accept"}
+	a.header = f.disposition("salient-" + dayOrInstant(c.From.At) + "-" + dayOrInstant(c.To.At))
+	s.pictured(a, f, set, func(at *picture.Atlas, set picture.Setting, o picture.Options) (*draw.Scene, error) {
+		return at.Changes(c, set, o)
+	})
+	s.remember(rq, a, iv.moment(), set.Known)
+	return a
+}
+
+// comparedPicture answers with the picture of a comparison.
+func (s *Server) comparedPicture(rq *request, d compareDocument, f form) *answer {
+	set := rq.setting(d.asOf, d.Since)
+	path := pin(comparePath(d.moment.at), set.Known, d.filter.compared()...) + f.query()
+	f.depiction.Permalink = rq.base + path
+	key := cache.NewKey("comparepicture", d.Hash().String(), set.Hash(), path, rq.base, s.edition)
+	a := &answer{
+		contentType: f.contentType, lifetime: d.moment.lifetime(), vary: []string{"Accept"}, key: key, etag: `W/"` + shortKey(key) + `"`,
+		header: f.disposition("salient-" + strings.Join(d.filter.sources, "-") + "-" + dayOrInstant(d.moment.at)),
+		links:  append(sourceLinks(d.Parts), "<"+f.depiction.Permalink+`>; rel="canonical"`),
+	}
+	s.pictured(a, f, set, func(at *picture.Atlas, set picture.Setting, o picture.Options) (*draw.Scene, error) {
+		return at.Compared(d.Compared, set, o)
+	})
+	s.remember(rq, a, d.moment, set.Known)
 	return a
 }

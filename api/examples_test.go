@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 
@@ -82,9 +83,18 @@ func TestExamplesOfTheDocument(t *testing.T) {
 				switch p.Value.Name {
 				case "place": // in place of a point
 					q = url.Values{}
-				case "width", "theme": // of charts
-					if template == "/series" {
+				case "width", "theme", "height", "places", "lang", "units", "title", "scale": // of charts and pictures
+					switch {
+					case template == "/series":
 						q.Set("f", "svg")
+					case hasForm(item.Get, "png") && !strings.HasPrefix(template, "/map/"):
+						q.Set("f", "png")
+					}
+				case "fps":
+					q.Set("f", "gif")
+				case "bbox":
+					if strings.HasPrefix(template, "/changes/") || strings.HasPrefix(template, "/compare/") {
+						q.Set("f", "png")
 					}
 				}
 				if p.Value.Name == "lang" && strings.HasPrefix(template, "/changes/") && strings.HasSuffix(template, "}") { // of chapters
@@ -185,4 +195,10 @@ func untold(s *openapi3.Schema, v any, at string) (out []string) {
 		}
 	}
 	return out
+}
+
+// hasForm reports whether an address comes in a form that its f names.
+func hasForm(o *openapi3.Operation, form string) bool {
+	f := o.Parameters.GetByInAndName(openapi3.ParameterInQuery, "f")
+	return f != nil && slices.Contains(f.Schema.Value.Enum, any(form))
 }

@@ -82,7 +82,7 @@ func changesSince(rq *request, q query) (time.Time, bool, error) {
 		}
 		return rq.archive.Stepwise(iv.from.at, iv.to.at, iv.to.asOf, iv.filter.sources, iv.filter.Filter, parts).Since, moves, nil
 	}
-	return rq.archive.Changes(iv.from.at, iv.to.at, iv.to.asOf, iv.filter.sources, data.Filter{}).Since, moves, nil
+	return rq.sinceDrawn(q, iv.to.asOf, rq.archive.Changes(iv.from.at, iv.to.at, iv.to.asOf, iv.filter.sources, data.Filter{}).Since), moves, nil
 }
 
 func historySince(rq *request, q query) (time.Time, bool, error) {
@@ -97,7 +97,10 @@ func seriesSince(rq *request, q query) (time.Time, bool, error) {
 
 func compareSince(rq *request, q query) (time.Time, bool, error) {
 	d, err := rq.comparison(q)
-	return d.Since, d.moves, err
+	if err != nil {
+		return time.Time{}, false, err
+	}
+	return rq.sinceDrawn(q, d.asOf, d.Since), d.moves, nil
 }
 
 func eraSince(rq *request, q query) (time.Time, bool, error) {

@@ -34,7 +34,7 @@ func (a *Atlas) Film(states []data.State, title string, set Setting, o Options) 
 	for _, st := range states {
 		most = max(most, len(st.Parts))
 	}
-	f := &Film{title: title, canvas: canvas{Options: o, Setting: set, land: land, theme: themeOf(o.Dark), terms: termsOf(o.Language.Tag), u: max(0.86, float64(o.Width)/DefaultWidth)}}
+	f := &Film{title: title, canvas: canvas{Options: o, Setting: set, land: land, theme: themeOf(o.Dark), terms: termsOf(o.Language.Tag), u: o.unit()}}
 	var all subject
 	for _, st := range states {
 		s := stateOf(st, most, o)

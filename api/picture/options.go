@@ -54,3 +54,6 @@ func (s Setting) Hash() string {
 	}
 	return strconv.FormatUint(h.Sum64(), 16)
 }
+
+// unit is the size of things: 1 in a picture of the default width.
+func (o Options) unit() float64 { return max(0.86, float64(o.Width)/DefaultWidth) }

@@ -40,7 +40,7 @@ func (a *Atlas) draw(s subject, set Setting, o Options) (*draw.Scene, error) {
 		return nil, err
 	}
 	c := &canvas{subject: s, Options: o, Setting: set, land: land, theme: themeOf(o.Dark), terms: termsOf(o.Language.Tag)}
-	c.u = max(0.86, float64(o.Width)/DefaultWidth)
+	c.u = o.unit()
 	width := float64(o.Width)
 	var head, legend, foot draw.Layer
 	top := c.head(&head, margin*c.u)

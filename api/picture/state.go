@@ -15,7 +15,7 @@ func (a *Atlas) State(st data.State, set Setting, o Options) (*draw.Scene, error
 // stateOf is a state as the subject of a picture. Where it is one of several
 // sources, of which some may have drawn nothing yet, colours tell these apart.
 func stateOf(st data.State, sources int, o Options) subject {
-	u := max(0.86, float64(o.Width)/DefaultWidth)
+	u := o.unit()
 	s := subject{title: o.Language.StateTitle(st.At), at: st.At}
 	for i, p := range st.Parts {
 		g := group{heading: p.Source.Title, note: standing(o.Language, p, st)}
