@@ -69,16 +69,17 @@ func (c *cutter) trace(ch *chunk, mask chunkMask) (behind bool) {
 	var last xy
 	for ; mask != 0; mask &= mask - 1 {
 		p := grid.snap(ch.first(mask))
-		if out := window.side(p) & common; out != 0 {
-			common, last, behind = out, p, true
+		out := window.side(p)
+		if out&common != 0 {
+			common, last, behind = out&common, p, true
 			continue
 		}
 		if behind {
 			c.lineTo(last)
 			behind = false
 		}
-		c.lineTo(p)
-		common = c.side
+		c.lineBeyond(p, out)
+		common = out
 	}
 	c.common = common
 	return behind

@@ -2,8 +2,10 @@ package tile
 
 // lineTo draws a straight line. Pulled onto the border it stays straight where
 // both its ends are inside or beyond the same side, and bends elsewhere.
-func (c *cutter) lineTo(p xy) {
-	out := c.window.side(p)
+func (c *cutter) lineTo(p xy) { c.lineBeyond(p, c.window.side(p)) }
+
+// lineBeyond is lineTo for a position known to lie on those sides of the window.
+func (c *cutter) lineBeyond(p xy, out side) {
 	switch {
 	case out|c.side == 0:
 		c.line = extend(c.line, p)
