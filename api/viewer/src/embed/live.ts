@@ -41,6 +41,7 @@ export async function showMap(figure: HTMLElement): Promise<void> {
     map.cooperativeGestures.enable();
     await Promise.all(live.tilesets.map((tileset) => add(map, tileset, scheme)));
     drawKey(scheme);
+    foldCredits(place);
     map.getCanvas().focus({ preventScroll: true });
   } catch (error) {
     place.remove();
@@ -66,10 +67,19 @@ async function add(map: GlMap, { source, address, controllers, credit }: Tileset
   map.moveLayer(`${source}/label`);
 }
 
+/** The page says below the map whose work it is; on the map it need not cover the areas. */
+function foldCredits(place: HTMLElement): void {
+  const credits = place.querySelector(".maplibregl-ctrl-attrib");
+  credits?.removeAttribute("open");
+  credits?.classList.add("maplibregl-compact");
+  credits?.classList.remove("maplibregl-compact-show");
+}
+
 /** Puts before each figure how its ground looks on the map. */
 function drawKey(scheme: Scheme): void {
   for (const row of document.querySelectorAll<HTMLTableRowElement>("tr[data-status]")) {
     const { controller = "", status = "", basis = "" } = row.dataset;
     row.cells[0]?.prepend(swatch(controller, status, basis, scheme));
+    row.closest("table")?.classList.add("keyed");
   }
 }
