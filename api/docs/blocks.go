@@ -32,7 +32,7 @@ func code(w util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkS
 	if console {
 		label = "Commands and their answers"
 	}
-	_, _ = w.WriteString(`<pre tabindex="0" role="region" aria-label="` + label + `"><code>`)
+	_, _ = w.WriteString(`<pre tabindex="0" role="group" aria-label="` + label + `"><code>`)
 	for i := range block.Lines().Len() {
 		segment := block.Lines().At(i)
 		line := segment.Value(source)
@@ -52,7 +52,7 @@ func code(w util.BufWriter, source []byte, n ast.Node, entering bool) (ast.WalkS
 func table(w util.BufWriter, _ []byte, _ ast.Node, entering bool) (ast.WalkStatus, error) {
 	text := "</table></div>\n"
 	if entering {
-		text = "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Table\"><table>\n"
+		text = "<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"Table\"><table>\n"
 	}
 	_, err := w.WriteString(text)
 	return ast.WalkContinue, err

@@ -98,9 +98,9 @@ func TestLinksToFilesBecomeLinksToPages(t *testing.T) {
 func TestWhatIsWideScrolls(t *testing.T) {
 	doc := render(t, Page{Name: "a", Title: "A", Text: []byte("# A\n\n```console\n$ curl 'x' <y>\n{\n…\n}\n```\n\n```js\n$ no\n```\n\n|a|b|\n|-|-|\n|1|2|\n")})
 	for _, want := range []string{
-		"<pre tabindex=\"0\" role=\"region\" aria-label=\"Commands and their answers\"><code><b>$ curl &#39;x&#39; &lt;y&gt;</b>\n{\n<i>…</i>\n}\n</code></pre>",
+		"<pre tabindex=\"0\" role=\"group\" aria-label=\"Commands and their answers\"><code><b>$ curl &#39;x&#39; &lt;y&gt;</b>\n{\n<i>…</i>\n}\n</code></pre>",
 		"aria-label=\"Example\"><code>$ no\n</code></pre>",
-		`<div class="wide" tabindex="0" role="region" aria-label="Table"><table>`, "<td>1</td>", "</table></div>",
+		`<div class="wide" tabindex="0" role="group" aria-label="Table"><table>`, "<td>1</td>", "</table></div>",
 	} {
 		if !strings.Contains(doc, want) {
 			t.Errorf("no %s in\n%s", want, doc)
