@@ -123,6 +123,7 @@ describe("an embed in somebody else's page", { concurrency: false, skip: !server
 
   it("has no flaw that axe finds, in any language and both themes, before and after the map comes", () =>
     visit("/sandbox", async (page) => {
+      await page.route("**/favicon.ico", (route) => route.fulfill({ status: 204 }));
       for (const [query, colorScheme] of [["lang=en", "light"], ["lang=uk", "dark"], ["lang=ru&theme=dark", "light"]]) {
         await page.emulateMedia({ colorScheme });
         await page.goto(`${server}embed/2024-09-06?${query}`);
@@ -142,8 +143,8 @@ describe("an embed in somebody else's page", { concurrency: false, skip: !server
           const { html, height } = await (await fetch(`${server}oembed?maxwidth=${width}&url=${encodeURIComponent(server + path)}`)).json();
           await page.setViewportSize({ width, height: 900 });
           await page.evaluate((html) => (document.body.innerHTML = html), html);
-          await page.waitForFunction(() => document.querySelector("iframe").width > 0);
-          await page.waitForTimeout(300);
+          while (!embedded(page)) await page.waitForTimeout(50);
+          await embedded(page).waitForSelector("footer");
           const real = await embedded(page).evaluate(() => (document.fonts.ready, document.documentElement.getBoundingClientRect().height));
           assert.ok(height >= real && height < 1.3 * real + 40, `${path} at ${width}: ${height} for ${real}`);
         }
