@@ -143,9 +143,9 @@ describe("an embed in somebody else's page", { concurrency: false, skip: !server
           const { html, height } = await (await fetch(`${server}oembed?maxwidth=${width}&url=${encodeURIComponent(server + path)}`)).json();
           await page.setViewportSize({ width, height: 900 });
           await page.evaluate((html) => (document.body.innerHTML = html), html);
-          while (!embedded(page)) await page.waitForTimeout(50);
-          await embedded(page).waitForSelector("footer");
-          const real = await embedded(page).evaluate(() => (document.fonts.ready, document.documentElement.getBoundingClientRect().height));
+          const frame = await (await page.waitForSelector("iframe")).contentFrame();
+          await frame.waitForSelector("footer", { state: "attached" });
+          const real = await frame.evaluate(() => (document.fonts.ready, document.documentElement.getBoundingClientRect().height));
           assert.ok(height >= real && height < 1.3 * real + 40, `${path} at ${width}: ${height} for ${real}`);
         }
       }
