@@ -104,9 +104,11 @@ func likesDelta(accept string) bool {
 var errOther = errors.New("the dictionary is not what its id names")
 
 // delta is the body in terms of the dictionary that the client holds. False
-// means that there is none, or none we could make again.
+// means that there is none, or none we could make again, or nothing to send.
 func (a *answer) delta(r *http.Request, body []byte, accept string, c *cache.Cache) ([]byte, bool) {
-	if a.dictionary == nil || len(body) > largestDictionary || !likesDelta(accept) {
+	// Who asks for the headers alone has nothing to apply a delta to: Chromium reads
+	// a HEAD of one as a broken body.
+	if a.dictionary == nil || r.Method == http.MethodHead || len(body) > largestDictionary || !likesDelta(accept) {
 		return nil, false
 	}
 	sum, id, ok := held(r.Header)

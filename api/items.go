@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/salient-map/salient/data"
@@ -37,7 +38,7 @@ func (s *Server) items(rq *request) (*answer, error) {
 	}
 	a.etag = `W/"` + shortKey(a.key) + `"`
 	for _, l := range p.links() {
-		if l.Rel == "next" || l.Rel == "canonical" {
+		if l.Rel == "next" || l.Rel == "prev" || l.Rel == "canonical" {
 			a.links = append(a.links, "<"+l.Href+`>; rel="`+l.Rel+`"; type="`+l.Type+`"`)
 		}
 	}
@@ -54,6 +55,7 @@ type itemsPage struct {
 	matched int       // on all pages
 	items   []item
 	more    bool
+	prev    string // the query of the page before
 }
 
 // cut takes the page that begins behind the cursor.
@@ -72,10 +74,14 @@ func (p *itemsPage) cut(h *holdings, chosen []int32) {
 		p.items = append(p.items, h.items[at])
 	}
 	p.more = from+len(page) < len(chosen)
+	p.prev = p.asked.without("after")
+	if before := from - p.limit; before > 0 {
+		p.prev = p.asked.with("after", h.items[chosen[before-1]].ID())
+	}
 }
 
-// links are the page itself, its other forms, the collection and the next page,
-// whose address keeps every parameter.
+// links are the page itself, its other forms, the collection and the pages next
+// to it, whose addresses keep every parameter.
 func (p *itemsPage) links() []link {
 	links := representationLinks(featureForms(), p.form, p.path, p.query)
 	collection := p.path[:len(p.path)-len("/items")]
@@ -83,6 +89,9 @@ func (p *itemsPage) links() []link {
 	if p.more {
 		last := p.items[len(p.items)-1]
 		links = append(links, link{"next", p.form.contentType, p.path + "?" + p.asked.with("after", last.ID()), "the next page"})
+	}
+	if p.after != "" {
+		links = append(links, link{"prev", p.form.contentType, strings.TrimSuffix(p.path+"?"+p.prev, "?"), "the page before"})
 	}
 	if !p.since.IsZero() {
 		links = append(links, link{"canonical", p.form.contentType, p.path + "?" + p.asked.with("as_of", data.FormatInstant(p.since)), "this answer, for ever"})

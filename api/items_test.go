@@ -168,6 +168,38 @@ func TestItemPagesWhileGrowing(t *testing.T) {
 	}
 }
 
+// TestItemPagesBack: the link back from a page leads to the page that led to it,
+// and there is none from the first; every parameter stays.
+func TestItemPagesBack(t *testing.T) {
+	s := serverOf(t, builtinRecords(t))
+	for _, query := range []string{"?limit=7", "?limit=7&measure=held", "?limit=1000", ""} {
+		before, target := []string(nil), "/collections/claims/items"+query
+		for target != "" {
+			d := askItems(t, s, target)
+			back := d.link("prev")
+			if (back == "") != (before == nil) {
+				t.Fatalf("%s: the link back is %q", target, back)
+			}
+			if back != "" && !slices.Equal(askItems(t, s, back).ids(), before) {
+				t.Errorf("%s: %s is not the page before", target, back)
+			}
+			if strings.Contains(target, "measure=") && back != "" && !strings.Contains(back, "measure=held") {
+				t.Errorf("%s: %s asks for something else", target, back)
+			}
+			before, target = d.ids(), d.link("next")
+		}
+	}
+	// Beyond the last item the page before is that of the last items.
+	all := askItems(t, s, "/collections/claims/items?limit=1000").ids()
+	last := askItems(t, s, askItems(t, s, "/collections/claims/items?limit=5&after=zzz").link("prev")).ids()
+	if !slices.Equal(last, all[len(all)-5:]) {
+		t.Errorf("the last page is %q", last)
+	}
+	if first := askItems(t, s, "/collections/places/items?after="+askItems(t, s, "/collections/places/items?limit=1").ids()[0]).link("prev"); first != "/collections/places/items" {
+		t.Errorf("the first page is %s", first)
+	}
+}
+
 // TestItemAnswersAgree: an item alone is the item of the list, in each system.
 func TestItemAnswersAgree(t *testing.T) {
 	s := serverOf(t, builtinRecords(t))

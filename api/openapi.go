@@ -12,19 +12,25 @@ import (
 const typeOpenAPI = "application/vnd.oai.openapi+json;version=3.0"
 
 func interfaceForms() []representation {
-	return []representation{{"json", typeOpenAPI, []string{typeJSON}}}
+	return []representation{{"json", typeOpenAPI, []string{typeJSON}}, {"html", typeHTML, nil}}
 }
 
+var interfaceParams = []param{{"f", "json or html", "json", "the form of the answer; html leads to the page of all addresses"}}
+
 // interfaceDocument answers /api: the OpenAPI 3.0 document, made of the table of
-// routes and of what the endpoints read.
+// routes and of what the endpoints read. Who would rather read a page is sent to
+// that of all addresses, which says the same.
 func (s *Server) interfaceDocument(rq *request) (*answer, error) {
-	q, err := parseQuery(rq.URL.RawQuery, documentParams)
+	q, err := parseQuery(rq.URL.RawQuery, interfaceParams)
 	if err != nil {
 		return nil, err
 	}
 	form, err := rq.represent(q, interfaceForms())
 	if err != nil {
 		return nil, err
+	}
+	if form.f == "html" {
+		return leadTo(rq.base+"/docs/api", "Accept"), nil
 	}
 	a, err := jsonAnswer(s.describeInterface(rq.base), dated)
 	if err == nil {
@@ -187,7 +193,7 @@ func (r route) responses() schema {
 			out[code] = schema{"$ref": "#/components/responses/" + code}
 		case status == http.StatusFound:
 			out[code] = schema{"description": "The way there.",
-				"headers": schema{"Location": schema{"description": "The address of the memento.", "schema": textual()}},
+				"headers": schema{"Location": schema{"description": "The address of the answer.", "schema": textual()}},
 				"content": schema{"text/plain": schema{"schema": textual()}}}
 		default:
 			out[code] = schema{"description": http.StatusText(status) + "."}

@@ -15,7 +15,7 @@ func landingOperation() operation {
 }
 
 func interfaceOperation() operation {
-	return operation{summary: "This document", params: documentParams, also: choosy,
+	return operation{summary: "This document", params: interfaceParams, also: append([]int{http.StatusFound}, choosy...),
 		gives: asForms(interfaceForms(), componentOf("interface"))}
 }
 

@@ -39,11 +39,18 @@ func (s *Server) timegate(rq *request) (*answer, error) {
 	}
 	location := rq.base + p.memento(chosen)
 	links := append([]string{p.originalLink(), timemapLink(p.base, p.original)}, p.neighbours(times, chosen)...)
+	a := leadTo(location, "accept-datetime")
+	a.links = []string{strings.Join(links, ", ")}
+	return a, nil
+}
+
+// leadTo is the way to an address for now: another client, by the header that vary
+// names, or another day may be led elsewhere.
+func leadTo(location, vary string) *answer {
 	return &answer{
 		status: http.StatusFound, contentType: "text/plain; charset=utf-8", body: []byte(location + "\n"),
-		lifetime: dated, vary: []string{"accept-datetime"}, links: []string{strings.Join(links, ", ")},
-		header: map[string]string{"Location": location},
-	}, nil
+		lifetime: dated, vary: []string{vary}, header: map[string]string{"Location": location},
+	}
 }
 
 // acceptDatetime is the known time that the client asks for, to the end of its
