@@ -39,11 +39,13 @@ func (s *Server) embed(rq *request) (*answer, error) {
 
 // embedding is an embed that was asked for.
 type embedding struct {
-	page    embed.Page
-	state   []data.Part
-	path    string // its permanent address, without the server's
-	asked   string // the address that embeds are made with: what moves in it goes on moving
-	content string // what the figures depend on
+	page  embed.Page
+	state []data.Part
+	path  string // its permanent address, without the server's
+	asked string // the address that embeds are made with: what moves in it goes on moving
+	// thumbnail is the path of its picture as pixels.
+	thumbnail string
+	content   string // what the figures depend on
 }
 
 func (s *Server) embedOf(rq *request) (e embedding, err error) {
@@ -69,6 +71,8 @@ func (s *Server) embedOf(rq *request) (e embedding, err error) {
 	}
 	p.Lead = leadOf(l, v, q.has("as_of"))
 	p.Live = v.live(manner.view)
+	p.Picture = v.pictured(p.Root, l, manner.theme, p.Title+". "+p.Lead)
+	e.thumbnail = "/" + v.picturePath("png", wideImage(), l, manner.theme)
 	e.path = "/embed/" + dayOrInstant(v.at) + v.permalink + manner.query()
 	e.asked = rq.embedAsked(q, v.filter, manner)
 	p.OEmbed = rq.base + oembedOf(rq.base+e.asked)

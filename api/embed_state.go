@@ -2,6 +2,7 @@ package api
 
 import (
 	"slices"
+	"strconv"
 
 	"github.com/salient-map/salient/api/embed"
 	"github.com/salient-map/salient/api/words"
@@ -81,4 +82,34 @@ func (v *view) fragment() string {
 		b = appendEscaped(append(b, "&source="...), v.state.Parts[0].Source.ID)
 	}
 	return string(b)
+}
+
+// The sizes of an embed's pictures. One whose words need more room is higher.
+func wideImage() embed.Image   { return embed.Image{Width: 720, Height: 640} }
+func narrowImage() embed.Image { return embed.Image{Width: 360, Height: 560} }
+
+// pictured is the state drawn, in the manner of the embed. Root is the way to the
+// server's root.
+func (v *view) pictured(root string, l words.Language, theme, alt string) *embed.Picture {
+	of := func(i embed.Image, theme string) string {
+		return root + v.picturePath("svg", i, l, theme)
+	}
+	image := func(i embed.Image) embed.Image {
+		if i.Address = of(i, theme); theme == "" {
+			i.Dark = of(i, "dark")
+		}
+		return i
+	}
+	return &embed.Picture{Wide: image(wideImage()), Narrow: image(narrowImage()), Alt: alt}
+}
+
+// picturePath is the permanent address of the state as a picture without a title.
+func (v *view) picturePath(f string, i embed.Image, l words.Language, theme string) string {
+	tag := l.Tag
+	if tag == words.Tags()[0] {
+		tag = ""
+	}
+	b := append([]byte("snapshots/"+dayOrInstant(v.at)+v.permalink), '&')
+	b = appendPairs(b, "f", f, "width", strconv.Itoa(i.Width), "height", strconv.Itoa(i.Height), "theme", theme, "lang", tag, "title", "off")
+	return string(b[:len(b)-1])
 }

@@ -68,6 +68,7 @@ func describe(base string, e embedding, width, tallest int) embed.Answer {
 		Type: "rich", Version: "1.0", Title: e.page.Title, ProviderName: "Salient", ProviderURL: base + "/", CacheAge: describedFor,
 		HTML: embed.Frame(base+e.asked, e.page.Title, width, height), Width: width, Height: height,
 	}
+	a.ThumbnailURL, a.ThumbnailWidth, a.ThumbnailHeight = base+e.thumbnail, wideImage().Width, wideImage().Height
 	var authors []string
 	for _, g := range e.page.Groups {
 		authors = append(authors, g.Source)

@@ -14,6 +14,9 @@ const (
 	wideFrom           = 992
 	wideTable          = 352
 	liveLowest         = 272
+	exploreHeight      = 45
+	higher             = 1.05 // than asked for is a picture whose words need the room
+	phone              = 480  // up to which the narrow picture is shown
 )
 
 // Height is how tall a frame of the width should be, in CSS pixels, for who cannot
@@ -56,7 +59,11 @@ func lines(text string, size, width float64) float64 {
 func (p Page) figureHeight(width float64) float64 {
 	switch {
 	case p.Picture != nil:
-		return width*float64(p.Picture.Height)/float64(p.Picture.Width) + 2
+		image := p.Picture.Wide
+		if width <= phone-2*paddingX {
+			image = p.Picture.Narrow
+		}
+		return width*float64(image.Height)/float64(image.Width)*higher + 2 + exploreHeight
 	case p.Live != nil && p.Bundle.Script != "":
 		return liveLowest
 	}

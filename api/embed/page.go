@@ -31,12 +31,18 @@ type Page struct {
 	Live     *Live // nil where there is no map to move about in
 }
 
-// Picture is the map before anybody asked to move about in it. It comes in two
-// widths; Width and Height are the wide one's, in CSS pixels.
+// Picture is the map before anybody asked to move about in it, wide and, for
+// screens like those of phones, narrow.
 type Picture struct {
-	Wide, Narrow  string // relative to the page
+	Wide, Narrow Image
+	Alt          string
+}
+
+// Image is a picture in the light and, where the reader's system decides, in the
+// dark; "" for the same. Addresses are relative to the page, sizes in CSS pixels.
+type Image struct {
+	Address, Dark string
 	Width, Height int
-	Alt           string
 }
 
 // Group is what one source says.

@@ -10,9 +10,8 @@ func (s *sheet) figure() error {
 		return nil
 	}
 	s.add("<figure>\n")
-	if p := s.Picture; p != nil {
-		s.add(`<picture><source media="(max-width: 30rem)" srcset="`, text(p.Narrow), `"><img src="`, text(p.Wide),
-			`" width="`, strconv.Itoa(p.Width), `" height="`, strconv.Itoa(p.Height), `" alt="`, text(p.Alt), "\"></picture>\n")
+	if s.Picture != nil {
+		s.picture()
 	}
 	if live {
 		s.add(`<button type="button" id="explore" hidden>`, text(s.Language.Explore), `</button><p id="trouble" role="status" data-failed="`,
@@ -23,6 +22,30 @@ func (s *sheet) figure() error {
 	}
 	s.add("</figure>\n")
 	return nil
+}
+
+func (s *sheet) picture() {
+	p := s.Picture
+	s.add("<picture>")
+	const phone, night = "(max-width: 30rem)", "(prefers-color-scheme: dark)"
+	for _, source := range []struct {
+		media, address string
+		Image
+	}{
+		{phone + " and " + night, p.Narrow.Dark, p.Narrow}, {phone, p.Narrow.Address, p.Narrow}, {night, p.Wide.Dark, p.Wide},
+	} {
+		if source.address != "" {
+			s.add(`<source media="`, source.media, `" srcset="`, text(source.address), `"`)
+			s.size(source.Image)
+		}
+	}
+	s.add(`<img src="`, text(p.Wide.Address), `" alt="`, text(p.Alt), `"`)
+	s.size(p.Wide)
+	s.add("</picture>\n")
+}
+
+func (s *sheet) size(i Image) {
+	s.add(` width="`, strconv.Itoa(i.Width), `" height="`, strconv.Itoa(i.Height), `">`)
 }
 
 // table writes every figure beside its ground, source by source.

@@ -71,7 +71,10 @@ describe("an embed in somebody else's page", { concurrency: false, skip: !server
       for (const id of ["#one", "#two"]) await page.waitForFunction((id) => document.querySelector(id).shadowRoot?.querySelector("iframe.there"), id);
       await atEveryWidth(page, async (width) => {
         await fits(page, height("#one"), 0);
+        // A browser lets a frame rest while it is out of sight.
+        await page.$eval("#two", (map) => map.scrollIntoView());
         await fits(page, height("#two"), 1);
+        await page.$eval("#one", (map) => map.scrollIntoView());
         await shot(page, `embed-element-${width}`);
       });
       assert.equal(await page.isVisible("#one img"), false, "the picture stays beside the map");
