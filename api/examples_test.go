@@ -78,29 +78,18 @@ func TestExamplesOfTheDocument(t *testing.T) {
 			if p.Value.In != openapi3.ParameterInQuery {
 				continue
 			}
+			if strings.HasPrefix(template, "/series.") && slices.Contains([]string{"f", "width", "theme"}, p.Value.Name) {
+				continue // of the form that the address ends in, or of another
+			}
 			for _, example := range examplesOf(p.Value) {
-				q := needed(template)
-				switch p.Value.Name {
-				case "place": // in place of a point
-					q = url.Values{}
-				case "width", "theme", "height", "places", "lang", "units", "title", "scale": // of charts and pictures
-					switch {
-					case template == "/series":
-						q.Set("f", "svg")
-					case hasForm(item.Get, "png") && !strings.HasPrefix(template, "/map/"):
-						q.Set("f", "png")
-					}
-				case "fps":
-					q.Set("f", "gif")
-				case "bbox":
-					if strings.HasPrefix(template, "/changes/") || strings.HasPrefix(template, "/compare/") {
-						q.Set("f", "png")
-					}
-				}
+				q := formed(template, item.Get, p.Value.Name)
 				if p.Value.Name == "lang" && strings.HasPrefix(template, "/changes/") && strings.HasSuffix(template, "}") { // of chapters
 					q.Set("f", "chapters")
 				}
 				q.Set(p.Value.Name, example)
+				if slices.Contains([]string{"svg", "png", "gif"}, q.Get("f")) && !q.Has("width") && item.Get.Parameters.GetByInAndName(openapi3.ParameterInQuery, "width") != nil {
+					q.Set("width", "320") // enough to see that it is one
+				}
 				targets = append(targets, path+queryOf(q))
 			}
 		}
@@ -120,6 +109,29 @@ func TestExamplesOfTheDocument(t *testing.T) {
 	if sent < 200 {
 		t.Errorf("only %d examples were sent", sent)
 	}
+}
+
+// formed is a query in which a parameter says something: some do of one form alone.
+func formed(template string, o *openapi3.Operation, name string) url.Values {
+	q := needed(template)
+	switch name {
+	case "place": // in place of a point
+		return url.Values{}
+	case "width", "theme", "height", "places", "lang", "units", "title", "scale": // of charts and pictures
+		switch {
+		case hasForm(o, "svg"):
+			q.Set("f", "svg")
+		case hasForm(o, "png") && !strings.HasPrefix(template, "/map/"):
+			q.Set("f", "png")
+		}
+	case "fps":
+		q.Set("f", "gif")
+	case "bbox":
+		if strings.HasPrefix(template, "/changes/") || strings.HasPrefix(template, "/compare/") {
+			q.Set("f", "svg")
+		}
+	}
+	return q
 }
 
 // examplesOf are the example of a parameter and the words that it may be.

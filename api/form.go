@@ -115,6 +115,9 @@ func (rq *request) format(q query) (format, error) {
 			types = append(types, f.contentType)
 		}
 	}
+	if q.get("f") == "json" { // what many clients send for the default, whatever JSON it is
+		return all[0], nil
+	}
 	name, err := q.choice("f", names...)
 	if err != nil {
 		return format{}, err

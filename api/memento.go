@@ -121,7 +121,11 @@ type past struct {
 // when it is not one whose answers are remembered. Addresses that errors offer
 // instead begin with the prefix.
 func (s *Server) past(rq *request, prefix, path, rawQuery string) (*past, error) {
-	original := address(path, without(rawQuery, "as_of"))
+	path, query, err := s.queried(path, without(rawQuery, "as_of"))
+	if err != nil {
+		return nil, err
+	}
+	original := address(path, query)
 	u, err := url.ParseRequestURI(original)
 	if err != nil {
 		return nil, notFound("%s is no address of this server", clip(original, 200))
@@ -141,6 +145,20 @@ func (s *Server) past(rq *request, prefix, path, rawQuery string) (*past, error)
 		return &past{&inner, q, r, rq.base, original}, err
 	}
 	return nil, notFound("%s has no mementos; those that have are %s", clip(path, 200), strings.Join(kinds, ", "))
+}
+
+// queried is an address with the form that its path ends in, if it does, asked for
+// by its query.
+func (s *Server) queried(path, query string) (string, string, error) {
+	for _, r := range s.remembered() {
+		before, form := cutEnding(path, endings(r.path))
+		if _, ok := captures(r.path, before); !ok || form == "" {
+			continue
+		}
+		query, err := withEnding(query, form)
+		return before, query, err
+	}
+	return path, query, nil
 }
 
 // captures matches a path, as escaped, with the pattern of a route.

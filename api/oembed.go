@@ -128,6 +128,9 @@ func embedPath(base, address string) (when, query string, ok bool) {
 	}
 	for _, before := range []string{"/embed/", "/snapshots/"} {
 		if when, ok = strings.CutPrefix(u.Path, before); ok {
+			if before == "/snapshots/" {
+				when, _ = cutEnding(when, endings("/snapshots/:when"))
+			}
 			for _, name := range []string{"f", "precision", "winding"} {
 				values.Del(name)
 			}

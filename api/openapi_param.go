@@ -121,9 +121,9 @@ func (p param) value(s schema) any {
 func pathParams() map[string]param {
 	out := map[string]param{}
 	for _, p := range []param{
-		{"when", "a date, a month, a year, an instant, latest, today or yesterday", "2025-04-07", "the time"},
+		{"when", "a date, a month, a year, an instant, latest, today or yesterday", "2025-04-07", "the time; of /snapshots and /compare it may end in what f would be, as 2025-04-07.svg does"},
 		{"from", "as when", "2024-08-27", "the time before"},
-		{"to", "as when", "2025-04-07", "the time after"},
+		{"to", "as when", "2025-04-07", "the time after; it may end in what f would be, as 2025-04-07.gif does"},
 		{"z", "0 to 22", "8", "the zoom"},
 		{"x", "0 to 4194303", "153", "the column, from the west"},
 		{"y", "0 to 4194303", "85", "the row, from the north"},

@@ -72,8 +72,12 @@ func changesOperation() operation {
 }
 
 func seriesOperation() operation {
-	return operation{page: true, summary: "km² over time, and the figures stated for it", params: seriesParams, also: absent,
+	o := operation{page: true, summary: "km² over time, and the figures stated for it", params: seriesParams, also: absent,
 		gives: append(asTable(componentOf("series")), content{"svg", typeSVG, textual()})}
+	for _, c := range (route{operation: o}).contents() {
+		o.twins = append(o.twins, twin{"series." + c.f, operation{summary: "The same as a file: f=" + c.f, suffix: "." + c.f, params: o.params, gives: []content{c}, also: absent}})
+	}
+	return o
 }
 
 func timeTileOperation() operation {

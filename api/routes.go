@@ -100,10 +100,12 @@ func (s *Server) routes() http.Handler {
 	_ = g.SetTrustedProxies(nil)
 	var paths []string
 	for _, r := range s.table() {
-		h := s.handle(r.name, s.paged(r))
-		g.GET(r.path, h)
-		g.HEAD(r.path, h)
-		g.OPTIONS(r.path, preflight)
+		h := s.handle(r.name, s.filed(r))
+		for _, path := range r.paths() {
+			g.GET(path, h)
+			g.HEAD(path, h)
+			g.OPTIONS(path, preflight)
+		}
 		paths = append(paths, r.path)
 	}
 	g.NoRoute(s.handle("none", func(rq *request) (*answer, error) { return nil, noRoute(rq, paths) }))
