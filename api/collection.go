@@ -18,6 +18,7 @@ import (
 // Features Part 1, section 7.14).
 type collection struct {
 	id, title, description string
+	example                string // the id of one of its items among the built-in data
 	geometry               string // what kind, as JSON Schema formats of OGC API have it: "geometry-point"
 	fields                 []queryable
 	list                   func(a *data.Archive, asOf time.Time) []item // in any order

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
 	"html"
 	"io"
 	"net/http"
@@ -182,6 +183,29 @@ func TestDocumentTellsWhatIsAccepted(t *testing.T) {
 		}
 		if !slices.Equal(told, p.Accepted) {
 			t.Errorf("%s takes %q, the document says %q", template, p.Accepted, told)
+		}
+	}
+}
+
+// TestDocumentTellsWhatIsRequired: an address that is filled in with the examples of
+// the document answers without any other parameter, unless the document says that
+// it needs one.
+func TestDocumentTellsWhatIsRequired(t *testing.T) {
+	s := serverOf(t, builtinRecords(t))
+	for template, item := range newContract(t, s).spec.Paths.Map() {
+		target, needs := template, false
+		for _, param := range item.Get.Parameters {
+			if param.Value.In == "path" {
+				target = strings.Replace(target, "{"+param.Value.Name+"}", fmt.Sprint(param.Value.Example), 1)
+			}
+			needs = needs || param.Value.In == "query" && param.Value.Required
+		}
+		switch template {
+		case "/history", "/assets/{path}", "/p/{code}":
+			continue // a point or a place; what was built; what was cited
+		}
+		if r := ask(s, "GET", target); needs != (r.code == http.StatusBadRequest) || !needs && r.code >= 400 {
+			t.Errorf("%s: %d %.200s; the document says that a parameter is needed: %t", target, r.code, r.body, needs)
 		}
 	}
 }

@@ -97,13 +97,13 @@ func (r route) example(c *collection) string {
 			continue
 		}
 		name := part[1:]
-		switch {
-		case name == "code" || name == "path" || r.name == "versions":
+		switch name {
+		case "code", "path":
 			return ""
-		case name == "collection" && r.name == "item":
-			address = strings.Replace(address, "{collection}", "claims", 1)
-		case name == "collection":
+		case "collection":
 			address = strings.Replace(address, "{collection}", c.id, 1)
+		case "item":
+			address = strings.Replace(address, "{item}", c.example, 1)
 		}
 		address = strings.Replace(address, "{"+name+"}", known[name].example, 1)
 	}

@@ -13,7 +13,7 @@ import (
 // claimsCollection is the collection of claims, at the places that they name.
 func claimsCollection() *collection {
 	return &collection{
-		id: "claims", title: "Claims",
+		id: "claims", title: "Claims", example: "C012",
 		description: "Stated figures and sentences about control, each under its claimant, at the places that it names as far as their " +
 			"coordinates are known; null geometry where it names none. Figures and statements are the claimants' own. " +
 			"From valid_from to valid_to is the time that a claim speaks of.",

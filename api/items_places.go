@@ -12,7 +12,7 @@ import (
 // placesCollection is the collection of settlements that have coordinates.
 func placesCollection() *collection {
 	return &collection{
-		id: "places", title: "Places",
+		id: "places", title: "Places", example: "sudzha",
 		description: "Settlements that claims name, where somebody has found their coordinates; those still without are listed at /places.",
 		geometry:    "geometry-point",
 		fields: []queryable{
@@ -75,7 +75,7 @@ func (p *placeItem) appendGeometry(b []byte, in crs) []byte { return in.appendGe
 // bordersCollection is the collection of border lines.
 func bordersCollection() *collection {
 	return &collection{
-		id: "borders", title: "Borders", description: "Border lines for orientation; no area is computed from them but Salient's own schematic ones.",
+		id: "borders", title: "Borders", example: "ua-ru-border-sumy-kursk-belgorod", description: "Border lines for orientation; no area is computed from them but Salient's own schematic ones.",
 		geometry: "geometry-multilinestring",
 		fields: []queryable{
 			{"name", cql2.TypeText, "which border", texts(func(l *borderItem) string { return l.Name })},

@@ -12,7 +12,7 @@ import (
 // number of snapshots is one item.
 func controlAreas() *collection {
 	return &collection{
-		id: "control-areas", title: "Control areas",
+		id: "control-areas", title: "Control areas", example: "deepstate-stated.20240820T235959Z.7af919c832aa8442",
 		description: "Areas as sources drew them, one item for each time that an area stayed as it was: from valid_from to valid_to, " +
 			"which is null while nothing has taken its place. Each is its source's word, with the basis it rests on.",
 		geometry: "geometry-multipolygon", versions: true, tiled: true,

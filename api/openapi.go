@@ -126,6 +126,9 @@ func (r route) document(id string, c *collection) schema {
 			continue
 		}
 		if p, ok := known[part[1:]]; ok {
+			if c != nil && p.name == "item" {
+				p.example = c.example
+			}
 			params = append(params, p.document("path"))
 		}
 	}
@@ -134,7 +137,11 @@ func (r route) document(id string, c *collection) schema {
 			params = append(params, schema{"$ref": "#/components/parameters/" + p.name})
 			continue
 		}
-		params = append(params, p.document("query"))
+		doc := p.document("query")
+		if slices.Contains(r.needs, p.name) {
+			doc["required"] = true
+		}
+		params = append(params, doc)
 	}
 	summary := r.summary
 	if c != nil {

@@ -8,6 +8,7 @@ type operation struct {
 	summary string
 	suffix  string // what an address ends with behind its last path parameter: ".json"
 	params  []param
+	needs   []string // the parameters without which nothing is answered
 	// paramsOf is for addresses whose parameters differ from one collection to
 	// another; each collection has an address of its own in the document.
 	paramsOf func(*collection) []param
@@ -23,6 +24,12 @@ type operation struct {
 type twin struct {
 	name string
 	operation
+}
+
+// needing is the operation as one that answers nothing without some parameters.
+func (o operation) needing(names ...string) operation {
+	o.needs = names
+	return o
 }
 
 // described are the routes that the interface document tells of for one of the

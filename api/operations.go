@@ -93,7 +93,7 @@ func timeStyleOperation() operation {
 }
 
 func compareOperation() operation {
-	return operation{page: true, summary: "Where sources agree, and where they do not", params: compareParams, gives: asAreas("comparison"), also: absent}
+	return operation{page: true, summary: "Where sources agree, and where they do not", params: compareParams, needs: []string{"sources"}, gives: asAreas("comparison"), also: absent}
 }
 
 func tileOperation() operation {
@@ -181,7 +181,7 @@ func embedScriptOperation() operation {
 }
 
 func oembedOperation() operation {
-	return operation{summary: "How to embed an address of this server (oEmbed 1.0)", params: oembedParams, also: unable,
+	return operation{summary: "How to embed an address of this server (oEmbed 1.0)", params: oembedParams, needs: []string{"url"}, also: unable,
 		gives: append(as(typeJSON, schemaOf(embed.Answer{})), content{"xml", typeXML, textual()})}
 }
 
