@@ -112,9 +112,13 @@ func (s *Server) filmed(ctx context.Context, states []data.State, title string, 
 }
 
 // filmSince is since when, in known time, a film is as it is: the snapshots decide
-// which instants it shows.
+// which instants it shows, and the sources are named in it.
 func (rq *request) filmSince(iv interval) time.Time {
-	return rq.drawnSince(iv.to.asOf, rq.archive.SnapshotsSince(iv.to.asOf))
+	since := rq.archive.SnapshotsSince(iv.to.asOf)
+	if last := rq.archive.State(iv.to.at, iv.to.asOf, iv.filter.sources, data.Filter{}).Since; last.After(since) {
+		since = last
+	}
+	return rq.drawnSince(iv.to.asOf, since)
 }
 
 // frames are the states that a film shows: those at its ends, and between them at

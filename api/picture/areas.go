@@ -22,7 +22,7 @@ func (c *canvas) areas() {
 					continue
 				}
 				about := append(k.data[:len(k.data):len(k.data)], "area-km2", strconv.FormatFloat(s.AreaKM2(), 'f', 3, 64), "shape", s.Hash().Short())
-				l.Add(draw.Shape{Lines: lines, Style: k.look.style(), Title: c.Language.Area(s.AreaKM2(), c.Units) + " " + k.words, Data: about})
+				l.Add(k.look.paint(draw.Shape{Lines: lines, Title: c.Language.Area(s.AreaKM2(), c.Units) + " " + k.words, Data: about})...)
 				if front := k.look.front(); front.Stroke != "" {
 					fronts.Add(draw.Shape{Lines: lines, Style: front, Data: about})
 				}

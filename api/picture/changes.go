@@ -13,6 +13,9 @@ func (a *Atlas) Changes(ch data.Changes, set Setting, o Options) (*draw.Scene, e
 	s := subject{title: o.Language.ChangesTitle(ch.From.At, ch.To.At), at: ch.To.At}
 	for i, p := range ch.Pairs() {
 		g := group{heading: p.After.Source.Title, note: standing(o.Language, p.After, ch.To)}
+		if p.Comparable() {
+			g.note = standing(o.Language, p.Before, ch.From) + " → " + g.note
+		}
 		for _, c := range p.Compare(true) {
 			colour := partColour(len(ch.To.Parts), i, c.Controller, o.Dark)
 			g.kinds = append(g.kinds, changed(c, colour, p, o)...)

@@ -17,6 +17,7 @@ func (a *Atlas) Compared(c data.Compared, set Setting, o Options) (*draw.Scene, 
 	for _, p := range c.Parts {
 		s.sources = append(s.sources, p.Source)
 		s.schematic = s.schematic || p.Snapshot.Basis == data.Schematic
+		s.notes = append(s.notes, words.Stop(p.Source.Title+": "+standing(o.Language, p, c.State)))
 	}
 	compared, _ := c.Topics()
 	for _, t := range compared {

@@ -78,7 +78,7 @@ func (c *canvas) group(l *draw.Layer, g group, x, y, width float64, columns int)
 func (c *canvas) entry(l *draw.Layer, k kind, x, y, width float64) float64 {
 	swatch := draw.Box{Left: x + c.u, Top: y + 3.5*c.u, Right: x + 27*c.u, Bottom: y + 17.5*c.u}
 	l.Add(draw.Shape{Lines: []draw.Line{draw.Rect(swatch)}, Style: draw.Style{Fill: c.theme.land}})
-	l.Add(draw.Shape{Lines: []draw.Line{draw.Rect(swatch)}, Style: k.look.style(), Data: k.data})
+	l.Add(k.look.paint(draw.Shape{Lines: []draw.Line{draw.Rect(swatch)}, Data: k.data})...)
 	if f := k.look.front(); f.Stroke != "" {
 		l.Add(draw.Shape{Lines: []draw.Line{draw.Rect(swatch)}, Style: f})
 	}

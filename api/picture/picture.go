@@ -41,6 +41,9 @@ func (a *Atlas) draw(s subject, set Setting, o Options) (*draw.Scene, error) {
 	}
 	c := &canvas{subject: s, Options: o, Setting: set, land: land, theme: themeOf(o.Dark), terms: termsOf(o.Language.Tag)}
 	c.u = o.unit()
+	if c.cut() {
+		c.notes = append(c.notes, c.terms.beyond)
+	}
 	width := float64(o.Width)
 	var head, legend, foot draw.Layer
 	top := c.head(&head, margin*c.u)
@@ -121,6 +124,13 @@ func (c *canvas) about() orb.Bound {
 		b = b.Union(border.Lines.Bound())
 	}
 	return b
+}
+
+// cut reports whether some of the subject lies beyond what the frame is to show.
+func (c *canvas) cut() bool {
+	b, ok := c.bound()
+	about := c.about()
+	return ok && !(about.Contains(b.Min) && about.Contains(b.Max))
 }
 
 // facts are what is said of the picture for programs.

@@ -98,7 +98,7 @@ func lookOf(colour string, status data.Status, basis data.Basis, u float64) look
 	switch basis {
 	case data.Schematic:
 		l.tint = 0.07
-		l.pattern.Spacing *= 2
+		l.pattern.Spacing, l.pattern.Width = 2*l.pattern.Spacing, 0.5*l.pattern.Width
 		l.dashes, l.width = []float64{7 * u, 5 * u}, 1.8*u
 	case data.Assessed:
 		l.dashes = []float64{14 * u, 3 * u}
@@ -106,9 +106,19 @@ func lookOf(colour string, status data.Status, basis data.Basis, u float64) look
 	return l
 }
 
-// style paints ground in a look, without its outline.
-func (l look) style() draw.Style {
-	return draw.Style{Fill: l.colour, Opacity: l.tint, Pattern: l.pattern}
+// inked is the opacity of patterns, which have to be seen where the tint hardly is.
+const inked = 0.7
+
+// paint paints ground in a look, without its outline: the tint, and the pattern
+// over it.
+func (l look) paint(s draw.Shape) []draw.Mark {
+	s.Style = draw.Style{Fill: l.colour, Opacity: l.tint}
+	marks := []draw.Mark{s}
+	if l.pattern.Kind != draw.Plain {
+		s.Style, s.Title = draw.Style{Pattern: l.pattern, Opacity: inked}, ""
+		marks = append(marks, s)
+	}
+	return marks
 }
 
 // front paints its outline.

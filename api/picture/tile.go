@@ -33,7 +33,7 @@ func Tile(st data.State, id tile.ID, body []byte, layer string) (*draw.Scene, dr
 		colour := partColour(len(st.Parts), order[p.Tags["source"]], p.Tags["controller"], false)
 		l := lookOf(colour, data.Status(p.Tags["status"]), data.Basis(p.Tags["basis"]), 1)
 		lines := tileLines(p.Rings)
-		areas.Add(draw.Shape{Lines: lines, Style: l.style()})
+		areas.Add(l.paint(draw.Shape{Lines: lines})...)
 		fronts.Add(draw.Shape{Lines: lines, Style: l.front()})
 	}
 	if len(polygons) > 0 {

@@ -118,7 +118,7 @@ func TestDrawingsHoldTheirSettlements(t *testing.T) {
 			t.Errorf("%s of %s holds Sudzha: %v", f.claim.ID, data.FormatInstant(f.at), !want)
 		}
 		// No statement of the dataset says that these were held.
-		for _, name := range []string{"Korenevo", "Rylsk", "Glushkovo", "Lgovsky", "Belaya", "Giryi", "Kurchatov", "Kursk"} {
+		for _, name := range []string{"Korenevo", "Rylsk", "Glushkovo", "Lgov", "Belaya", "Giryi", "Kurchatov", "Kursk"} {
 			if shape.Contains(set.places.byName[name].At) {
 				t.Errorf("%s holds %s", f.claim.ID, name)
 			}
