@@ -2,6 +2,7 @@ package picture
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/salient-map/salient/api/words"
 	"github.com/salient-map/salient/data"
@@ -21,14 +22,11 @@ func (a *Atlas) Compared(c data.Compared, set Setting, o Options) (*draw.Scene, 
 	}
 	compared, _ := c.Topics()
 	for _, t := range compared {
-		status := data.Held
-		if all := statuses(t); !slices.Contains(all, data.Held) && len(all) > 0 {
-			status = all[0]
-		}
-		g := group{heading: words.Capital(o.Language.Ground(words.Ground{Controller: t.Controller, Status: status, Territory: t.Territory}))}
+		grounds := words.GroundsOf(t)
+		g := group{heading: words.Capital(o.Language.Grounds(grounds))}
 		for _, r := range t.Divide() {
 			if shape, _, _ := r.Shape.WithoutSlivers(geo.SliverM2); shape != nil {
-				g.kinds = append(g.kinds, divided(c, t, r, shape, o))
+				g.kinds = append(g.kinds, divided(c, t, r, shape, o, len(grounds) > 1))
 			}
 		}
 		s.groups = append(s.groups, g)
@@ -37,8 +35,9 @@ func (a *Atlas) Compared(c data.Compared, set Setting, o Options) (*draw.Scene, 
 	return a.draw(s, set, o)
 }
 
-// divided is the ground that some of the sides of a topic drew.
-func divided(c data.Compared, t data.Topic, r geo.Region, shape *geo.Shape, o Options) kind {
+// divided is the ground that some of the sides of a topic drew. Where they drew it as
+// of different statuses, it says which.
+func divided(c data.Compared, t data.Topic, r geo.Region, shape *geo.Shape, o Options, told bool) kind {
 	u := o.unit()
 	var names, ids []string
 	schematic := false
@@ -60,6 +59,9 @@ func divided(c data.Compared, t data.Topic, r geo.Region, shape *geo.Shape, o Op
 			angle = rising
 		}
 		k.words = o.Language.Only(names...)
+		if told {
+			k.words += ": " + statuses(t, r.Sides, o.Language)
+		}
 		k.look = look{colour: colour, tint: 0.12, width: 1.4 * u, pattern: hatch(colour, angle, u)}
 	}
 	if schematic {
@@ -68,10 +70,13 @@ func divided(c data.Compared, t data.Topic, r geo.Region, shape *geo.Shape, o Op
 	return k
 }
 
-// statuses are those of the ground of a topic.
-func statuses(t data.Topic) (all []data.Status) {
-	for _, side := range t.Sides {
-		all = append(all, side.Statuses...)
+// statuses are the words for those that some sides of a topic drew its ground as.
+func statuses(t data.Topic, sides []int, l words.Language) string {
+	var list []string
+	for _, status := range data.Statuses() {
+		if slices.ContainsFunc(sides, func(i int) bool { return slices.Contains(t.Sides[i].Statuses, status) }) {
+			list = append(list, l.Status(status))
+		}
 	}
-	return all
+	return strings.Join(list, ", ")
 }

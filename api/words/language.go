@@ -1,6 +1,7 @@
 package words
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -76,6 +77,17 @@ type Ground struct {
 	Controller string
 	Status     data.Status
 	Territory  string
+}
+
+// GroundsOf is what is compared of several sources, a ground for each status that
+// one of them drew it as, in the order of statuses.
+func GroundsOf(t data.Topic) (list []Ground) {
+	for _, status := range data.Statuses() {
+		if slices.ContainsFunc(t.Sides, func(s data.Side) bool { return slices.Contains(s.Statuses, status) }) {
+			list = append(list, Ground{Controller: t.Controller, Status: status, Territory: t.Territory})
+		}
+	}
+	return list
 }
 
 // Units are those of an area.

@@ -47,7 +47,8 @@ func (f Face) advance(r rune) int {
 
 // Wrap breaks a text between words into lines no wider than the width, and not
 // at a space that forbids it (U+00A0). A word
-// that is wider, such as an address, is broken where the line ends.
+// that is wider, such as an address, is broken behind its last mark of separation
+// that fits, or else where the line ends.
 func (f Face) Wrap(text string, size, width float64) (lines []string) {
 	line := ""
 	for word := range strings.FieldsFuncSeq(text, breaks) {
@@ -60,7 +61,7 @@ func (f Face) Wrap(text string, size, width float64) (lines []string) {
 			longer = word
 		}
 		for f.Width(longer, size) > width {
-			head := f.fitting(longer, size, width)
+			head := seam(f.fitting(longer, size, width))
 			lines = append(lines, head)
 			longer = longer[len(head):]
 		}
@@ -74,6 +75,15 @@ func (f Face) Wrap(text string, size, width float64) (lines []string) {
 
 // breaks reports whether a line may end at a character, which is not written then.
 func breaks(r rune) bool { return r == ' ' || r == '\n' || r == '\t' }
+
+// seam is the beginning of an address as far as its last mark of separation, unless
+// less than half would be left.
+func seam(head string) string {
+	if at := strings.LastIndexAny(head, "/?&") + 1; at > len(head)/2 {
+		return head[:at]
+	}
+	return head
+}
 
 // fitting is as much of the beginning of a text as fits, at least a character.
 func (f Face) fitting(text string, size, width float64) string {
