@@ -157,25 +157,30 @@ func (w changeWords) sentences() []string {
 			list = append(list, sentence{w.From.At, w.To.At, all, c, w.filter})
 		}
 	}
-	slices.SortStableFunc(list, func(x, y sentence) int {
-		return cmp.Compare(y.change.GainedKM2+y.change.LostKM2, x.change.GainedKM2+x.change.LostKM2)
-	})
-	var out []string
-	for i, s := range list[:min(len(list), 2)] {
-		if i > 0 && s.change.GainedKM2 == 0 && s.change.LostKM2 == 0 {
-			break
-		}
-		out = append(out, w.Language.Change(s.told()))
-	}
-	if len(out) == 0 {
-		out = []string{w.Unmoved}
-	}
+	out := mostChanged(w.Language, list)
 	out[0] = w.Map + ": " + words.Lower(out[0])
 	if !schematic && len(list) > 0 {
 		out = append(out, w.settlements(list[0].change)...)
 	}
 	if schematic {
 		out = append(out, w.SchematicNote)
+	}
+	return out
+}
+
+// mostChanged sorts changes, the largest first, and tells the first two.
+func mostChanged(l words.Language, list []sentence) (out []string) {
+	slices.SortStableFunc(list, func(x, y sentence) int {
+		return cmp.Compare(y.change.GainedKM2+y.change.LostKM2, x.change.GainedKM2+x.change.LostKM2)
+	})
+	for i, s := range list[:min(len(list), 2)] {
+		if i > 0 && s.change.GainedKM2 == 0 && s.change.LostKM2 == 0 {
+			break
+		}
+		out = append(out, l.Change(s.told()))
+	}
+	if len(out) == 0 {
+		out = []string{l.Unmoved}
 	}
 	return out
 }

@@ -127,6 +127,9 @@ func (rq *request) nearestBetween(iv interval, wrong [2]error) string {
 // repeat.
 func (rq *request) changesAddress(from, to time.Time) string {
 	address := rq.base + changesPath(from, to)
+	if strings.HasPrefix(rq.URL.Path, "/embed/") {
+		address = rq.base + "/embed" + changesPath(from, to)
+	}
 	if rq.URL.RawQuery != "" {
 		address += "?" + rq.URL.RawQuery
 	}

@@ -39,12 +39,13 @@ func (s *Server) embed(rq *request) (*answer, error) {
 
 // embedding is an embed that was asked for.
 type embedding struct {
-	page  embed.Page
-	state []data.Part
-	path  string // its permanent address, without the server's
-	asked string // the address that embeds are made with: what moves in it goes on moving
+	page  func() embed.Page
+	parts []data.Part // whose areas it is made of
+	path  string      // its permanent address, without the server's
+	asked string      // the address that embeds are made with: what moves in it goes on moving
 	// thumbnail is the path of its picture as pixels.
 	thumbnail string
+	oembed    string // the address that describes it
 	content   string // what the figures depend on
 }
 
@@ -71,16 +72,20 @@ func (s *Server) embedOf(rq *request) (e embedding, err error) {
 	}
 	p.Lead = leadOf(l, v, q.has("as_of"))
 	p.Live = v.live(manner.view)
-	p.Picture = v.pictured(p.Root, l, manner.theme, p.Title+". "+p.Lead)
-	e.thumbnail = "/" + v.picturePath("png", wideImage(), l, manner.theme)
+	drawn := statePath(v.at) + v.permalink
+	p.Picture = picturedIn(manner.theme, p.Title+". "+p.Lead, func(i embed.Image, theme string) string {
+		return ".." + picturePath(drawn, "svg", i, l, theme)
+	})
+	e.thumbnail = picturePath(drawn, "png", wideImage(), l, manner.theme)
 	e.path = "/embed/" + dayOrInstant(v.at) + v.permalink + manner.query()
 	e.asked = rq.embedAsked(q, v.filter, manner)
-	p.OEmbed = rq.base + oembedOf(rq.base+e.asked)
+	e.oembed = rq.base + oembedOf(rq.base+e.asked)
+	p.OEmbed = e.oembed
 	p.Links = []embed.Link{
-		{Title: l.FullMap, Address: rq.base + "/" + v.fragment()},
+		{Title: l.FullMap, Address: rq.base + "/" + fragmentOf(v.state.Parts, manner, "date", dayOrInstant(v.at))},
 		{Title: l.GetTheData, Address: rq.base + "/snapshots/" + dayOrInstant(v.at) + v.permalink},
 	}
-	e.page, e.state, e.content = p, v.state.Parts, v.hash.String()
+	e.page, e.parts, e.content = func() embed.Page { return p }, v.state.Parts, v.hash.String()
 	return e, nil
 }
 
@@ -100,11 +105,11 @@ func oembedOf(address string) string {
 // known time, but not the names of the files of its script, which change with the
 // program.
 func (s *Server) embedAnswer(e embedding) *answer {
-	key := cache.NewKey("embed", e.content, e.path, e.page.OEmbed, s.bundle.Script, s.edition)
+	key := cache.NewKey("embed", e.content, e.path, e.oembed, s.bundle.Script, s.edition)
 	return &answer{
-		contentType: typeHTML, lifetime: dated, key: key, etag: `W/"` + shortKey(key) + `"`, links: sourceLinks(e.state),
+		contentType: typeHTML, lifetime: dated, key: key, etag: `W/"` + shortKey(key) + `"`, links: sourceLinks(e.parts),
 		header: map[string]string{"Content-Security-Policy": embed.Policy() + "; frame-ancestors " + s.framing},
-		build:  func(context.Context) ([]byte, error) { return e.page.HTML() },
+		build:  func(context.Context) ([]byte, error) { return e.page().HTML() },
 	}
 }
 
@@ -133,11 +138,7 @@ func mannerOf(q query) (m embedManner, err error) {
 
 // query is what the manner adds to a permalink.
 func (m embedManner) query() string {
-	tag := m.language.Tag
-	if tag == words.Tags()[0] {
-		tag = ""
-	}
-	b := appendPairs([]byte("&"), "lang", tag, "theme", m.theme, "view", m.asked)
+	b := appendPairs([]byte("&"), "lang", besidesDefault(m.language), "theme", m.theme, "view", m.asked)
 	return string(b[:len(b)-1])
 }
 

@@ -32,7 +32,7 @@ func leadOf(l words.Language, v *view, known bool) string {
 
 // groupOf is what a source says, each kind of ground a row.
 func groupOf(l words.Language, p data.Part, v *view) embed.Group {
-	g := embed.Group{Source: p.Source.Title, Address: webAddress(p.Source.URL)}
+	g := embed.Group{Source: p.Source.Title, Address: webAddress(p.Source.URL), Credits: creditsOf(p.Source)}
 	if len(v.state.Parts) > 1 {
 		g.Notes = append(g.Notes, words.Capital(l.SnapshotOf(p.Snapshot.ValidAt, v.at)))
 	}
@@ -44,12 +44,18 @@ func groupOf(l words.Language, p data.Part, v *view) embed.Group {
 			Marks:  []string{"controller", t.Controller, "status", string(t.Status), "basis", string(p.Snapshot.Basis)},
 		})
 	}
-	for _, credit := range []string{p.Source.Attribution, p.Source.Licence} {
-		if credit != "" && credit != p.Source.Title {
-			g.Credits = append(g.Credits, credit)
+	return g
+}
+
+// creditsOf are the attribution and the licence of a source, as far as they say
+// more than its title.
+func creditsOf(s data.Source) (credits []string) {
+	for _, credit := range []string{s.Attribution, s.Licence} {
+		if credit != "" && credit != s.Title {
+			credits = append(credits, credit)
 		}
 	}
-	return g
+	return credits
 }
 
 // live is what a script draws the view with: a tileset a source, so that each is
@@ -74,42 +80,38 @@ func (v *view) live(from *embed.View) *embed.Live {
 	return live
 }
 
-// fragment is the view as the map page keeps it in its address. The page shows one
-// source.
-func (v *view) fragment() string {
-	b := append([]byte("#date="), v.at.UTC().Format("2006-01-02")...)
-	if len(v.state.Parts) > 0 {
-		b = appendEscaped(append(b, "&source="...), v.state.Parts[0].Source.ID)
+// fragmentOf is what the map page keeps in its address to show the same: what is
+// shown, of which source, as the page shows one, and in which manner.
+func fragmentOf(parts []data.Part, m embedManner, state ...string) string {
+	if len(parts) > 0 {
+		state = append(state, "source", parts[0].Source.ID)
 	}
-	return string(b)
+	b := appendPairs([]byte("#"), append(state, "lang", besidesDefault(m.language), "theme", m.theme)...)
+	if m.view != nil {
+		b = append(append(append(b, "map="...), m.asked...), '&')
+	}
+	return string(b[:len(b)-1])
 }
 
 // The sizes of an embed's pictures. One whose words need more room is higher.
 func wideImage() embed.Image   { return embed.Image{Width: 720, Height: 640} }
 func narrowImage() embed.Image { return embed.Image{Width: 360, Height: 560} }
 
-// pictured is the state drawn, in the manner of the embed. Root is the way to the
-// server's root.
-func (v *view) pictured(root string, l words.Language, theme, alt string) *embed.Picture {
-	of := func(i embed.Image, theme string) string {
-		return root + v.picturePath("svg", i, l, theme)
-	}
+// picturedIn is a picture wide and narrow, in the colours of a theme or in those
+// of both. Address is where it is, relative to the page.
+func picturedIn(theme, alt string, address func(i embed.Image, theme string) string) *embed.Picture {
 	image := func(i embed.Image) embed.Image {
-		if i.Address = of(i, theme); theme == "" {
-			i.Dark = of(i, "dark")
+		if i.Address = address(i, theme); theme == "" {
+			i.Dark = address(i, "dark")
 		}
 		return i
 	}
 	return &embed.Picture{Wide: image(wideImage()), Narrow: image(narrowImage()), Alt: alt}
 }
 
-// picturePath is the permanent address of the state as a picture without a title.
-func (v *view) picturePath(f string, i embed.Image, l words.Language, theme string) string {
-	tag := l.Tag
-	if tag == words.Tags()[0] {
-		tag = ""
-	}
-	b := append([]byte("snapshots/"+dayOrInstant(v.at)+v.permalink), '&')
-	b = appendPairs(b, "f", f, "width", strconv.Itoa(i.Width), "height", strconv.Itoa(i.Height), "theme", theme, "lang", tag, "title", "off")
+// picturePath is the permanent path of an answer as a picture without a title.
+func picturePath(permalink, f string, i embed.Image, l words.Language, theme string) string {
+	b := appendPairs(append([]byte(permalink), '&'),
+		"f", f, "width", strconv.Itoa(i.Width), "height", strconv.Itoa(i.Height), "theme", theme, "lang", besidesDefault(l), "title", "off")
 	return string(b[:len(b)-1])
 }

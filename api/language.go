@@ -15,8 +15,14 @@ func (q query) spoken() (words.Language, error) {
 
 // languageForm is what a language adds to a permalink.
 func languageForm(l words.Language) string {
+	b := appendPairs([]byte("&"), "lang", besidesDefault(l))
+	return string(b[:len(b)-1])
+}
+
+// besidesDefault is the tag of a language where it has to be said.
+func besidesDefault(l words.Language) string {
 	if l.Tag == words.Tags()[0] {
 		return ""
 	}
-	return "&lang=" + l.Tag
+	return l.Tag
 }

@@ -33,7 +33,7 @@ func datedAddresses() []string {
 
 // alsoPinned are addresses that answer by a known time without having mementos.
 func alsoPinned() []string {
-	return []string{"/tiles/time/7/76/42.mvt", "/tiles/2025-01-03/5/19/10.mvt", "/tiles/latest/3/4/2.mvt", "/tiles/2025-01-03/5/19/10.png?scale=2", "/map/tiles/WebMercatorQuad/5/10/19?datetime=2025-01-03", "/snapshots", "/snapshots?datetime=2025-01-02/..&limit=2", "/sources", "/claims", "/claims?datetime=2025-01-02&f=csv", "/places", "/borders", "/embed/2025-01-03", "/embed/latest?source=a&lang=uk&theme=dark",
+	return []string{"/tiles/time/7/76/42.mvt", "/tiles/2025-01-03/5/19/10.mvt", "/tiles/latest/3/4/2.mvt", "/tiles/2025-01-03/5/19/10.png?scale=2", "/map/tiles/WebMercatorQuad/5/10/19?datetime=2025-01-03", "/snapshots", "/snapshots?datetime=2025-01-02/..&limit=2", "/sources", "/claims", "/claims?datetime=2025-01-02&f=csv", "/places", "/borders", "/embed/2025-01-03", "/embed/latest?source=a&lang=uk&theme=dark", "/embed/changes/2025-01-01/2025-01-04?lang=ru",
 		"/snapshots/2025-01-03/cite", "/snapshots/latest/cite?source=a&lang=uk&f=bibtex", "/changes/2025-01-01/2025-01-04/cite?f=csl", "/compare/2025-01-05/cite?sources=a,b-2&f=json", "/series/cite?step=day&f=json",
 		"/snapshots/2025-01-03/alt.txt", "/snapshots/latest/alt.txt?source=a&lang=uk", "/changes/2025-01-01/2025-01-04/alt.txt?lang=ru", "/changes/2025-01-01/2025-01-05?step=week&f=chapters", "/compare/2025-01-05/alt.txt?sources=a,b-2"}
 }

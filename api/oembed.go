@@ -1,12 +1,14 @@
 package api
 
 import (
+	"cmp"
 	"errors"
 	"net/http"
 	"net/url"
 	"strings"
 
 	"github.com/salient-map/salient/api/embed"
+	"github.com/salient-map/salient/api/shortlink"
 )
 
 var oembedParams = []param{
@@ -63,18 +65,19 @@ func (s *Server) oembed(rq *request) (*answer, error) {
 
 // describe says of an embed what oEmbed asks, within a width and a height.
 func describe(base string, e embedding, width, tallest int) embed.Answer {
-	height := min(e.page.Height(width), tallest)
+	page := e.page()
+	height := min(page.Height(width), tallest)
 	a := embed.Answer{
-		Type: "rich", Version: "1.0", Title: e.page.Title, ProviderName: "Salient", ProviderURL: base + "/", CacheAge: describedFor,
-		HTML: embed.Frame(base+e.asked, e.page.Title, width, height), Width: width, Height: height,
+		Type: "rich", Version: "1.0", Title: page.Title, ProviderName: "Salient", ProviderURL: base + "/", CacheAge: describedFor,
+		HTML: embed.Frame(base+e.asked, page.Title, width, height), Width: width, Height: height,
 	}
 	a.ThumbnailURL, a.ThumbnailWidth, a.ThumbnailHeight = base+e.thumbnail, wideImage().Width, wideImage().Height
 	var authors []string
-	for _, g := range e.page.Groups {
+	for _, g := range page.Groups {
 		authors = append(authors, g.Source)
 		a.AuthorURL = g.Address
 	}
-	if a.AuthorName = e.page.Language.List(authors...); len(authors) > 1 {
+	if a.AuthorName = page.Language.List(authors...); len(authors) > 1 {
 		a.AuthorURL = ""
 	}
 	return a
@@ -85,17 +88,24 @@ func (s *Server) embedAt(rq *request, address string) (e embedding, err error) {
 	if address == "" {
 		return e, badParam("url", "", "missing; want an address of this server, such as "+rq.base+"/embed/latest")
 	}
-	when, query, ok := embedPath(rq.base, address)
+	path, query, ok := embedPath(rq.base, rq.lengthened(address))
 	if !ok {
 		p := notFound("parameter url: %s cannot be embedded; want an address that begins with %s, such as %s/embed/latest", clip(address, 200), rq.base, rq.base)
 		p.Parameter, p.Received = "url", clip(address, 200)
 		return e, p
 	}
 	inner, asked := *rq, *rq.Request
-	asked.URL = &url.URL{Path: "/embed/" + when, RawQuery: query}
-	inner.Request, inner.route = &asked, "embed"
-	inner.path = func(string) string { return when }
-	e, err = s.embedOf(&inner)
+	asked.URL = &url.URL{Path: "/embed/" + path, RawQuery: query}
+	inner.Request = &asked
+	if from, to, between := between(path); between {
+		inner.route = "embed.changes"
+		inner.path = func(name string) string { return map[string]string{"from": from, "to": to}[name] }
+		e, err = s.embedChangesOf(&inner)
+	} else {
+		inner.route = "embed"
+		inner.path = func(string) string { return path }
+		e, err = s.embedOf(&inner)
+	}
 	var p *problem
 	if errors.As(err, &p) && p.Status < http.StatusInternalServerError {
 		nothing := notFound("parameter url: %s", p.Detail)
@@ -108,9 +118,24 @@ func (s *Server) embedAt(rq *request, address string) (e embedding, err error) {
 	return e, err
 }
 
-// embedPath is the date and the query of the embed of an address below base: an
-// embed, a snapshot in any form, or the map page, which keeps its state behind #.
-func embedPath(base, address string) (when, query string, ok bool) {
+// lengthened is the address that a short one of this server leads to; any other
+// as it is.
+func (rq *request) lengthened(address string) string {
+	code, short := strings.CutPrefix(address, rq.base+"/p/")
+	if !short {
+		return address
+	}
+	path, err := shortlink.Address(code, rq.begunBy)
+	if err != nil {
+		return address
+	}
+	return rq.base + path
+}
+
+// embedPath is what stands behind /embed/ in the path of the embed of an address
+// below base, and its query. Embedded are embeds, snapshots and changes in any
+// form, and the map page, which keeps its state behind #.
+func embedPath(base, address string) (path, query string, ok bool) {
 	rest, own := strings.CutPrefix(address, base)
 	if base == "" || !own || rest != "" && !strings.ContainsRune("/?#", rune(rest[0])) {
 		return "", "", false
@@ -126,23 +151,33 @@ func embedPath(base, address string) (when, query string, ok bool) {
 	if u.Path == "" || u.Path == "/" {
 		return embedOfPage(u.EscapedFragment())
 	}
-	for _, before := range []string{"/embed/", "/snapshots/"} {
-		if when, ok = strings.CutPrefix(u.Path, before); ok {
-			if before == "/snapshots/" {
-				when, _ = cutEnding(when, endings("/snapshots/:when"))
-			}
-			for _, name := range []string{"f", "precision", "winding"} {
-				values.Del(name)
-			}
-			return when, values.Encode(), when != "" && !strings.Contains(when, "/")
-		}
+	for _, name := range []string{"f", "precision", "winding"} {
+		values.Del(name)
 	}
-	return "", "", false
+	switch first, rest, _ := strings.Cut(u.Path[1:], "/"); first {
+	case "embed":
+		path = rest
+	case "snapshots":
+		path, _ = cutEnding(rest, endings("/snapshots/:when"))
+	case "changes":
+		path, _ = cutEnding(u.Path[1:], endings("/changes/:from/:to"))
+		values.Del("unchanged")
+		values.Del("step")
+	}
+	_, _, two := between(path)
+	return path, values.Encode(), two || path != "" && !strings.Contains(path, "/")
+}
+
+// between is the two instants of the path of an embed of changes.
+func between(path string) (from, to string, ok bool) {
+	rest, changes := strings.CutPrefix(path, "changes/")
+	from, to, two := strings.Cut(rest, "/")
+	return from, to, changes && two && from != "" && to != "" && !strings.Contains(to, "/")
 }
 
 // embedOfPage is the embed of what the map page shows, by the fragment of its
 // address.
-func embedOfPage(fragment string) (when, query string, ok bool) {
+func embedOfPage(fragment string) (path, query string, ok bool) {
 	state, err := url.ParseQuery(fragment)
 	if err != nil {
 		return "", "", false
@@ -153,8 +188,12 @@ func embedOfPage(fragment string) (when, query string, ok bool) {
 			values.Set(names[1], v)
 		}
 	}
-	if when = state.Get("date"); when == "" {
-		when = "latest"
+	when, from := cmp.Or(state.Get("date"), "latest"), state.Get("from")
+	if strings.Contains(when+from, "/") {
+		return "", "", false
 	}
-	return when, values.Encode(), !strings.Contains(when, "/")
+	if from != "" && state.Get("mode") == "change" {
+		when = "changes/" + from + "/" + when
+	}
+	return when, values.Encode(), true
 }

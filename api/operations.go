@@ -176,6 +176,10 @@ func embedOperation() operation {
 	return operation{summary: "The areas that stood at an instant, as a page to show in a frame", params: embedParams, gives: as(typeHTML, textual()), also: absent}
 }
 
+func embedChangesOperation() operation {
+	return operation{summary: "What was gained and lost between two instants, as a page to show in a frame", params: embedParams, gives: as(typeHTML, textual()), also: absent}
+}
+
 func embedScriptOperation() operation {
 	return operation{summary: "The script of the element salient-map, for other pages", gives: as(typeScript, textual())}
 }

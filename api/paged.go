@@ -93,7 +93,7 @@ func (s *Server) pageOf(r route, rq *request) (*answer, error) {
 	switch r.name {
 	case "items":
 		p.Items = self + "/"
-	case "snapshot":
+	case "snapshot", "changes":
 		p.OEmbed = rq.base + oembedOf(rq.base+address.RequestURI())
 	}
 	for _, b := range rq.archive.Borders(rq.archive.Recorded()) {

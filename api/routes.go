@@ -73,6 +73,7 @@ func (s *Server) ownTable() []route {
 		{"item", "/collections/:collection/items/:item", s.item, itemOperation()},
 		{"versions", "/collections/:collection/items/:item/versions", s.versions, versionsOperation()},
 		{"embed", "/embed/:when", s.embed, embedOperation()},
+		{"embed.changes", "/embed/changes/:from/:to", s.embedChanges, embedChangesOperation()},
 		{"embed.js", "/embed.js", s.embedScript, embedScriptOperation()},
 		{"oembed", "/oembed", s.oembed, oembedOperation()},
 		{"feed", "/feed.atom", s.feed, feedOperation()},

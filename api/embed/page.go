@@ -51,10 +51,12 @@ type Group struct {
 	Address string // its own; "" for none
 	Notes   []string
 	Rows    []Row
+	Empty   string   // what stands where there are no rows; "" says that there are no areas
 	Credits []string // attribution and licence
 }
 
-// Row is a figure under what it is of. Marks are data-* attributes of the row, in
+// Row is a figure under what it is of; without one, the heading of the rows behind
+// it. Marks are data-* attributes of the row, in
 // pairs of name and value, by which a script draws the key to its colours.
 type Row struct {
 	Ground, Figure string

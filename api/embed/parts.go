@@ -1,6 +1,9 @@
 package embed
 
-import "strconv"
+import (
+	"cmp"
+	"strconv"
+)
 
 // figure writes the picture, and what makes it a map to move about in. The button
 // is hidden until there is a script to hear it.
@@ -60,9 +63,13 @@ func (s *sheet) table() {
 		}
 		s.add("</th></tr>\n")
 		if len(g.Rows) == 0 {
-			s.add(`<tr><td colspan="2">`, text(l.NoAreas), "</td></tr>\n")
+			s.add(`<tr><td colspan="2">`, text(cmp.Or(g.Empty, l.NoAreas)), "</td></tr>\n")
 		}
 		for _, r := range g.Rows {
+			if r.Figure == "" {
+				s.add("</tbody>\n<tbody>\n", `<tr><th scope="rowgroup" colspan="2" class="ground">`, text(r.Ground), "</th></tr>\n")
+				continue
+			}
 			s.add("<tr")
 			for i := 0; i+1 < len(r.Marks); i += 2 {
 				s.add(" data-", r.Marks[i], `="`, text(r.Marks[i+1]), `"`)

@@ -20,7 +20,7 @@ func English() Language {
 		SchematicNote: "Schematic: the outline is drawn by Salient to a stated figure and shows no front line.",
 		Projection:    "Projection", Version: "version",
 		Map: "Map", MapData: "Map data", OnGained: "Settlements on ground gained", OnLost: "Settlements on ground lost",
-		Unmoved: "No ground was gained or lost", StatedForDay: "Stated for that day",
+		Unmoved: "No ground was gained or lost", NoEarlier: "no snapshot by the first date", StatedForDay: "Stated for that day",
 		GroundHeading: "Ground", AreaHeading: "Area",
 		Explore: "Explore the map", FullMap: "Full map", GetTheData: "Get the data",
 		MapFailed: "The interactive map did not load.",

@@ -63,6 +63,7 @@ type Terms struct {
 	OnGained      string // before the settlements on ground that was gained
 	OnLost        string // before those on ground that was lost
 	Unmoved       string // where nothing changed, as a sentence without its full stop
+	NoEarlier     string // where a source has no snapshot at the first of two dates
 	StatedForDay  string // before the figures that somebody gave for the day
 
 	// In an embed: over the columns of its table, and on what leads on.

@@ -136,12 +136,16 @@ describe("an embed in somebody else's page", { concurrency: false, skip: !server
         await page.waitForSelector(".keyed", { timeout: 30_000 });
         assert.deepEqual(await flaws(page), [], `${query}, with the map`);
         await shot(page, `embed-alone-${query.replace(/\W+/g, "-")}`);
+        await page.goto(`${server}embed/changes/2024-08-27/2025-04-07?${query}`);
+        await page.waitForFunction(() => document.querySelector("img").naturalWidth > 0);
+        assert.deepEqual(await flaws(page), [], `${query}, of changes`);
+        await shot(page, `embed-changes-${query.replace(/\W+/g, "-")}`);
       }
     }));
 
   it("is described by oEmbed as tall as it is, and not much taller", () =>
     visit("/sandbox", async (page) => {
-      for (const path of ["embed/2025-04-07?source=deepstate-stated", "embed/2024-09-06?lang=uk"]) {
+      for (const path of ["embed/2025-04-07?source=deepstate-stated", "embed/2024-09-06?lang=uk", "embed/changes/2024-08-27/2025-04-07"]) {
         for (const width of WIDTHS) {
           const { html, height } = await (await fetch(`${server}oembed?maxwidth=${width}&url=${encodeURIComponent(server + path)}`)).json();
           await page.setViewportSize({ width, height: 900 });

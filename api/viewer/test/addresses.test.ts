@@ -26,8 +26,12 @@ describe("addresses of a view", () => {
     assert.equal(a.under(address, "cite", { f: "txt" }).href, "https://maps.example/salient/snapshots/2025-04-07T20%3A02%3A46Z/cite?source=a%26b&f=txt");
   });
   it("frames the view as it is seen", () => {
-    const url = a.frameOf({ ...state, theme: "dark", view: { zoom: 8.126, lat: 51.2, lon: 35.3 } }, "2025-04-07", "deepstate", "uk");
+    const { url, template } = a.frameOf({ ...state, theme: "dark", view: { zoom: 8.126, lat: 51.2, lon: 35.3 } }, "2025-04-07", "deepstate", "uk");
     assert.equal(url.href, "https://maps.example/salient/embed/2025-04-07?source=deepstate&view=8.13%2F51.2000%2F35.3000&lang=uk&theme=dark");
+    assert.equal(template, "/embed/{when}");
+    const change = a.frameOf({ ...state, mode: "change", from: "2024-08-27" }, "2025-04-07", "deepstate", "en");
+    assert.equal(change.template, "/embed/changes/{from}/{to}");
+    assert.equal(change.url.href, "https://maps.example/salient/embed/changes/2024-08-27/2025-04-07?source=deepstate&lang=en");
   });
 });
 

@@ -59,15 +59,19 @@ export function has(description: Description, template: string): boolean {
   return description.paths[template] !== undefined;
 }
 
-/** The address of the frame of a view; only a date of one source can be framed. */
-export function frameOf(state: State, moment: string, source: string, lang: string): URL {
-  const { view, theme } = state;
-  return resource(`./embed/${encodeURIComponent(moment)}`, {
+/** The frame of a view: of a date or of the change between two, of one source; no comparison has one. */
+export function frameOf(state: State, moment: string, source: string, lang: string): Address {
+  const { mode, from, view, theme } = state;
+  const at = encodeURIComponent(moment);
+  const change = mode === "change" && from;
+  const path = change ? `./embed/changes/${encodeURIComponent(from)}/${at}` : `./embed/${at}`;
+  const url = resource(path, {
     source,
     ...(view && { view: `${view.zoom.toFixed(2)}/${view.lat.toFixed(4)}/${view.lon.toFixed(4)}` }),
     lang,
     ...(theme && { theme }),
   });
+  return { template: change ? "/embed/changes/{from}/{to}" : "/embed/{when}", url };
 }
 
 export function frameCode(url: URL, title: string): string {

@@ -50,10 +50,12 @@ function embed(app: App, description: Description): HTMLElement | undefined {
   const { mode, theme, view, from } = app.store.now;
   if (!showing || mode === "compare") return undefined;
   const { source, moment } = showing;
-  const title = `${source.title}, ${app.say.day(dayOf(moment))} · Salient`;
+  const days = [...(mode === "change" && from ? [from] : []), moment].map((day) => app.say.day(dayOf(day)));
+  const title = `${source.title}, ${days.join(" – ")} · Salient`;
+  const frame = frameOf(app.store.now, moment, source.id, app.say.lang);
   const parts: HTMLElement[] = [];
-  if (mode === "date" && has(description, "/embed/{when}")) {
-    parts.push(copyField(app.say, words.embedFrame, frameCode(frameOf(app.store.now, moment, source.id, app.say.lang), title)));
+  if (has(description, frame.template)) {
+    parts.push(copyField(app.say, words.embedFrame, frameCode(frame.url, title)));
   }
   if (has(description, "/embed.js") && (mode === "date" || from)) {
     const code = elementCode(api.resource("./embed.js"), {
