@@ -34,9 +34,6 @@ func (s *Server) changes(rq *request) (*answer, error) {
 	if q.has("step") || q.get("f") == chaptersForm {
 		return s.daily(rq, q)
 	}
-	if q.has("lang") {
-		return nil, badParam("lang", q.get("lang"), "goes with step and f=chapters alone")
-	}
 	form, err := rq.form(q)
 	if err != nil {
 		return nil, err

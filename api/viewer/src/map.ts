@@ -69,10 +69,12 @@ export interface Room {
 /** Brings the box into the part of the map the panel leaves free, at once or in a flight. */
 export function frame(map: GlMap, bounds: Box, padding: Room, animate = false): void {
   const margin = 48;
+  // On a phone the credits are lines of their own above the sheet.
+  const credits = map.getContainer().clientWidth < 600 ? 64 : 0;
   const [west, south, east, north] = bounds;
   const box: LngLatBoundsLike = [west, south, east, north];
   map.fitBounds(box, {
-    padding: { top: margin + 24, right: margin, left: margin + padding.left, bottom: margin + padding.bottom },
+    padding: { top: margin + 24, right: margin, left: margin + padding.left, bottom: margin + padding.bottom + credits },
     maxZoom: 10,
     animate: animate && !stillness(),
   });
