@@ -68,9 +68,9 @@ export interface Room {
 
 /** Brings the box into the part of the map the panel leaves free, at once or in a flight. */
 export function frame(map: GlMap, bounds: Box, padding: Room, animate = false): void {
-  const margin = 48;
-  // On a phone the credits are lines of their own above the sheet.
-  const credits = map.getContainer().clientWidth < 600 ? 64 : 0;
+  // A phone has little room, and the credits are lines of their own above its sheet.
+  const phone = map.getContainer().clientWidth < 600;
+  const [margin, credits] = phone ? [16, 72] : [48, 0];
   const [west, south, east, north] = bounds;
   const box: LngLatBoundsLike = [west, south, east, north];
   map.fitBounds(box, {
