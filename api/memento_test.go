@@ -38,6 +38,18 @@ func alsoPinned() []string {
 		"/snapshots/2025-01-03/alt.txt", "/snapshots/latest/alt.txt?source=a&lang=uk", "/changes/2025-01-01/2025-01-04/alt.txt?lang=ru", "/changes/2025-01-01/2025-01-05?step=week&f=chapters", "/compare/2025-01-05/alt.txt?sources=a,b-2"}
 }
 
+// affordable leaves pixels out under the race detector, where painting them takes
+// most of the time: they are painted of the scenes that SVG is written of, and
+// asked for without the detector.
+func affordable(addresses []string) []string {
+	if !underRace {
+		return addresses
+	}
+	return slices.DeleteFunc(addresses, func(address string) bool {
+		return strings.Contains(address, "png") || strings.Contains(address, ".gif") || strings.HasPrefix(address, "/map/")
+	})
+}
+
 func pinned(address string, known time.Time) string {
 	mark := "?"
 	if strings.Contains(address, "?") {
@@ -62,7 +74,7 @@ func TestEveryAnswerIsPermanent(t *testing.T) {
 			}
 			s.world.Advance(next)
 			for range 3 {
-				target := pinned(rapid.SampledFrom(append(datedAddresses(), alsoPinned()...)).Draw(rt, "address"), r.RecordedAt)
+				target := pinned(rapid.SampledFrom(affordable(append(datedAddresses(), alsoPinned()...))).Draw(rt, "address"), r.RecordedAt)
 				given[target] = ask(s, "GET", target)
 			}
 		}
