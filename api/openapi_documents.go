@@ -47,9 +47,6 @@ func documents() schema {
 		"topology":     "type text, objects any, arcs any[], transform any?",
 		"readiness":    "status text, position integer, recorded_at instant?, sources integer?, snapshots integer?, shapes integer?",
 		"citation":     "id text, type text, title text, URL text, author any[]?, issued any?, accessed any?, language text?, medium text?, note text?, publisher text?, version text?",
-		"flatGround":   "name text, id text, source text?, controller text, status text?, datetime text?, territory text, basis text, area_km2 number, area_km2_spherical number, attribution text, licence text, valid_from text?, valid_to text?, class text?, label text?, change text?, from text?, to text?, ground text?, drawn_by text?",
-		"flatFeature":  "type text, properties flatGround, geometry any",
-		"flat":         "type text, features flatFeature[]",
 		"comparison":   "datetime instant, as_of instant, note text?, compared compared[], not_compared any[], stated statedFigure[], snapshots shown[], links link[], bbox number[]?",
 	} {
 		out[name] = record(members)
