@@ -83,6 +83,9 @@ func (rq *request) depiction(q query) (d *depiction, err error) {
 	if d.Box, err = q.bbox("bbox"); err != nil {
 		return nil, err
 	}
+	if d.Box != nil && d.Box.Min.Lon() > d.Box.Max.Lon() {
+		return nil, badParam("bbox", q.get("bbox"), "west lies east of east: no picture is drawn across the antimeridian; ask for either side of it")
+	}
 	if err := rq.placesIn(q, d); err != nil {
 		return nil, err
 	}

@@ -7,6 +7,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"github.com/salient-map/salient/data"
+	"github.com/salient-map/salient/geo"
 	"github.com/salient-map/salient/geo/geojson"
 )
 
@@ -144,7 +145,7 @@ func (s *Server) places(rq *request) (*answer, error) {
 		return nil, err
 	}
 	list := slices.DeleteFunc(rq.archive.Places(m.asOf), func(p *data.Place) bool {
-		return box != nil && !(p.Located && box.Contains(p.At)) || q.has("q") && !named(p, q.get("q"))
+		return box != nil && !(p.Located && slices.ContainsFunc(geo.Halves(*box), func(half orb.Bound) bool { return half.Contains(p.At) })) || q.has("q") && !named(p, q.get("q"))
 	})
 	return kept(typeGeoJSON, m.lifetime(), func() ([]byte, error) { return placesDocument(list) })
 }

@@ -162,13 +162,8 @@ func (q query) boxes() ([]*geo.Geometry, error) {
 	if err != nil {
 		return nil, bad(err.Error())
 	}
-	b = placed.(orb.Bound)
-	halves := []orb.Bound{b}
-	if b.Min.Lon() > b.Max.Lon() {
-		halves = []orb.Bound{{Min: b.Min, Max: orb.Point{180, b.Max.Lat()}}, {Min: orb.Point{-180, b.Min.Lat()}, Max: b.Max}}
-	}
 	var boxes []*geo.Geometry
-	for _, half := range halves {
+	for _, half := range geo.Halves(placed.(orb.Bound)) {
 		g, err := geo.NewGeometry(half)
 		if err != nil {
 			return nil, bad(err.Error())

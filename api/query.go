@@ -182,7 +182,8 @@ func (q query) integer(name string, def, low, high int) (int, error) {
 }
 
 // bbox reads west,south,east,north in degrees; six numbers carry heights,
-// which are ignored. Nil when the parameter did not come.
+// which are ignored. Where west lies east of east, the box crosses the antimeridian.
+// Nil when the parameter did not come.
 func (q query) bbox(name string) (*orb.Bound, error) {
 	v := q.get(name)
 	if v == "" {
@@ -212,8 +213,6 @@ func (q query) bbox(name string) (*orb.Bound, error) {
 		return nil, bad("longitude outside -180 to 180")
 	case n[1] < -90 || n[3] > 90 || n[1] > 90 || n[3] < -90:
 		return nil, bad("latitude outside -90 to 90")
-	case n[0] > n[2]:
-		return nil, bad("west lies east of east (a box across the antimeridian is two requests)")
 	case n[1] > n[3]:
 		return nil, bad("south lies north of north")
 	}

@@ -10,7 +10,8 @@ import (
 )
 
 // Filter chooses areas. An empty list chooses all; Bound, when set, chooses
-// the areas that share a point with the box, (lon, lat) in degrees.
+// the areas that share a point with the box, (lon, lat) in degrees: one whose west
+// lies east of its east crosses the antimeridian.
 type Filter struct {
 	Controllers []string
 	Statuses    []Status
@@ -21,7 +22,7 @@ type Filter struct {
 // Match reports whether the filter chooses the area.
 func (f Filter) Match(a *Area) bool {
 	return among(f.Controllers, a.Controller) && among(f.Statuses, a.Status) && among(f.Territories, a.Territory) &&
-		(f.Bound == nil || a.Shape.Bound().Intersects(*f.Bound) && a.Shape.IntersectsBound(*f.Bound))
+		(f.Bound == nil || a.Shape.IntersectsBound(*f.Bound))
 }
 
 // choose lists the areas of a snapshot that the filter chooses.

@@ -26,6 +26,7 @@ type Window struct {
 	floor, ceiling           depth
 	chunks                   map[*Chunk]areas
 	shapes                   map[*Shape]areas
+	beyond                   *Window // on the other side of the antimeridian; nil for none
 }
 
 // depth is how much ground lies below a latitude, seen from the centre: the sine
@@ -46,8 +47,15 @@ func (d depth) over(steps float64) areas { // along a parallel, to the east
 }
 
 // NewWindow is the box, (lon, lat) in degrees, as it is given and not rounded to
-// the grid. One with its corners the wrong way round holds nothing.
+// the grid. One across the antimeridian is its [Halves]; one whose south lies north
+// of its north holds nothing.
 func NewWindow(b orb.Bound) *Window {
+	if wraps(b) {
+		halves := Halves(b)
+		w := NewWindow(halves[0])
+		w.beyond = NewWindow(halves[1])
+		return w
+	}
 	w := &Window{
 		west: b.Min.Lon() * grid, south: b.Min.Lat() * grid, east: b.Max.Lon() * grid, north: b.Max.Lat() * grid,
 		chunks: map[*Chunk]areas{}, shapes: map[*Shape]areas{},
@@ -64,7 +72,11 @@ func (w *Window) AreaKM2(s *Shape) (geodesic, spherical float64) {
 		known = w.measure(s)
 		w.shapes[s] = known
 	}
-	return known.geodesic, known.spherical
+	if w.beyond == nil {
+		return known.geodesic, known.spherical
+	}
+	geodesic, spherical = w.beyond.AreaKM2(s)
+	return known.geodesic + geodesic, known.spherical + spherical
 }
 
 func (w *Window) measure(s *Shape) areas {

@@ -1,6 +1,10 @@
 package geo
 
-import "github.com/paulmach/orb"
+import (
+	"slices"
+
+	"github.com/paulmach/orb"
+)
 
 // Contains reports whether p, (lon, lat) in degrees, lies in the shape. Edges
 // are straight in longitude and latitude, and the boundary, edges and vertices
@@ -12,9 +16,12 @@ func (s *Shape) Contains(p orb.Point) bool {
 
 // IntersectsBound reports whether the shape and the box, (lon, lat) in degrees,
 // have a point in common, their boundaries included. A box that is off the grid
-// of 1e-7 degree is widened to it. A box with its corners the wrong way round,
-// as one across the antimeridian has them, meets nothing.
+// of 1e-7 degree is widened to it. One across the antimeridian is its [Halves]; one
+// whose south lies north of its north meets nothing.
 func (s *Shape) IntersectsBound(b orb.Bound) bool {
+	if wraps(b) {
+		return slices.ContainsFunc(Halves(b), s.IntersectsBound)
+	}
 	if !(b.Min.Lon() <= b.Max.Lon() && b.Min.Lat() <= b.Max.Lat()) { // nor if not a number
 		return false
 	}

@@ -54,20 +54,23 @@ func TestIntersectsBound(t *testing.T) {
 		box  orb.Bound
 		want bool
 	}{
-		"around it":             {bound(34, 50, 37, 53), true},
-		"within it":             {bound(35.5, 51.01, 35.6, 51.02), true},
-		"across an edge":        {bound(35.5, 51.04, 35.6, 51.2), true},
-		"a corner of it inside": {bound(34.9, 50.9, 35.01, 51.1), true},
-		"touching its corner":   {bound(34, 50, 35, 51), true},
-		"touching its edge":     {bound(35.2, 50, 35.4, 51), true},
-		"a step short of it":    {bound(35.2, 50, 35.4, 50.9999999), false},
-		"only in its bound":     {bound(35.1, 51.5, 35.5, 51.9), false},
-		"within its hole":       {bound(35.840, 51.022, 35.845, 51.025), false},
-		"a point of it":         {bound(35.5, 51.01, 35.5, 51.01), true},
-		"beside it":             {bound(37, 51, 38, 52), false},
-		"the whole Earth":       {bound(-1000, -1000, 1000, 1000), true},
-		"wrong way round":       {bound(36, 52, 35, 51), false},
-		"not a number":          {bound(nan, 50, 37, 53), false},
+		"around it":                            {bound(34, 50, 37, 53), true},
+		"within it":                            {bound(35.5, 51.01, 35.6, 51.02), true},
+		"across an edge":                       {bound(35.5, 51.04, 35.6, 51.2), true},
+		"a corner of it inside":                {bound(34.9, 50.9, 35.01, 51.1), true},
+		"touching its corner":                  {bound(34, 50, 35, 51), true},
+		"touching its edge":                    {bound(35.2, 50, 35.4, 51), true},
+		"a step short of it":                   {bound(35.2, 50, 35.4, 50.9999999), false},
+		"only in its bound":                    {bound(35.1, 51.5, 35.5, 51.9), false},
+		"within its hole":                      {bound(35.840, 51.022, 35.845, 51.025), false},
+		"a point of it":                        {bound(35.5, 51.01, 35.5, 51.01), true},
+		"beside it":                            {bound(37, 51, 38, 52), false},
+		"the whole Earth":                      {bound(-1000, -1000, 1000, 1000), true},
+		"across the antimeridian, from it":     {bound(35.95, 51, -170, 52), true},
+		"across the antimeridian, to it":       {bound(170, 51, 35.1, 52), true},
+		"across the antimeridian, beside it":   {bound(36.1, 51, 34.9, 52), false},
+		"across the antimeridian, upside down": {bound(36, 52, 35, 51), false},
+		"not a number":                         {bound(nan, 50, 37, 53), false},
 	} {
 		if got := s.IntersectsBound(c.box); got != c.want {
 			t.Errorf("%s: got %v", name, got)

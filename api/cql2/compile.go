@@ -211,18 +211,16 @@ func (c compiler) place(g Geometry) (*geo.Geometry, error) {
 			return nil, fail("", "a geometry: %v", err)
 		}
 	}
-	made, err := geo.NewGeometry(unwrapped(at))
+	if b, ok := at.(orb.Bound); ok {
+		var boxes orb.Collection
+		for _, half := range geo.Halves(b) {
+			boxes = append(boxes, half)
+		}
+		at = boxes
+	}
+	made, err := geo.NewGeometry(at)
 	if err != nil {
 		return nil, fail("", "a geometry: %v", err)
 	}
 	return made, nil
-}
-
-// unwrapped makes two boxes of one that crosses the antimeridian.
-func unwrapped(g orb.Geometry) orb.Geometry {
-	b, ok := g.(orb.Bound)
-	if !ok || b.Min.Lon() <= b.Max.Lon() {
-		return g
-	}
-	return orb.Collection{orb.Bound{Min: b.Min, Max: orb.Point{180, b.Max.Lat()}}, orb.Bound{Min: orb.Point{-180, b.Min.Lat()}, Max: b.Max}}
 }

@@ -14,12 +14,13 @@ func TestLimits(t *testing.T) {
 	deep := func(levels int) string {
 		return strings.Repeat("NOT (", levels-1) + "b" + strings.Repeat(")", levels-1)
 	}
+	brackets := func(levels int) string { return strings.Repeat("(", levels) + "b" + strings.Repeat(")", levels) }
 	large := func(nodes int) string { return "a IN (1" + strings.Repeat(",1", nodes-4) + ")" }
 	for _, c := range []struct {
 		what string
 		of   func(int) string
 		most int
-	}{{"bytes", long, cql2.MaxBytes}, {"levels", deep, cql2.MaxDepth}, {"expressions", large, cql2.MaxNodes}} {
+	}{{"bytes", long, cql2.MaxBytes}, {"levels", deep, cql2.MaxDepth}, {"brackets", brackets, cql2.MaxDepth}, {"expressions", large, cql2.MaxNodes}} {
 		if _, err := cql2.ParseText(c.of(c.most)); err != nil {
 			t.Errorf("%d %s: %v", c.most, c.what, err)
 		}

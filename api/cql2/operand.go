@@ -22,7 +22,7 @@ func (p *textParser) operand() (Expr, error) {
 		}
 		return Number(n + 0), p.advance()
 	case tok.kind == sign && tok.text == "(":
-		return p.nested((*textParser).bracket)
+		return p.nested(&p.brackets, (*textParser).bracket)
 	case tok.kind != word:
 		return nil, p.unexpected("a property, a value or an opening bracket")
 	}

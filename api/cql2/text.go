@@ -28,16 +28,18 @@ func parseText(src string) (Expr, error) {
 // textParser is a parser by recursive descent, one token ahead.
 type textParser struct {
 	lexer
-	tok  token
-	nest int // brackets and NOTs that are open
+	tok            token
+	brackets, nots int // that are open
 }
 
-// nested reads something that may nest again, as deep as brackets may.
-func (p *textParser) nested(read func(*textParser) (Expr, error)) (Expr, error) {
-	if p.nest++; p.nest > 4*MaxDepth {
-		return nil, fail(p.here(), "nested more than %d deep", 4*MaxDepth)
+// nested reads something that may nest again, of which so many are open. Brackets
+// leave nothing behind in what is read, and are bounded all the same: a filter is
+// as deep as it is written.
+func (p *textParser) nested(open *int, read func(*textParser) (Expr, error)) (Expr, error) {
+	if *open++; *open > MaxDepth {
+		return nil, fail(p.here(), "nested more than %d deep", MaxDepth)
 	}
-	defer func() { p.nest-- }()
+	defer func() { *open-- }()
 	return read(p)
 }
 
@@ -109,7 +111,7 @@ func (p *textParser) not() (Expr, error) {
 	if !not {
 		return p.predicate()
 	}
-	e, err := p.nested((*textParser).not)
+	e, err := p.nested(&p.nots, (*textParser).not)
 	if err != nil {
 		return nil, err
 	}
