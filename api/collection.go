@@ -18,36 +18,14 @@ import (
 // Features Part 1, section 7.14).
 type collection struct {
 	id, title, description string
-	example                string // the id of one of its items among the built-in data
-	geometry               string // what kind, as JSON Schema formats of OGC API have it: "geometry-point"
-	fields                 []queryable
+	example                string                                       // the id of one of its items among the built-in data
+	geometry               string                                       // what kind, as JSON Schema formats of OGC API have it: "geometry-point"
+	fields                 []property                                   // what filters may ask about
+	others                 []property                                   // what items carry besides
 	list                   func(a *data.Archive, asOf time.Time) []item // in any order
 	since                  func(a *data.Archive, asOf time.Time) time.Time
 	versions               bool // items have a time map
 	tiled                  bool // as vector tiles, too
-}
-
-// queryable is a property that filters may ask about.
-type queryable struct {
-	name  string
-	kind  cql2.Type
-	title string
-	of    func(item) cql2.Value
-}
-
-// texts is a property's value that is a text, null when it is empty.
-func texts[T item](of func(T) string) func(item) cql2.Value {
-	return func(it item) cql2.Value {
-		if text := of(it.(T)); text != "" {
-			return cql2.TextValue(text)
-		}
-		return cql2.Value{}
-	}
-}
-
-// worth is a property's value of another type.
-func worth[T item](of func(T) cql2.Value) func(item) cql2.Value {
-	return func(it item) cql2.Value { return of(it.(T)) }
 }
 
 // item is one feature of a collection.
@@ -75,7 +53,7 @@ func (c *collection) hasTiles() bool { return c.tiled }
 func (c *collection) queryables() []cql2.Field {
 	var out []cql2.Field
 	for _, f := range c.fields {
-		out = append(out, cql2.Field{Name: f.name, Type: f.kind})
+		out = append(out, cql2.Field{Name: f.name, Type: f.kind.asked})
 	}
 	return append(out, cql2.Field{Name: "geometry", Type: cql2.TypeGeometry})
 }

@@ -58,6 +58,7 @@ func (s *Server) describe(rq *request, c *collection) collectionEntry {
 	}
 	e.Links = append(e.Links,
 		link{"http://www.opengis.net/def/rel/ogc/1.0/queryables", typeSchema, base + "/queryables", "what filters may ask about"},
+		link{"http://www.opengis.net/def/rel/ogc/1.0/schema", typeSchema, base + "/schema", "the properties of its items"},
 		link{"describedby", typeSchema, base + "/schema", "the properties of its items"},
 		link{"license", typeJSON, rq.base + "/sources", "the sources, each with its licence"},
 	)

@@ -10,6 +10,7 @@ func conformsTo() []string {
 		classes  []string
 	}{
 		{"ogcapi-common-2/1.0/conf/", []string{"collections"}},
+		{"ogcapi-common-3/1.0/conf/", []string{"schemas", "advanced-property-roles", "returnables-and-receivables"}},
 		{"ogcapi-features-1/1.0/conf/", []string{"core", "geojson", "html", "oas30"}},
 		{"ogcapi-features-2/1.0/conf/", []string{"crs"}},
 		{"ogcapi-features-3/1.0/conf/", []string{"queryables", "queryables-query-parameters", "filter", "features-filter"}},

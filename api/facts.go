@@ -218,8 +218,12 @@ func bordersDocument(lines []*data.Border) ([]byte, error) {
 	features := []feature{}
 	for _, line := range lines {
 		features = append(features, feature{"Feature", line.ID,
-			map[string]string{"name": line.Name, "source": line.Source, "licence": line.Licence, "note": line.Note},
+			borderProperties(line),
 			map[string]any{"type": "MultiLineString", "coordinates": line.Lines}})
 	}
 	return readable(map[string]any{"type": "FeatureCollection", "features": features})
+}
+
+func borderProperties(line *data.Border) map[string]string {
+	return map[string]string{"name": line.Name, "source": line.Source, "licence": line.Licence, "note": line.Note}
 }

@@ -86,9 +86,9 @@ func (c *collection) badFilter(src string, err error) error {
 }
 
 // equals is the filter that a parameter with the name of a property stands for.
-func (f queryable) equals(v string) (cql2.Expr, error) {
+func (f property) equals(v string) (cql2.Expr, error) {
 	var literal cql2.Expr
-	switch f.kind {
+	switch f.kind.asked {
 	case cql2.TypeNumber:
 		n, err := strconv.ParseFloat(v, 64)
 		if err != nil || n-n != 0 {

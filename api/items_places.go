@@ -15,15 +15,20 @@ func placesCollection() *collection {
 		id: "places", title: "Places", example: "sudzha",
 		description: "Settlements that claims name, where somebody has found their coordinates; those still without are listed at /places.",
 		geometry:    "geometry-point",
-		fields: []queryable{
-			{"name", cql2.TypeText, "its name in English", texts(func(p *placeItem) string { return p.Name })},
-			{"local_name", cql2.TypeText, "its name there", texts(func(p *placeItem) string { return p.LocalName })},
-			{"district", cql2.TypeText, "the district", texts(func(p *placeItem) string { return p.District })},
-			{"region", cql2.TypeText, "the region", texts(func(p *placeItem) string { return p.Region })},
-			{"country", cql2.TypeText, "ISO 3166-1 alpha-2", texts(func(p *placeItem) string { return p.Country })},
-			{"population", cql2.TypeNumber, "how many live there", worth((*placeItem).people)},
-			{"precision", cql2.TypeText, "how exact the coordinates are", texts(func(p *placeItem) string { return p.Precision })},
-			{"source", cql2.TypeText, "where the coordinates are from", texts(func(p *placeItem) string { return p.Source })},
+		fields: []property{
+			{"name", ofText(), always, "its name in English", texts(func(p *placeItem) string { return p.Name })},
+			{"local_name", ofText(), sometimes, "its name there", texts(func(p *placeItem) string { return p.LocalName })},
+			{"district", ofText(), sometimes, "the district", texts(func(p *placeItem) string { return p.District })},
+			{"region", ofText(), sometimes, "the region", texts(func(p *placeItem) string { return p.Region })},
+			{"country", ofText(), sometimes, "ISO 3166-1 alpha-2", texts(func(p *placeItem) string { return p.Country })},
+			{"population", ofNumber(), sometimes, "how many live there", worth((*placeItem).people)},
+			{"precision", ofText(), sometimes, "how exact the coordinates are", texts(func(p *placeItem) string { return p.Precision })},
+			{"source", ofText(), sometimes, "where the coordinates are from", texts(func(p *placeItem) string { return p.Source })},
+		},
+		others: []property{
+			{"alt_names", ofTexts(), sometimes, "other spellings and names", nil},
+			{"licence", ofText(), sometimes, "what may be done with the coordinates", nil},
+			{"note", ofText(), sometimes, "what else is to be known of it", nil},
 		},
 		since: (*data.Archive).FactsSince,
 		list: func(a *data.Archive, asOf time.Time) (items []item) {
@@ -77,12 +82,13 @@ func bordersCollection() *collection {
 	return &collection{
 		id: "borders", title: "Borders", example: "ua-ru-border-sumy-kursk-belgorod", description: "Border lines for orientation; no area is computed from them but Salient's own schematic ones.",
 		geometry: "geometry-multilinestring",
-		fields: []queryable{
-			{"name", cql2.TypeText, "which border", texts(func(l *borderItem) string { return l.Name })},
-			{"source", cql2.TypeText, "where the line is from", texts(func(l *borderItem) string { return l.Source })},
-			{"licence", cql2.TypeText, "what may be done with it", texts(func(l *borderItem) string { return l.Licence })},
+		fields: []property{
+			{"name", ofText(), always, "which border", texts(func(l *borderItem) string { return l.Name })},
+			{"source", ofText(), always, "where the line is from", texts(func(l *borderItem) string { return l.Source })},
+			{"licence", ofText(), always, "what may be done with it", texts(func(l *borderItem) string { return l.Licence })},
 		},
-		since: (*data.Archive).FactsSince,
+		others: []property{{"note", ofText(), always, "what else is to be known of it, if anything", nil}},
+		since:  (*data.Archive).FactsSince,
 		list: func(a *data.Archive, asOf time.Time) (items []item) {
 			for _, line := range a.Borders(asOf) {
 				items = append(items, &borderItem{line, geometryOf(line.Lines)})
@@ -105,7 +111,7 @@ func (l *borderItem) geometry() *geo.Geometry       { return l.geom }
 func (l *borderItem) version() string { return contentText(l.Border) }
 
 func (l *borderItem) appendProperties(b []byte) ([]byte, error) {
-	text, err := compact(map[string]string{"name": l.Name, "source": l.Source, "licence": l.Licence, "note": l.Note})
+	text, err := compact(borderProperties(l.Border))
 	return append(b, text...), err
 }
 

@@ -43,7 +43,7 @@ var (
 func (c *collection) itemsParams() []param {
 	params := []param{paramItemsBbox, paramBboxCRS, paramDatetime, paramItemLimit, paramAfter, paramCRS, paramFilter, paramLang, paramFilterCRS, paramAsOf, paramItemForm}
 	for _, f := range c.fields {
-		params = append(params, param{f.name, f.kind.String(), "", "only items with this value: " + f.title})
+		params = append(params, param{f.name, f.kind.asked.String(), "", "only items with this value: " + f.title})
 	}
 	return params
 }
