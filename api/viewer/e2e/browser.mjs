@@ -35,12 +35,25 @@ export async function withPage(base, options, visit) {
       const { protocol, origin } = new URL(request.url());
       if (protocol.startsWith("http") && origin !== new URL(base).origin) troubles.push(`foreign request: ${request.url()}`);
     });
+    alive(page);
     await visit(page);
   } finally {
     await context.close();
     await rm(profile, { recursive: true, force: true });
   }
   return troubles;
+}
+
+/** Whoever opens a page does something there: the live map waits for it where it is drawn in software. */
+function alive(page) {
+  for (const way of ["goto", "reload"]) {
+    const go = page[way].bind(page);
+    page[way] = async (...asked) => {
+      const answer = await go(...asked);
+      await page.keyboard.press("Shift");
+      return answer;
+    };
+  }
 }
 
 /**

@@ -28,6 +28,8 @@ export class App {
   readonly moving = new Told<boolean>();
   /** Follows when the reader stays at a moment: here the server may be asked. */
   readonly rested = new Told<Showing>();
+  /** Told once the live map is on its way; until then a picture stands in its place. */
+  readonly awake = new Told<true>();
   /** The kind of area brought out on the map, every other one dimmed. */
   readonly only = new Told<Kind | undefined>();
   /** The colours in use: the reader's choice or the system's. */

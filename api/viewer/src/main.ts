@@ -10,6 +10,7 @@ import "./time/time.css";
 import { addressBar } from "./address";
 import * as api from "./api";
 import { App } from "./app";
+import { whenAwake } from "./awake";
 import { controls } from "./controls";
 import { dateMode } from "./modes/date";
 import { modeSwitch } from "./modes/switch";
@@ -17,13 +18,14 @@ import { foldable } from "./panel";
 import { figures } from "./figures";
 import { spoken } from "./language";
 import { panels } from "./panels/panels";
+import { pictureIn } from "./picture";
 import { wordOn } from "./status";
 import { Store } from "./store";
 import { themed } from "./theme";
 import { TimeBar } from "./time/bar";
 
 async function open(app: App): Promise<void> {
-  const heavy = import("./stage");
+  const heavy = app.awake.once().then(() => import("./stage"));
   await spoken(app);
   const panel = foldable();
   controls(app);
@@ -32,10 +34,14 @@ async function open(app: App): Promise<void> {
   const stage = heavy.then(({ stageFor }) => stageFor(app, panel));
   panels(app, (point) => void stage.then(({ mark }) => mark(point)));
   modeSwitch(app, stage);
-  await dateMode(app, stage).start();
+  await dateMode(app, stage, pictureIn(app, panel)).start();
 }
 
 const app = new App(new Store(addressBar()));
 themed(app);
 wordOn(app);
+// The picture shows a single date: every other way of looking needs the map.
+const wake = () => app.awake.tell(true);
+if (app.store.now.mode === "date") whenAwake(wake);
+else wake();
 open(app).catch((error: unknown) => app.word.tell({ text: app.speech.now?.words.page.stopped(api.reason(error)) ?? String(error) }));

@@ -12,6 +12,7 @@ export const en = {
     map: "Map of control areas. Press Enter for the history of the point at the centre.",
     panel: "Date, source and figures",
     fold: "Figures",
+    live: "Live map",
     schematic: "Schematic shapes, not a mapped front",
     language: "Language",
     theme: "Theme",

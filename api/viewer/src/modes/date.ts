@@ -6,6 +6,7 @@ import { dayOf, newestBy } from "../dates";
 import { byId } from "../dom";
 import { keyOf } from "../kinds";
 import { favourite } from "../opening";
+import type { Picture } from "../picture";
 import type { Stage } from "../stage";
 import type { State } from "../state";
 import { equal } from "../store";
@@ -17,10 +18,12 @@ export interface DateMode {
   start(): Promise<void>;
 }
 
-export function dateMode(app: App, stage: Promise<Stage>): DateMode {
+export function dateMode(app: App, stage: Promise<Stage>, picture: Picture): DateMode {
   let work = new AbortController();
   let rest = 0;
   let missing: string | undefined;
+  /** Whether the map has drawn anything yet: what the page says need not wait for its first. */
+  let drawn = false;
   /** What is shown, or on its way to be. */
   let asked: Pick<State, "date" | "sources"> = { sources: [] };
 
@@ -78,13 +81,25 @@ export function dateMode(app: App, stage: Promise<Stage>): DateMode {
   }
 
   async function show(showing: Showing, signal: AbortSignal): Promise<void> {
-    const { snapshot } = showing;
-    await (await stage).ground.show(showing, signal);
-    if (signal.aborted) return;
-    if (snapshot !== app.shown.now?.snapshot) app.only.tell(undefined);
+    const ahead = !drawn;
+    if (ahead) {
+      picture.show(showing);
+      tell(showing);
+    }
+    if (app.awake.now) {
+      await (await stage).ground.show(showing, signal);
+      if (signal.aborted) return;
+      drawn = true;
+      picture.leave();
+    }
+    if (!ahead) tell(showing);
+    if (!app.moving.now) settle();
+  }
+
+  function tell(showing: Showing): void {
+    if (showing.snapshot !== app.shown.now?.snapshot) app.only.tell(undefined);
     app.shown.tell(showing);
     retell(showing);
-    if (!app.moving.now) settle();
   }
 
   function retell(showing: Showing): void {
@@ -129,5 +144,10 @@ export function dateMode(app: App, stage: Promise<Stage>): DateMode {
     const box = only && snapshot && (await app.grounds(snapshot)).get(keyOf(only))?.box;
     if (box) view.seek(box);
   });
-  return { start: go };
+  return {
+    async start() {
+      if (!app.awake.now) void app.awake.once().then(go);
+      await go();
+    },
+  };
 }
