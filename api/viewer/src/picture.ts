@@ -3,6 +3,7 @@
 import * as api from "./api";
 import type { App, Showing } from "./app";
 import { cropOf, type Window } from "./crop";
+import { dayOf } from "./dates";
 import { byId, el } from "./dom";
 import type { Panel } from "./panel";
 
@@ -31,19 +32,19 @@ export function pictureIn(app: App, panel: Panel): Picture {
     app.rested.on((showing) => void describe(showing)),
   ];
 
-  async function describe({ source, moment, snapshot }: Showing): Promise<void> {
+  async function describe({ source, snapshot }: Showing): Promise<void> {
     if (!snapshot) return;
-    const words = await api.sentences(`./snapshots/${encodeURIComponent(moment)}`, { source: source.id, lang: app.say.lang }).catch(() => "");
-    if (words && app.shown.now?.moment === moment) image.alt = words;
+    const words = await api.sentences(`./snapshots/${encodeURIComponent(snapshot.valid_at)}`, { source: source.id, lang: app.say.lang }).catch(() => "");
+    if (words && app.shown.now?.snapshot === snapshot) image.alt = words;
   }
 
   return {
-    show({ source, moment, snapshot }) {
+    show({ source, snapshot }) {
       if (!snapshot) return image.remove();
       const map = byId("map", HTMLElement);
       const free = freeIn(map, panel);
       const view = app.store.now.view;
-      image.src = api.resource(`./snapshots/${encodeURIComponent(moment)}`, {
+      image.src = api.resource(`./snapshots/${encodeURIComponent(snapshot.valid_at)}`, {
         source: source.id,
         f: "svg",
         title: "off",
@@ -53,7 +54,7 @@ export function pictureIn(app: App, panel: Panel): Picture {
         theme: app.scheme.now ?? "light",
         ...(view && { bbox: cropOf(view, { width: map.clientWidth, height: map.clientHeight }, free).map((d) => d.toFixed(4)).join(",") }),
       }).href;
-      image.alt = `${source.title}, ${app.say.day(moment.slice(0, 10))}`;
+      image.alt = `${source.title}, ${app.say.day(dayOf(snapshot.valid_at))}`;
       if (image.isConnected) return;
       Object.assign(image.style, { left: `${free.left}px`, top: `${free.top}px`, width: `${free.width}px`, height: `${free.height}px` });
       map.append(image, ...(app.awake.now ? [] : [button]));

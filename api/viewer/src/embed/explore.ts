@@ -1,5 +1,8 @@
 // The button that turns the picture into a map to move about in. Without a picture there
-// is nothing to look at meanwhile, so the map comes as soon as the figure is in sight.
+// is nothing to look at meanwhile, so the map comes as soon as the figure is in sight and
+// the map would not hold up the page.
+
+import { whenAwake } from "../awake";
 
 export function explorable(): void {
   const button = document.querySelector<HTMLButtonElement>("#explore");
@@ -27,7 +30,7 @@ export function explorable(): void {
   const sight = new IntersectionObserver((entries) => {
     if (!entries.some((entry) => entry.isIntersecting)) return;
     sight.disconnect();
-    void explore();
+    whenAwake(() => void explore());
   });
   sight.observe(figure);
 }
