@@ -18,6 +18,7 @@ var budgets = map[string]int{
 	`^(uk|ru)-.*\.js$`:           12,  // two more languages
 	`^(change|compare)-.*\.js$`:  4,   // two dates, several sources
 	`^(stage|motion)-.*\.js$`:    10,  // what is drawn on the map
+	`^(awake|probe)-.*\.js$`:     2,   // whether the map may come at once
 	`^map-.*\.js$`:               315, // MapLibre GL JS
 	`^maplibre-gl-worker-.*mjs$`: 160, // its worker
 	`^backdrop-.*\.json$`:        125, // land, coasts and borders

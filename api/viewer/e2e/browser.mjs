@@ -17,8 +17,12 @@ export const ARGS = [
   "--enable-unsafe-swiftshader",
 ];
 
-/** Runs `visit` in a fresh profile; tells of every console error and every foreign request. */
-export async function withPage(base, options, visit) {
+/**
+ * Runs `visit` in a fresh profile; tells of every console error and every foreign request.
+ * With `asleep` nobody stirs when a page has come: without a graphics card the server's
+ * picture stays in the place of the live map, and whatever needs no map is tested sooner.
+ */
+export async function withPage(base, { asleep = false, ...options }, visit) {
   const profile = await mkdtemp(join(tmpdir(), "salient-e2e-"));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
@@ -35,7 +39,7 @@ export async function withPage(base, options, visit) {
       const { protocol, origin } = new URL(request.url());
       if (protocol.startsWith("http") && origin !== new URL(base).origin) troubles.push(`foreign request: ${request.url()}`);
     });
-    alive(page);
+    if (!asleep) alive(page);
     await visit(page);
   } finally {
     await context.close();

@@ -165,7 +165,8 @@ describe("ways of looking", { concurrency: false, skip: base ? false : "BASE_URL
     const [from, to] = [day(source.first), day(source.last)];
     const { changes } = await ask(`/changes/${from}/${to}?source=${source.id}`);
     const moved = changes.filter((c) => c.gained_km2 > 0 || c.lost_km2 > 0);
-    await visit(WIDE, async (page) => {
+    // Two dates need the live map: it comes though nobody stirs.
+    await visit({ ...WIDE, asleep: true }, async (page) => {
       await open(page, `#mode=change&source=${source.id}&from=${from}&date=${to}`);
       await found(page);
       await page.waitForTimeout(800);

@@ -294,6 +294,13 @@ export function comparison(when: string, ids: readonly string[], signal?: AbortS
   return get(resource(`./compare/${when}`, { sources: ids.join(","), precision: "5" }), signal);
 }
 
+/** A picture as it is written: SVG. */
+export async function drawing(url: string): Promise<string> {
+  const answer = await fetch(url);
+  if (!answer.ok) throw new Refused(answer.status, await detail(answer));
+  return answer.text();
+}
+
 /** The sentences of an answer in a language, as the server says them. */
 export async function sentences(path: string, query: Record<string, string>, signal?: AbortSignal): Promise<string> {
   const answer = await fetch(resource(`${path}/alt.txt`, query), { signal: signal ?? null });

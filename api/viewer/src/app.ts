@@ -53,6 +53,11 @@ export class App {
     return speech;
   }
 
+  /** Has the live map come, unless it is on its way already. */
+  wake(): void {
+    if (!this.awake.now) this.awake.tell(true);
+  }
+
   /** Every source, asked for once; a refusal is not kept. */
   sources(): Promise<api.Source[]> {
     this.catalogue ??= api.sources().catch((error: unknown) => {

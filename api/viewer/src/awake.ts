@@ -1,9 +1,12 @@
 // When the live map comes: at once where a graphics card draws it. Where it would be drawn
 // in software it holds up the whole page for seconds, so there the server's picture stands
-// in for it until the reader does anything at all.
+// in for it until the reader turns to it.
 
 /** What a reader does first. */
 const SIGNS = ["pointerdown", "pointermove", "wheel", "touchstart", "keydown"] as const;
+
+/** Where reading goes on without the map: who is busy there is not held up by it. */
+const BESIDE = "#panel, dialog";
 
 /** Calls back once the map may come: when it is known to be swift, or at the reader's first sign. */
 export function whenAwake(wake: () => void): void {
@@ -14,15 +17,18 @@ export function whenAwake(wake: () => void): void {
     // A sandbox without an origin has no workers, and nothing here can tell.
     return wake();
   }
-  const once = () => {
-    for (const sign of SIGNS) removeEventListener(sign, once, true);
+  const come = () => {
+    for (const sign of SIGNS) removeEventListener(sign, hear, true);
     probe.terminate();
     wake();
   };
-  for (const sign of SIGNS) addEventListener(sign, once, { capture: true, passive: true });
+  const hear = ({ target }: Event) => {
+    if (!(target instanceof Element && target.closest(BESIDE))) come();
+  };
+  for (const sign of SIGNS) addEventListener(sign, hear, { capture: true, passive: true });
   probe.onmessage = ({ data: swift }: MessageEvent<boolean>) => {
-    if (swift) once();
+    if (swift) come();
   };
   // A browser that cannot tell is taken at its best.
-  probe.onerror = once;
+  probe.onerror = come;
 }

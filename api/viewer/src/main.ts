@@ -31,17 +31,20 @@ async function open(app: App): Promise<void> {
   controls(app);
   new TimeBar(app);
   figures(app);
-  const stage = heavy.then(({ stageFor }) => stageFor(app, panel));
+  const picture = pictureIn(app, panel);
+  const stage = heavy.then(({ stageFor }) => stageFor(app, panel, picture));
   panels(app, (point) => void stage.then(({ mark }) => mark(point)));
   modeSwitch(app, stage);
-  await dateMode(app, stage, pictureIn(app, panel)).start();
+  await dateMode(app, stage, picture).start();
 }
 
 const app = new App(new Store(addressBar()));
 themed(app);
 wordOn(app);
-// The picture shows a single date: every other way of looking needs the map.
-const wake = () => app.awake.tell(true);
+// The picture shows a single date as it is framed: whatever else is wanted needs the map.
+const wake = () => app.wake();
 if (app.store.now.mode === "date") whenAwake(wake);
 else wake();
+app.store.on(["mode", "view", "place", "point"], wake);
+app.only.on((only) => only && wake());
 open(app).catch((error: unknown) => app.word.tell({ text: app.speech.now?.words.page.stopped(api.reason(error)) ?? String(error) }));

@@ -2,10 +2,13 @@
 
 import * as api from "./api";
 import type { App, Showing } from "./app";
-import { cropOf, type Window } from "./crop";
+import { cropOf, paneIn, paneOn, viewOver, type Window } from "./crop";
 import { dayOf } from "./dates";
 import { byId, el } from "./dom";
+import { stillness } from "./motion";
 import type { Panel } from "./panel";
+import { icon } from "./panels/icons";
+import type { View } from "./state";
 
 /** What the server draws at least and at most, in pixels. */
 const NARROWEST = 320;
@@ -15,54 +18,112 @@ const MOST = 4096;
 /** Pixels at the top for the buttons and the word on schematic shapes. */
 const TOP = 68;
 
+/** What the words of a picture take above and below its map, about, in pixels. */
+const WORDS = { above: 100, below: 80 };
+
+/** The server shows a box with a margin: this share of the picture's width is the box. */
+const BOX = 1 / 1.18;
+
+/** A map that fills less of the picture's height, as on a phone, is no view to go on with. */
+const ENOUGH = 0.5;
+
+/** How long the picture fades, in milliseconds; layout.css says the same. */
+const FADE_MS = 200;
+
 export interface Picture {
   /** Shows a moment of a source. */
   show(showing: Showing): void;
+  /** The view by which the map shows the ground that is seen here, in the same place; none where that is nothing, or little. */
+  view(): Promise<View | undefined>;
   /** Gives its place to the map, for good. */
   leave(): void;
 }
 
 export function pictureIn(app: App, panel: Panel): Picture {
+  const map = byId("map", HTMLElement);
   const image = el("img", { class: "picture", fetchpriority: "high", decoding: "async", alt: "" });
-  const button = el("button", { type: "button", class: "live" });
-  const off = [
-    // Pressing it is the sign that whenAwake waits for.
-    app.speech.on(({ words }) => (button.textContent = words.page.live)),
-    app.awake.on(() => button.remove()),
-    app.rested.on((showing) => void describe(showing)),
-  ];
+  const name = el("span");
+  const button = el("button", { type: "button", class: "live" }, icon("map"), name);
+  let now: Showing | undefined;
+  let window: Window | undefined;
 
-  async function describe({ source, snapshot }: Showing): Promise<void> {
-    if (!snapshot) return;
-    const words = await api.sentences(`./snapshots/${encodeURIComponent(snapshot.valid_at)}`, { source: source.id, lang: app.say.lang }).catch(() => "");
-    if (words && app.shown.now?.snapshot === snapshot) image.alt = words;
+  function show(showing: Showing): void {
+    now = showing;
+    if (!button.isConnected) map.append(button);
+    if (!showing.snapshot) return image.remove();
+    if (!window || !image.isConnected) place((window = freeIn(map, panel)));
+    const src = address(showing, showing.snapshot, window);
+    if (src === image.src) return;
+    image.src = src;
+    image.alt = `${showing.source.title}, ${app.say.day(dayOf(showing.snapshot.valid_at))}`;
+    map.prepend(image);
   }
 
+  function place({ left, top, width, height }: Window): void {
+    Object.assign(image.style, { left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px` });
+  }
+
+  function address({ source }: Showing, { valid_at }: api.Snapshot, free: Window): string {
+    const { view } = app.store.now;
+    const box = view && cropOf(view, { width: map.clientWidth, height: map.clientHeight }, boxIn(free));
+    return api.resource(`./snapshots/${encodeURIComponent(valid_at)}`, {
+      source: source.id,
+      f: "svg",
+      title: "off",
+      width: String(clamp(free.width, NARROWEST)),
+      height: String(clamp(free.height, LOWEST)),
+      lang: app.say.lang,
+      theme: app.scheme.now ?? "light",
+      ...(box && { bbox: box.map((degrees) => degrees.toFixed(4)).join(",") }),
+    }).href;
+  }
+
+  /** Says in the page's language what is seen: in few words at once, in the server's when these are here. */
+  async function describe({ source, snapshot }: Showing): Promise<void> {
+    const { lang } = app.say;
+    if (!snapshot) return;
+    const words = await api.sentences(`./snapshots/${encodeURIComponent(snapshot.valid_at)}`, { source: source.id, lang }).catch(() => "");
+    if (words && now?.snapshot === snapshot && lang === app.say.lang) image.alt = words;
+  }
+
+  /** The colours or the language are others. */
+  const again = () => {
+    if (!now) return;
+    show(now);
+    void describe(now);
+  };
+
+  const off = [
+    app.speech.on(({ words }) => {
+      name.textContent = words.page.live;
+      again();
+    }),
+    app.scheme.on(again),
+    app.awake.on(() => (button.ariaBusy = "true")),
+    app.rested.on((showing) => {
+      show(showing);
+      void describe(showing);
+    }),
+  ];
+  // A screen reader presses it without any sign that whenAwake waits for.
+  button.addEventListener("click", () => app.wake());
+  image.addEventListener("error", () => image.remove());
+
   return {
-    show({ source, snapshot }) {
-      if (!snapshot) return image.remove();
-      const map = byId("map", HTMLElement);
-      const free = freeIn(map, panel);
-      const view = app.store.now.view;
-      image.src = api.resource(`./snapshots/${encodeURIComponent(snapshot.valid_at)}`, {
-        source: source.id,
-        f: "svg",
-        title: "off",
-        width: String(clamp(free.width, NARROWEST)),
-        height: String(clamp(free.height, LOWEST)),
-        lang: app.say.lang,
-        theme: app.scheme.now ?? "light",
-        ...(view && { bbox: cropOf(view, { width: map.clientWidth, height: map.clientHeight }, free).map((d) => d.toFixed(4)).join(",") }),
-      }).href;
-      image.alt = `${source.title}, ${app.say.day(dayOf(snapshot.valid_at))}`;
-      if (image.isConnected) return;
-      Object.assign(image.style, { left: `${free.left}px`, top: `${free.top}px`, width: `${free.width}px`, height: `${free.height}px` });
-      map.append(image, ...(app.awake.now ? [] : [button]));
+    show,
+    async view() {
+      if (!window || !image.isConnected || !image.complete) return undefined;
+      const [src, picture] = [image.src, { width: image.naturalWidth, height: image.naturalHeight }];
+      const pane = paneIn(await api.drawing(src).catch(() => ""));
+      if (!pane || pane.height < ENOUGH * picture.height) return undefined;
+      return viewOver(paneOn(pane, picture, window), { width: map.clientWidth, height: map.clientHeight });
     },
     leave() {
-      for (const stop of off) stop();
-      image.remove();
+      for (const stop of off.splice(0)) stop();
+      if (document.activeElement === button) map.querySelector("canvas")?.focus({ preventScroll: true });
       button.remove();
+      image.classList.add("gone");
+      setTimeout(() => image.remove(), stillness() ? 0 : FADE_MS);
     },
   };
 }
@@ -72,6 +133,13 @@ function freeIn(map: HTMLElement, panel: Panel): Window {
   const { left, bottom } = panel.room();
   const margin = left > 0 ? 2 * byId("panel", HTMLElement).offsetLeft : 0;
   return { left: left + margin, top: TOP, width: map.clientWidth - left - margin, height: Math.max(0, map.clientHeight - bottom - TOP) };
+}
+
+/** The part to ask for so that the picture's map is drawn as large as the live one: as its width wants it. */
+function boxIn({ left, top, width, height }: Window): Window {
+  const room = Math.max(0, height - WORDS.above - WORDS.below) * 0.9;
+  const middle = top + WORDS.above + room / 0.9 / 2;
+  return { left: left + (width * (1 - BOX)) / 2, top: middle - (room * BOX) / 2, width: width * BOX, height: room * BOX };
 }
 
 function clamp(pixels: number, least: number): number {

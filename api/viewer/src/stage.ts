@@ -8,6 +8,7 @@ import { labelsOn } from "./labels";
 import { createMap, repaint } from "./map";
 import { overlayOn, type Overlay } from "./modes/overlay";
 import type { Panel } from "./panel";
+import type { Picture } from "./picture";
 import { pointing } from "./pointing";
 import { popupsOn } from "./popup";
 import type { Point } from "./state";
@@ -21,10 +22,12 @@ export interface Stage {
   readonly mark: (point: Point | undefined) => void;
 }
 
-export async function stageFor(app: App, panel: Panel): Promise<Stage> {
+/** The map opens with the view in the address, or on the ground that the picture shows, or on all areas. */
+export async function stageFor(app: App, panel: Panel, picture: Picture): Promise<Stage> {
   const scheme = app.scheme.now ?? "light";
-  const map = await createMap(byId("map", HTMLElement), app.store.now.view, scheme);
-  const view = viewFollows(app, map, panel);
+  const seen = app.store.now.view ?? (await picture.view());
+  const map = await createMap(byId("map", HTMLElement), seen, scheme);
+  const view = viewFollows(app, map, panel, seen);
   const ground = groundOn(map, { scheme }, view.open);
   popupsOn(app, map, panel, () => ground.hitLayers());
   app.scheme.on((now) => repaint(map, now));

@@ -6,6 +6,7 @@ import type { Box } from "./kinds";
 import { frame, inSight, viewOf } from "./map";
 import { stillness } from "./motion";
 import type { Panel } from "./panel";
+import type { View } from "./state";
 import { equal } from "./store";
 
 export interface Framing {
@@ -15,9 +16,10 @@ export interface Framing {
   seek(box: Box): void;
 }
 
-export function viewFollows(app: App, map: GlMap, panel: Panel): Framing {
+/** `seen` is what the map opened with, where that was chosen. */
+export function viewFollows(app: App, map: GlMap, panel: Panel, seen: View | undefined): Framing {
   // Until something has been framed the view is only the opening one, not worth sharing.
-  let framed = app.store.now.view !== undefined;
+  let framed = seen !== undefined;
   let own: unknown;
 
   const remember = () => {

@@ -83,7 +83,8 @@ export function dateMode(app: App, stage: Promise<Stage>, picture: Picture): Dat
   async function show(showing: Showing, signal: AbortSignal): Promise<void> {
     const ahead = !drawn;
     if (ahead) {
-      picture.show(showing);
+      // Who is dragging the slider asks for no picture of each date on the way.
+      if (!app.moving.now) picture.show(showing);
       tell(showing);
     }
     if (app.awake.now) {

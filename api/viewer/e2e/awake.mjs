@@ -1,0 +1,141 @@
+// What stands in the map's place before it comes: the server's picture. Where the map is
+// drawn without a graphics card, as here, it comes when the reader turns to it.
+//
+//   BASE_URL=http://127.0.0.1:8080/ node --test e2e/awake.mjs    over a running server
+//   SHOTS=folder                                                 keeps screenshots there
+import assert from "node:assert/strict";
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, it } from "node:test";
+import { flaws } from "./axe.mjs";
+import { withPage } from "./browser.mjs";
+
+const base = process.env.BASE_URL;
+const WIDE = { viewport: { width: 1440, height: 900 }, reducedMotion: "reduce" };
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, reducedMotion: "reduce" };
+/** Ground of the map that the picture shows too, clear of its legend, its inset and its credits. */
+const PANE = { x: 420, y: 190, width: 820, height: 450 };
+
+async function shot(page, name) {
+  if (!process.env.SHOTS) return;
+  await mkdir(process.env.SHOTS, { recursive: true });
+  await page.screenshot({ path: join(process.env.SHOTS, `awake-${name}.png`) });
+}
+
+async function visit(options, test, known = /^$/) {
+  const troubles = await withPage(base, { asleep: true, ...options }, async (page) => {
+    const scripts = [];
+    page.on("request", (request) => request.resourceType() === "script" && scripts.push(new URL(request.url()).pathname));
+    await test(page, scripts);
+  });
+  assert.deepEqual(troubles.filter((trouble) => !known.test(trouble)), []);
+}
+
+async function open(page, fragment = "") {
+  await page.goto(new URL(`./${fragment}`, base).href);
+  await rested(page);
+}
+
+const rested = (page) => page.waitForFunction(() => document.getElementById("map").dataset.shown && !document.body.hasAttribute("aria-busy"), undefined, { timeout: 60_000 });
+const pictured = (page, parts) => page.waitForFunction((parts) => {
+  const picture = document.querySelector(".picture");
+  return picture?.complete && picture.naturalWidth > 0 && parts.every((part) => picture.src.includes(part));
+}, parts);
+const drawn = (page) => page.waitForFunction(() => document.querySelector("#map canvas") && !document.querySelector(".picture, .live"), undefined, { timeout: 60_000 });
+const asleep = (page) => page.evaluate(() => !document.querySelector("#map canvas"));
+
+/** The box about everything coloured in a part of the page, in its pixels. */
+async function coloured(page, clip) {
+  const png = await page.screenshot({ clip });
+  return page.evaluate(async (bytes) => {
+    const bitmap = await createImageBitmap(new Blob([new Uint8Array(bytes)], { type: "image/png" }));
+    const pen = new OffscreenCanvas(bitmap.width, bitmap.height).getContext("2d");
+    pen.drawImage(bitmap, 0, 0);
+    const { data, width } = pen.getImageData(0, 0, bitmap.width, bitmap.height);
+    const box = [Infinity, Infinity, -Infinity, -Infinity];
+    for (let i = 0; i < data.length; i += 4) {
+      const rgb = [data[i], data[i + 1], data[i + 2]];
+      if (Math.max(...rgb) - Math.min(...rgb) < 60) continue;
+      const [x, y] = [(i / 4) % width, Math.floor(i / 4 / width)];
+      [box[0], box[1], box[2], box[3]] = [Math.min(box[0], x), Math.min(box[1], y), Math.max(box[2], x), Math.max(box[3], y)];
+    }
+    return box;
+  }, [...png]);
+}
+
+describe("before the map comes", { concurrency: false, skip: base ? false : "BASE_URL names no server" }, () => {
+  for (const [name, fragment] of [["as the server frames it", "#date=2025-04-07&source=deepstate-stated"], ["as the address frames it", "#date=2024-09-06&source=deepstate-stated&map=8.50/51.1500/34.9000"]]) {
+    it(`the server's picture stands there, and the map shows the same ground, ${name}`, () =>
+      visit(WIDE, async (page, scripts) => {
+        await open(page, fragment);
+        await pictured(page, []);
+        assert.ok(!scripts.some((path) => /\/(stage|map)-/.test(path)), "the map was fetched before anybody wanted it");
+        assert.match(await page.getAttribute(".picture", "alt"), /^Map of control areas on .* km² held by Ukraine in Russia/);
+        assert.deepEqual(await flaws(page), []);
+        await shot(page, `picture${fragment.length}`);
+        const before = await coloured(page, PANE);
+        await page.keyboard.press("Tab");
+        await drawn(page);
+        await rested(page);
+        await page.waitForTimeout(800);
+        await shot(page, `map${fragment.length}`);
+        const after = await coloured(page, PANE);
+        before.forEach((edge, i) => assert.ok(Math.abs(edge - after[i]) <= 12, `the areas lie in ${before} of the picture and in ${after} of the map`));
+        const map = /map=([^&]+)/.exec(fragment)?.[1];
+        if (map) assert.ok(page.url().endsWith(map), `the address asked for ${map}: ${page.url()}`);
+      }));
+  }
+
+  it("the picture follows who is busy beside it, until the map is wanted", () =>
+    visit(WIDE, async (page) => {
+      await open(page, "#date=2025-04-07&source=deepstate-stated");
+      await page.selectOption("#tools select", "uk");
+      await pictured(page, ["lang=uk"]);
+      await page.waitForFunction(() => /^Карта контролю територій/.test(document.querySelector(".picture").alt));
+      assert.equal(await page.textContent(".live"), "Інтерактивна карта");
+      await page.click("#tools button:not([aria-haspopup])");
+      await page.click("#tools button:not([aria-haspopup])");
+      await pictured(page, ["theme=dark"]);
+      await page.selectOption("#source", "press-stated");
+      await pictured(page, ["source=press-stated", "theme=dark"]);
+      await page.click("#tools button[aria-haspopup=dialog]");
+      await page.waitForSelector("dialog .links a");
+      await page.keyboard.press("Escape");
+      assert.ok(await asleep(page), "the map came though nobody turned to it");
+      await page.fill("#place", "Суджа");
+      await page.waitForSelector("[role=option]");
+      await page.keyboard.press("Enter");
+      await drawn(page);
+      await page.waitForFunction(() => /map=1\d\.\d+\/51\.19\d+\/35\.27/.test(location.hash));
+    }));
+
+  it("a phone offers the map by a button that nothing covers", () =>
+    visit(PHONE, async (page) => {
+      await open(page, "#date=2025-04-07&source=deepstate-stated");
+      await pictured(page, []);
+      assert.deepEqual(await flaws(page), []);
+      await shot(page, "phone");
+      const { x, y, width, height } = await page.locator(".live").boundingBox();
+      assert.ok(width >= 44 && height >= 44 && x + width <= 390);
+      assert.ok(await page.evaluate(([x, y]) => document.elementFromPoint(x, y)?.closest(".live"), [x + width / 2, y + height / 2]), "the button is covered");
+      await page.tap(".live");
+      await drawn(page);
+    }));
+
+  it("the map comes by itself where a graphics card draws it", () =>
+    visit(WIDE, async (page) => {
+      await page.route("**/probe-*.js", (route) => route.fulfill({ contentType: "text/javascript", body: "postMessage(true)" }));
+      await open(page);
+      await drawn(page);
+    }));
+
+  it("a picture that does not come leaves its place to the map", () =>
+    visit(WIDE, async (page) => {
+      await page.route(/f=svg/, (route) => route.fulfill({ status: 503, body: "" }));
+      await open(page);
+      await page.waitForFunction(() => !document.querySelector(".picture"));
+      assert.ok(await page.isVisible(".live"));
+      await page.click(".live");
+      await drawn(page);
+    }, /503/));
+});
