@@ -57,6 +57,7 @@ type answer struct {
 	shared *manner
 	tag    [1]string // the etag, as a header has it
 	room   [2]string // for the links of an answer that is made anew for each client
+	lent   *[]byte   // the server's room that the body was written in, to be given back; nil where the body is kept
 	offer  []string  // Use-As-Dictionary; nil for none
 }
 

@@ -51,7 +51,21 @@ func (s *Server) handle(name string, e endpoint) gin.HandlerFunc {
 		if err := a.send(c.Writer, c.Request, s.cache); err != nil {
 			s.refuse(c, err)
 		}
+		if a.lent != nil {
+			s.rooms.Put(a.lent)
+		}
 	}
+}
+
+// lend is empty room to write a body in: for one that is copied, or that nobody
+// needs once it is sent.
+func (s *Server) lend() *[]byte {
+	room, _ := s.rooms.Get().(*[]byte)
+	if room == nil {
+		room = new([]byte)
+	}
+	*room = (*room)[:0]
+	return room
 }
 
 // refuse answers with the problem that an error is. What is ours is logged, where

@@ -39,7 +39,7 @@ func (s *Server) history(rq *request) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	a, err := d.answer(asTable, m.lifetime())
+	a, err := s.told(&d, asTable, m.lifetime())
 	if err == nil {
 		a.vary, a.links = byAccept, append(a.room[:0], "<"+d.base+d.path+`>; rel="canonical"`)
 		s.remember(rq, a, m, d.Since)
@@ -47,18 +47,20 @@ func (s *Server) history(rq *request) (*answer, error) {
 	return a, err
 }
 
-// answer is the history of a place, which is kept, or of a point, of which there
+// told is the history of a place, which is kept, or of a point, of which there
 // are too many.
-func (d *historyDocument) answer(asTable bool, life lifetime) (*answer, error) {
+func (s *Server) told(d *historyDocument, asTable bool, life lifetime) (*answer, error) {
 	contentType := typeJSON
 	if asTable {
 		d.path += "&f=csv"
 		contentType = typeCSV
 	}
 	if d.about != nil {
-		return kept(contentType, life, func() ([]byte, error) { return d.encode(asTable), nil })
+		return kept(contentType, life, func() ([]byte, error) { return d.append(nil, asTable), nil })
 	}
-	return &answer{contentType: contentType, lifetime: life, body: d.encode(asTable)}, nil
+	room := s.lend()
+	*room = d.append(*room, asTable)
+	return &answer{contentType: contentType, lifetime: life, body: *room, lent: room}, nil
 }
 
 // historyOf asks what a request for a history asks.

@@ -3,6 +3,7 @@ package api
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -41,11 +42,12 @@ func (d *historyDocument) locate(sources []string, bounded bool) {
 
 func degrees(n float64) string { return strconv.FormatFloat(n, 'f', -1, 64) }
 
-func (d *historyDocument) encode(asTable bool) []byte {
+// append writes the document at the end of b.
+func (d *historyDocument) append(b []byte, asTable bool) []byte {
 	if asTable {
-		return d.table()
+		return append(b, d.table()...)
 	}
-	b := make([]byte, 0, d.size())
+	b = slices.Grow(b, d.size())
 	b = append(b, `{"point":`...)
 	b = geojson.AppendPoint(b, d.Point, geojson.Precision{})
 	if d.about != nil {

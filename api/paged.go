@@ -48,6 +48,9 @@ func formAsked(query string) (f string, asked bool) {
 func offering(serve endpoint) endpoint {
 	return func(rq *request) (*answer, error) {
 		a, err := serve(rq)
+		if err == nil {
+			return a, nil
+		}
 		if p := (*problem)(nil); errors.As(err, &p) && p.Parameter == "f" && !slices.Contains(p.Accepted, "html") {
 			p.Accepted, p.Detail = append(slices.Clone(p.Accepted), "html"), p.Detail+" or html"
 		}

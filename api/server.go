@@ -69,7 +69,7 @@ type Server struct {
 	manners manners
 	// lastBase is what the client before asked for, when the public URL is not set.
 	lastBase atomic.Pointer[string]
-	rooms    sync.Pool // *[]byte, for tiles being drawn
+	rooms    sync.Pool // *[]byte, for what is being written: see lend
 	metrics  *metrics
 	handler  http.Handler
 }
@@ -124,12 +124,15 @@ func edition(version string) string {
 }
 
 // HTTPServer wraps a handler in a server with limits that slow or greedy
-// clients cannot stretch: the defaults of net/http wait for ever.
+// clients cannot stretch: the defaults of net/http wait for ever. No address reads
+// a body, so the limit of the header is that of the whole request: two would be
+// two deadlines to set at each.
 func HTTPServer(h http.Handler) *http.Server {
+	const longest = 3 * time.Second
 	return &http.Server{
 		Handler:           h,
-		ReadHeaderTimeout: 3 * time.Second,
-		ReadTimeout:       10 * time.Second,
+		ReadHeaderTimeout: longest,
+		ReadTimeout:       longest,
 		WriteTimeout:      60 * time.Second,
 		IdleTimeout:       60 * time.Second,
 		MaxHeaderBytes:    16 << 10,

@@ -87,11 +87,8 @@ func (s *Server) mapTile(rq *request, v *view, id tile.ID, params []param) (*ans
 
 // draw makes a tile, in no more memory than it takes.
 func (s *Server) draw(v *view, id tile.ID) []byte {
-	room, _ := s.rooms.Get().(*[]byte)
-	if room == nil {
-		room = new([]byte)
-	}
-	*room = s.set(v).Append((*room)[:0], id)
+	room := s.lend()
+	*room = s.set(v).Append(*room, id)
 	body := bytes.Clone(*room)
 	s.rooms.Put(room)
 	return body
