@@ -122,7 +122,7 @@ func (rq *request) citationForm(q query) (string, error) {
 		return f, err
 	}
 	types := []string{typeText, typeBibTeX, typeCSL, typeJSON}
-	return names[slices.Index(types, prefer(joined(rq.Header, "Accept"), types...))], nil
+	return names[slices.Index(types, prefer(rq.accept(), types...))], nil
 }
 
 func citationQuery(f string) string {

@@ -91,7 +91,7 @@ func (rq *request) tabular(q query) (asTable bool, err error) {
 		f, err := q.choice("f", "json", "csv")
 		return f == "csv", err
 	}
-	return prefer(rq.Header.Get("Accept"), typeJSON, typeCSV) == typeCSV, nil
+	return prefer(rq.accept(), typeJSON, typeCSV) == typeCSV, nil
 }
 
 // paramTabular is the format of such an answer.

@@ -52,7 +52,7 @@ func docsPage(rq *request, p docs.Page) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	asHTML := prefer(joined(rq.Header, "Accept"), typeMarkdown, typeHTML) == typeHTML
+	asHTML := prefer(rq.accept(), typeMarkdown, typeHTML) == typeHTML
 	if q.has("f") {
 		f, err := q.choice("f", "md", "html")
 		if err != nil {

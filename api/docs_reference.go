@@ -24,7 +24,9 @@ func (s *Server) reference() docs.Page {
 	}
 	b := []byte("# " + p.Title + "\n\n" + p.Summary + "\n\n" +
 		"It is made of the same list as the [OpenAPI 3.0 document](../api), which programs read. Every address answers HEAD and OPTIONS too, " +
-		"sends an ETag and knows If-None-Match, and refuses parameters that it does not know with a problem document (RFC 9457) that says what it takes.\n")
+		"sends an ETag and knows If-None-Match, and refuses parameters that it does not know with a problem document (RFC 9457) that says what it takes. " +
+		"What the address names, by `f` or by an ending such as `.csv`, is what comes; otherwise the Accept header chooses among the forms, " +
+		"and without one, or with `*/*`, the first comes. One that takes none of them is answered 406.\n")
 	sections := map[string][]byte{}
 	var groups []string
 	for _, r := range s.table() {

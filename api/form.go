@@ -124,7 +124,7 @@ func (rq *request) format(q query) (format, error) {
 	}
 	liked := ""
 	if !q.has("f") {
-		liked = prefer(rq.Header.Get("Accept"), types...)
+		liked = prefer(rq.accept(), types...)
 	}
 	for _, f := range all {
 		if f.contentType == liked || liked == "" && f.name == name {

@@ -24,7 +24,7 @@ type itemVersion struct {
 var versionsParams = []param{{"f", "json or link", "link", "the form of the answer"}}
 
 func versionsForms() []representation {
-	return []representation{{"json", typeJSON, nil}, {"link", typeLinks, nil}, {"html", typeHTML, nil}}
+	return []representation{{"json", typeJSON}, {"link", typeLinks}, {"html", typeHTML}}
 }
 
 // versions answers /collections/{collection}/items/{item}/versions: the time map

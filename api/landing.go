@@ -18,7 +18,7 @@ var landingParams = []param{{"f", "json or html", "json", "the form of the answe
 // landing answers /: the map page for browsers, for others a JSON document of
 // where everything is.
 func (s *Server) landing(rq *request) (*answer, error) {
-	accept := prefer(rq.Header.Get("Accept"), typeJSON, "text/html")
+	accept := prefer(rq.accept(), typeJSON, "text/html")
 	// The map page keeps its own state in the query; only the JSON is strict.
 	q, err := parseQuery(rq.URL.RawQuery, landingParams)
 	if accept != "text/html" || q.has("f") {

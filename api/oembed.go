@@ -15,9 +15,12 @@ var oembedParams = []param{
 	{"url", "an address of this server", "http://127.0.0.1:8080/embed/2025-04-07", "what is to be embedded: an embed, a snapshot, changes, or the map page"},
 	{"maxwidth", "1 to 4000", "600", "how wide it may be, in CSS pixels"},
 	{"maxheight", "1 to 4000", "500", "how tall it may be, in CSS pixels"},
-	{"format", "json or xml", "json", "the form of the answer"},
+	paramOEmbedForm,
 	{"dnt", "1", "1", "the reader does not want to be tracked: nobody is"},
 }
+
+// paramOEmbedForm is what oEmbed calls f.
+var paramOEmbedForm = param{"format", "json or xml", "json", "the form of the answer"}
 
 const (
 	typeXML = "text/xml; charset=utf-8" // as oEmbed has it
@@ -54,13 +57,16 @@ func (s *Server) oembed(rq *request) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	a := describe(rq.base, e, width, tallest)
-	if q.get("format") == "xml" {
-		body, err := a.XML()
-		return &answer{contentType: typeXML, body: body, lifetime: dated}, err
+	d, a := describe(rq.base, e, width, tallest), &answer{lifetime: dated, vary: byAccept}
+	if f := q.get("format"); f == "xml" || f == "" && prefer(rq.accept(), typeJSON, typeXML) == typeXML {
+		a.contentType = typeXML
+		a.body, err = d.XML()
+		return a, err
 	}
-	body, err := a.JSON()
-	return &answer{contentType: typeJSON, body: append(body, '\n'), lifetime: dated}, err
+	a.contentType = typeJSON
+	a.body, err = d.JSON()
+	a.body = append(a.body, '\n')
+	return a, err
 }
 
 // describe says of an embed what oEmbed asks, within a width and a height.

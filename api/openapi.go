@@ -12,7 +12,7 @@ import (
 const typeOpenAPI = "application/vnd.oai.openapi+json;version=3.0"
 
 func interfaceForms() []representation {
-	return []representation{{"json", typeOpenAPI, []string{typeJSON}}, {"html", typeHTML, nil}}
+	return []representation{{"json", typeOpenAPI}, {"html", typeHTML}}
 }
 
 var interfaceParams = []param{{"f", "json or html", "json", "the form of the answer; html leads to the page of all addresses"}}
@@ -193,7 +193,7 @@ func (r route) responses() schema {
 		}
 		out["200"] = schema{"description": "The answer.", "content": types}
 	}
-	for _, status := range append([]int{http.StatusBadRequest, http.StatusInternalServerError, http.StatusServiceUnavailable}, r.also...) {
+	for _, status := range r.statuses() {
 		code := strconv.Itoa(status)
 		switch {
 		case status >= 400:
@@ -207,6 +207,15 @@ func (r route) responses() schema {
 		}
 	}
 	return out
+}
+
+// statuses are those besides 200 and 304.
+func (r route) statuses() []int {
+	list := append([]int{http.StatusBadRequest, http.StatusInternalServerError, http.StatusServiceUnavailable}, r.also...)
+	if r.isChoosy() {
+		list = append(list, http.StatusNotAcceptable)
+	}
+	return list
 }
 
 // problems are the answers that say what is wrong (RFC 9457).

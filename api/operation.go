@@ -15,7 +15,9 @@ type operation struct {
 	only     func(*collection) bool // the collections that have such an address; nil for all
 	page     bool                   // comes as a page too
 	gives    []content              // what a 200 comes as, the default first
-	also     []int                  // statuses besides 200, 304, 400, 500 and 503
+	also     []int                  // statuses besides 200, 304, 400, 406, 500 and 503
+	picture  string                 // how an address ends that is one of a picture; "" for none
+	byName   []string               // media types that come only to who names them in the address
 	twins    []twin                 // what the route answers where its address ends otherwise
 }
 
@@ -94,10 +96,8 @@ func shapeOf(mediaType string, s schema) schema {
 
 // The statuses that some addresses answer with besides those of all.
 var (
-	absent   = []int{http.StatusNotFound}
-	choosy   = []int{http.StatusNotAcceptable}
-	choosing = []int{http.StatusNotFound, http.StatusNotAcceptable}
-	sparse   = []int{http.StatusNoContent, http.StatusNotFound}
-	unable   = []int{http.StatusNotFound, http.StatusNotImplemented}
-	onward   = []int{http.StatusFound, http.StatusNotFound}
+	absent = []int{http.StatusNotFound}
+	sparse = []int{http.StatusNoContent, http.StatusNotFound}
+	unable = []int{http.StatusNotFound, http.StatusNotImplemented}
+	onward = []int{http.StatusFound, http.StatusNotFound}
 )

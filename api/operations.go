@@ -11,11 +11,11 @@ import (
 
 func landingOperation() operation {
 	return operation{summary: "What there is, and where", params: landingParams,
-		gives: append(as(typeJSON, componentOf("landing")), as(typeHTML, textual())...)}
+		gives: []content{{"json", typeJSON, componentOf("landing")}, {"html", typeHTML, textual()}}}
 }
 
 func interfaceOperation() operation {
-	return operation{summary: "This document", params: interfaceParams, also: append([]int{http.StatusFound}, choosy...),
+	return operation{summary: "This document", params: interfaceParams, also: []int{http.StatusFound},
 		gives: asForms(interfaceForms(), componentOf("interface"))}
 }
 
@@ -67,7 +67,7 @@ func historyOperation() operation {
 
 func changesOperation() operation {
 	steps := schema{"anyOf": []schema{componentOf("steps"), schemaOf(storyDoc{})}}
-	return operation{page: true, summary: "The ground that was gained and lost between two instants", params: changesParams, also: absent,
+	return operation{page: true, summary: "The ground that was gained and lost between two instants", params: changesParams, also: absent, byName: []string{typeGIF},
 		gives: append(asAreas("changes"), content{"geojson", typeJSON, steps}, content{chaptersForm, typeJSON, steps}, content{"gif", typeGIF, binary()})}
 }
 
@@ -110,65 +110,65 @@ func styleOperation() operation {
 }
 
 func tilesetListOperation() operation {
-	return operation{page: true, summary: "The tilesets, of which there is one", params: tilesetParams, only: (*collection).hasTiles, also: choosing,
+	return operation{page: true, summary: "The tilesets, of which there is one", params: tilesetParams, only: (*collection).hasTiles, also: absent,
 		gives: asForms(documentForms(), members("links", listOf(link{}), "tilesets", listOf(tileset{})))}
 }
 
 func tilesetOperation() operation {
-	return operation{page: true, summary: "A tileset: its limits, its layers and the addresses of its tiles", params: tilesetParams, only: (*collection).hasTiles, also: choosing,
+	return operation{page: true, summary: "A tileset: its limits, its layers and the addresses of its tiles", params: tilesetParams, only: (*collection).hasTiles, also: absent,
 		gives: asForms(documentForms(), schemaOf(tileset{}))}
 }
 
 func ogcTileOperation(t tiling) operation {
-	o := operation{summary: "A tile of the areas that stood at an instant", params: t.params(), only: (*collection).hasTiles, also: choosing}
+	o := operation{summary: "A tile of the areas that stood at an instant", params: t.params(), only: (*collection).hasTiles, also: absent}
 	if t.dataType == "vector" {
-		o.also = append(sparse[:2:2], choosy...)
-		o.gives = append(as(typeTile, binary()), as(typeGeoJSON, componentOf("tileAreas"))...)
+		o.also = sparse
+		o.gives = []content{{"mvt", typeTile, binary()}, {"geojson", typeGeoJSON, componentOf("tileAreas")}}
 	}
-	o.gives = append(o.gives, as(typePNG, binary())...)
+	o.gives = append(o.gives, content{"png", typePNG, binary()})
 	return o
 }
 
 func matrixSetsOperation() operation {
-	return operation{page: true, summary: "How tiles are numbered", params: documentParams, also: choosy,
+	return operation{page: true, summary: "How tiles are numbered", params: documentParams,
 		gives: asForms(documentForms(), componentOf("matrixSets"))}
 }
 
 func matrixSetOperation() operation {
-	return operation{page: true, summary: "The tile matrix set of all tiles", params: documentParams, also: choosy, gives: asForms(documentForms(), schemaOf(tileMatrixSet{}))}
+	return operation{page: true, summary: "The tile matrix set of all tiles", params: documentParams, gives: asForms(documentForms(), schemaOf(tileMatrixSet{}))}
 }
 
 func conformanceOperation() operation {
-	return operation{page: true, summary: "The OGC API classes that it conforms to", params: documentParams, also: choosy,
+	return operation{page: true, summary: "The OGC API classes that it conforms to", params: documentParams,
 		gives: asForms(documentForms(), members("conformsTo", listOf(""), "links", listOf(link{})))}
 }
 
 func collectionsOperation() operation {
-	return operation{page: true, summary: "The collections of features", params: documentParams, also: choosy,
+	return operation{page: true, summary: "The collections of features", params: documentParams,
 		gives: asForms(documentForms(), members("links", listOf(link{}), "crs", listOf(""), "collections", listOf(collectionEntry{})))}
 }
 
 func collectionOperation() operation {
-	return operation{page: true, summary: "A collection of features", params: documentParams, also: choosy, gives: asForms(documentForms(), schemaOf(collectionEntry{}))}
+	return operation{page: true, summary: "A collection of features", params: documentParams, gives: asForms(documentForms(), schemaOf(collectionEntry{}))}
 }
 
 // A document of JSON Schema, of queryables and of items alike.
 func schemaOperation(summary string) operation {
-	return operation{page: true, summary: summary, params: documentParams, also: choosy,
+	return operation{page: true, summary: summary, params: documentParams,
 		gives: asForms(schemaForms(), componentOf("jsonSchema"))}
 }
 
 func itemsOperation() operation {
-	return operation{page: true, summary: "The items that a question chooses, in pages", paramsOf: (*collection).itemsParams, also: choosy,
+	return operation{page: true, summary: "The items that a question chooses, in pages", paramsOf: (*collection).itemsParams,
 		gives: asForms(featureForms(), componentOf("featureCollection"))}
 }
 
 func itemOperation() operation {
-	return operation{page: true, summary: "One item", params: itemParams, also: choosing, gives: asForms(featureForms(), componentOf("feature"))}
+	return operation{page: true, summary: "One item", params: itemParams, also: absent, gives: asForms(featureForms(), componentOf("feature"))}
 }
 
 func versionsOperation() operation {
-	return operation{page: true, summary: "What was known of an item, and since when", params: versionsParams, only: (*collection).hasVersions, also: choosing,
+	return operation{page: true, summary: "What was known of an item, and since when", params: versionsParams, only: (*collection).hasVersions, also: absent,
 		gives: asForms(versionsForms(), members("id", typed("string"), "versions", listOf(itemVersion{}), "links", listOf(link{})))}
 }
 
@@ -186,7 +186,7 @@ func embedScriptOperation() operation {
 
 func oembedOperation() operation {
 	return operation{summary: "How to embed an address of this server (oEmbed 1.0)", params: oembedParams, needs: []string{"url"}, also: unable,
-		gives: append(as(typeJSON, schemaOf(embed.Answer{})), content{"xml", typeXML, textual()})}
+		gives: []content{{"json", typeJSON, schemaOf(embed.Answer{})}, {"xml", typeXML, textual()}}}
 }
 
 func feedOperation() operation {
@@ -194,12 +194,12 @@ func feedOperation() operation {
 }
 
 func docsOperation() operation {
-	return operation{summary: "The pages for people", params: docsParams, gives: append(as(typeMarkdown, textual()), as(typeHTML, textual())...)}
+	return operation{summary: "The pages for people", params: docsParams, gives: []content{{"md", typeMarkdown, textual()}, {"html", typeHTML, textual()}}}
 }
 
 func docOperation() operation {
-	return operation{summary: "One page, or a picture of it", params: docsParams, also: absent,
-		gives: append(as(typeMarkdown, textual()), append(as(typeHTML, textual()), as(typeSVG, textual())...)...)}
+	return operation{summary: "One page, or a picture of it", params: docsParams, also: absent, picture: ".svg", byName: []string{typeSVG},
+		gives: []content{{"md", typeMarkdown, textual()}, {"html", typeHTML, textual()}, {"", typeSVG, textual()}}}
 }
 
 func timegateOperation() operation {
@@ -208,7 +208,7 @@ func timegateOperation() operation {
 
 func timemapOperation() operation {
 	return operation{summary: "The mementos of an address, oldest first", also: absent,
-		gives: append(as(typeLinks, textual()), as(typeJSON, schemaOf(timemapDoc{}))...)}
+		gives: []content{{"link", typeLinks, textual()}, {"json", typeJSON, schemaOf(timemapDoc{})}}}
 }
 
 func healthzOperation() operation {

@@ -21,7 +21,7 @@ func (s *Server) paged(r route) endpoint {
 	serve := offering(r.serve)
 	return func(rq *request) (*answer, error) {
 		f, asked := formAsked(rq.URL.RawQuery)
-		if f != "html" && (asked || !r.prefersPage(joined(rq.Header, "Accept"))) {
+		if f != "html" && (asked || !r.prefersPage(rq.accept())) {
 			a, err := serve(rq)
 			if err == nil && !slices.Contains(a.vary, "Accept") {
 				a.vary = append(slices.Clone(a.vary), "Accept")
@@ -37,7 +37,8 @@ func (s *Server) paged(r route) endpoint {
 // by who reads all of it.
 func formAsked(query string) (f string, asked bool) {
 	for pair := range strings.SplitSeq(query, "&") {
-		if v, ok := strings.CutPrefix(pair, "f="); ok && (!asked || v == "html") {
+		name, v, ok := strings.Cut(pair, "=")
+		if ok && (name == "f" || name == paramOEmbedForm.name) && (!asked || v == "html") {
 			f, asked = v, true
 		}
 	}
@@ -66,7 +67,7 @@ func (r route) prefersPage(accept string) bool {
 	}
 	best := typeWeight(accept, typeJSON)
 	for _, c := range r.gives {
-		best = max(best, typeWeight(accept, c.mediaType))
+		best = max(best, offerWeight(accept, c.mediaType))
 	}
 	return typeWeight(accept, typeHTML) > best
 }
@@ -140,7 +141,7 @@ func (r route) forms() (out []representation) {
 		if f == "" {
 			f = "json"
 		}
-		out = append(out, representation{f, c.mediaType, nil})
+		out = append(out, representation{f, c.mediaType})
 	}
 	return out
 }

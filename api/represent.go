@@ -1,17 +1,13 @@
 package api
 
 import (
-	"net/http"
 	"slices"
 	"strings"
 )
 
-// representation is a form that a resource comes in: what f calls it, its media
-// type, and what else an Accept header may ask for it by.
-type representation struct {
-	f, contentType string
-	also           []string
-}
+// representation is a form that a resource comes in: what f calls it, and its media
+// type.
+type representation struct{ f, contentType string }
 
 // mediaType is the type without its parameters, as links name it.
 func (r representation) mediaType() string {
@@ -22,26 +18,26 @@ func (r representation) mediaType() string {
 // The forms of the OGC API resources. A list of them is what a resource comes in,
 // the default first; links to the others are made from the list.
 func documentForms() []representation {
-	return []representation{{"json", typeJSON, nil}, {"html", typeHTML, nil}}
+	return []representation{{"json", typeJSON}, {"html", typeHTML}}
 }
 
 func featureForms() []representation {
-	return []representation{{"geojson", typeGeoJSON, []string{typeJSON}}, {"html", typeHTML, nil}}
+	return []representation{{"geojson", typeGeoJSON}, {"html", typeHTML}}
 }
 
 func schemaForms() []representation {
-	return []representation{{"json", typeSchema, []string{typeJSON}}, {"html", typeHTML, nil}}
+	return []representation{{"json", typeSchema}, {"html", typeHTML}}
 }
 
 // typeSchema is the media type of JSON Schema documents.
 const typeSchema = "application/schema+json"
 
 // represent chooses the form to answer in: f, or what the Accept header likes
-// best. A client that takes none of them is told so with 406.
+// best.
 func (rq *request) represent(q query, forms []representation) (representation, error) {
-	var names, types []string
+	var names []string
 	for _, form := range forms {
-		names, types = append(names, form.f), append(types, form.contentType)
+		names = append(names, form.f)
 	}
 	if q.has("f") {
 		if names[0] != "json" && strings.HasSuffix(forms[0].contentType, "json") {
@@ -50,22 +46,11 @@ func (rq *request) represent(q query, forms []representation) (representation, e
 		f, err := q.choice("f", names...)
 		return forms[max(slices.Index(names, f), 0)%len(forms)], err
 	}
-	accept := joined(rq.Header, "Accept")
-	if accept == "" {
-		return forms[0], nil
-	}
 	best, bestQ := forms[0], 0.0
 	for _, form := range forms {
-		for _, t := range append([]string{form.contentType}, form.also...) {
-			if weight := typeWeight(accept, t); weight > bestQ {
-				best, bestQ = form, weight
-			}
+		if weight := offerWeight(rq.accept(), form.contentType); weight > bestQ {
+			best, bestQ = form, weight
 		}
-	}
-	if bestQ == 0 {
-		p := newProblem(http.StatusNotAcceptable, "this address answers as %s, and Accept takes none of it", strings.Join(types, " or "))
-		p.Received, p.Accepted = clip(accept, 200), types
-		return best, p
 	}
 	return best, nil
 }

@@ -83,7 +83,7 @@ func (rq *request) seriesForm(q query) (fm seriesForm, err error) {
 		return fm, err
 	}
 	if !q.has("f") {
-		switch prefer(rq.Header.Get("Accept"), typeJSON, typeCSV, typeSVG) {
+		switch prefer(rq.accept(), typeJSON, typeCSV, typeSVG) {
 		case typeCSV:
 			fm.f = "csv"
 		case typeSVG:

@@ -21,14 +21,14 @@ type tiling struct {
 // vectorTiling is of tiles that hold the ground itself.
 func vectorTiling() tiling {
 	return tiling{"vector", "/tiles", []representation{
-		{"mvt", typeTile, []string{"application/x-protobuf", "application/octet-stream"}},
-		{"geojson", typeGeoJSON, []string{typeJSON}},
+		{"mvt", typeTile},
+		{"geojson", typeGeoJSON},
 	}}
 }
 
 // mapTiling is of tiles that are pictures of it.
 func mapTiling() tiling {
-	return tiling{"map", "/map/tiles", []representation{{"png", typePNG, nil}}}
+	return tiling{"map", "/map/tiles", []representation{{"png", typePNG}}}
 }
 
 // answered are the forms in which the address of a tile answers. That of a vector

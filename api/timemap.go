@@ -17,7 +17,7 @@ const typeLinks = "application/link-format"
 func (s *Server) timemap(rq *request) (*answer, error) {
 	rest, asJSON, asked := ownParams(rq.URL.RawQuery)
 	if !asked {
-		asJSON = prefer(rq.Header.Get("Accept"), typeLinks, typeJSON) == typeJSON
+		asJSON = prefer(rq.accept(), typeLinks, typeJSON) == typeJSON
 	}
 	p, err := s.pastBehind(rq, "/timemap", rest)
 	if err != nil {
