@@ -50,11 +50,7 @@ type embedding struct {
 }
 
 func (s *Server) embedOf(rq *request) (e embedding, err error) {
-	q, err := parseQuery(rq.URL.RawQuery, embedParams)
-	if err != nil {
-		return e, err
-	}
-	manner, err := mannerOf(q)
+	q, manner, err := rq.embedManner()
 	if err != nil {
 		return e, err
 	}
@@ -121,19 +117,23 @@ type embedManner struct {
 	asked    string // the parameter view, as it came
 }
 
-func mannerOf(q query) (m embedManner, err error) {
+// embedManner reads the query of an embed.
+func (rq *request) embedManner() (q query, m embedManner, err error) {
+	if q, err = parseQuery(rq.URL.RawQuery, embedParams); err != nil {
+		return q, m, err
+	}
 	if m.language, err = q.spoken(); err != nil {
-		return m, err
+		return q, m, err
 	}
 	if m.theme, err = q.choice("theme", "auto", "light", "dark"); err != nil {
-		return m, err
+		return q, m, err
 	}
 	if m.theme == "auto" {
 		m.theme = ""
 	}
 	m.asked = q.get("view")
 	m.view, err = parseView(m.asked)
-	return m, err
+	return q, m, err
 }
 
 // query is what the manner adds to a permalink.

@@ -22,11 +22,7 @@ func (s *Server) embedChanges(rq *request) (*answer, error) {
 // embedChangesOf finds the two states; their figures are worked out when the page
 // is asked for.
 func (s *Server) embedChangesOf(rq *request) (e embedding, err error) {
-	q, err := parseQuery(rq.URL.RawQuery, embedParams)
-	if err != nil {
-		return e, err
-	}
-	manner, err := mannerOf(q)
+	q, manner, err := rq.embedManner()
 	if err != nil {
 		return e, err
 	}
