@@ -64,7 +64,10 @@ func (w stateWords) part(p data.Part) string {
 	var figures []string
 	totals := p.Totals()
 	for _, t := range totals[:min(len(totals), mostFigures)] {
-		figures = append(figures, w.Figure(t.AreaKM2, words.Ground{Controller: t.Controller, Status: t.Status, Territory: t.Territory}, words.SquareKilometres))
+		figures = append(figures, w.Figure(
+			w.Size(t.AreaKM2, p.Snapshot.Basis == data.Schematic, words.SquareKilometres),
+			words.Ground{Controller: t.Controller, Status: t.Status, Territory: t.Territory},
+		))
 	}
 	text := w.NoAreas
 	if len(figures) > 0 {

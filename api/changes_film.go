@@ -61,10 +61,14 @@ func (s *Server) film(rq *request, q query) (*answer, error) {
 		return nil, err
 	}
 	since := rq.filmSince(iv)
-	set := rq.setting(iv.to.asOf, since)
 	path := iv.path(since) + form{extra: append(d.film(q), "f=gif")}.query()
-	d.Permalink = rq.base + path
+	rq.leadTo(d, path)
 	states := rq.frames(iv, step)
+	var parts []data.Part
+	for _, st := range states {
+		parts = append(parts, st.Parts...)
+	}
+	set := rq.setting(iv.to.asOf, since, parts)
 	key := cache.NewKey("film", path, statesKey(states), set.Hash(), rq.base, s.edition)
 	a := iv.answer(key, d.Permalink, states[len(states)-1].Parts)
 	a.contentType, a.vary, a.cost = typeGIF, []string{"Accept"}, cache.Dear

@@ -11,7 +11,9 @@ import (
 
 	"github.com/paulmach/orb"
 
+	"github.com/salient-map/salient/api/palette"
 	"github.com/salient-map/salient/api/picture"
+	"github.com/salient-map/salient/api/shortlink"
 	"github.com/salient-map/salient/api/words"
 	"github.com/salient-map/salient/data"
 	"github.com/salient-map/salient/data/cache"
@@ -141,12 +143,52 @@ func withoutPicture(q query) error {
 	return nil
 }
 
-// setting is what pictures stand before, as it was known, and since when it is so.
-func (rq *request) setting(asOf, since time.Time) picture.Setting {
+// setting is what pictures of some sources stand before, as it was known, and since
+// when it is so.
+func (rq *request) setting(asOf, since time.Time, parts []data.Part) picture.Setting {
 	return picture.Setting{
-		Places: rq.archive.Places(asOf), Borders: rq.archive.Borders(asOf),
+		Places: rq.archive.Places(asOf), Borders: rq.archive.Borders(asOf), Sources: rq.came(parts),
 		Known: rq.drawnSince(asOf, since),
 	}
+}
+
+// came lists the sources in the order in which they came, as far as the last of
+// those that have a part: what comes later changes no picture.
+func (rq *request) came(parts []data.Part) palette.Sources {
+	begun := map[string]time.Time{}
+	var list palette.Sources
+	for _, id := range rq.archive.SourceIDs() {
+		if at := rq.archive.Begun([]string{id}); !at.IsZero() {
+			begun[id], list = at, append(list, id)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b string) int { return begun[a].Compare(begun[b]) })
+	last := 0
+	for _, p := range parts {
+		last = max(last, slices.Index(list, p.Source.ID)+1)
+	}
+	return list[:last]
+}
+
+// leadTo tells a picture its permanent address, and the short one where that has
+// fewer characters.
+func (rq *request) leadTo(d *depiction, path string) {
+	d.Permalink, d.Short = rq.base+path, ""
+	name, ok := shortlink.Name(knownLast(path), rq.begunBy)
+	if short := rq.base + "/p/" + name; ok && len(short) < len(d.Permalink) {
+		d.Short = short
+	}
+}
+
+// knownLast is an address with its as_of at the end, where short names have it.
+func knownLast(address string) string {
+	path, query, _ := strings.Cut(address, "?")
+	for pair := range strings.SplitSeq(query, "&") {
+		if strings.HasPrefix(pair, "as_of=") {
+			return path + "?" + strings.TrimPrefix(without(query, "as_of")+"&"+pair, "&")
+		}
+	}
+	return address
 }
 
 // drawnSince is since when a picture is as it is, of something that is as it is
@@ -188,9 +230,9 @@ func (s *Server) pictured(a *answer, f form, set picture.Setting, scene func(*pi
 
 // statePicture answers with the picture of a state.
 func (s *Server) statePicture(rq *request, v *view, f form) *answer {
-	set := rq.setting(v.asOf, v.state.Since)
+	set := rq.setting(v.asOf, v.state.Since, v.state.Parts)
 	path := pin("/snapshots/"+dayOrInstant(v.at), set.Known, v.filter.pairs()...) + f.query()
-	f.depiction.Permalink = rq.base + path
+	rq.leadTo(f.depiction, path)
 	key := cache.NewKey("picture", v.hash.String(), set.Hash(), path, rq.base, s.edition)
 	a := &answer{
 		contentType: f.contentType, lifetime: v.lifetime(), etag: `W/"` + shortKey(key) + `"`, vary: []string{"Accept"}, key: key,
@@ -205,9 +247,9 @@ func (s *Server) statePicture(rq *request, v *view, f form) *answer {
 
 // changesPicture answers with the picture of what changed.
 func (s *Server) changesPicture(rq *request, iv interval, c data.Changes, f form) *answer {
-	set := rq.setting(iv.to.asOf, c.Since)
+	set := rq.setting(iv.to.asOf, c.Since, c.To.Parts)
 	path := iv.path(set.Known) + f.query()
-	f.depiction.Permalink = rq.base + path
+	rq.leadTo(f.depiction, path)
 	key := cache.NewKey("changespicture", c.Hash().String(), set.Hash(), path, rq.base, s.edition)
 	a := iv.answer(key, f.depiction.Permalink, c.To.Parts)
 	a.contentType, a.vary = f.contentType, []string{"Accept"}
@@ -221,9 +263,9 @@ func (s *Server) changesPicture(rq *request, iv interval, c data.Changes, f form
 
 // comparedPicture answers with the picture of a comparison.
 func (s *Server) comparedPicture(rq *request, d compareDocument, f form) *answer {
-	set := rq.setting(d.asOf, d.Since)
+	set := rq.setting(d.asOf, d.Since, d.Parts)
 	path := pin(comparePath(d.moment.at), set.Known, d.filter.compared()...) + f.query()
-	f.depiction.Permalink = rq.base + path
+	rq.leadTo(f.depiction, path)
 	key := cache.NewKey("comparepicture", d.Hash().String(), set.Hash(), path, rq.base, s.edition)
 	a := &answer{
 		contentType: f.contentType, lifetime: d.moment.lifetime(), vary: []string{"Accept"}, key: key, etag: `W/"` + shortKey(key) + `"`,

@@ -111,7 +111,7 @@ func (c changesEmbed) group(f found) embed.Group {
 			name string
 			km2  float64
 		}{{c.Gained, change.GainedKM2}, {c.Lost, change.LostKM2}, {c.Unchanged, change.UnchangedKM2}} {
-			g.Rows = append(g.Rows, embed.Row{Ground: words.Capital(part.name), Figure: c.Area(part.km2, words.SquareKilometres)})
+			g.Rows = append(g.Rows, embed.Row{Ground: words.Capital(part.name), Figure: c.Size(part.km2, f.Schematic(), words.SquareKilometres)})
 		}
 	}
 	return g

@@ -40,7 +40,7 @@ func groupOf(l words.Language, p data.Part, v *view) embed.Group {
 	for _, t := range p.Totals() {
 		g.Rows = append(g.Rows, embed.Row{
 			Ground: words.Capital(l.Ground(words.Ground{Controller: t.Controller, Status: t.Status, Territory: t.Territory})),
-			Figure: l.Area(t.AreaKM2, words.SquareKilometres),
+			Figure: l.Size(t.AreaKM2, p.Snapshot.Basis == data.Schematic, words.SquareKilometres),
 			Marks:  []string{"controller", t.Controller, "status", string(t.Status), "basis", string(p.Snapshot.Basis)},
 		})
 	}

@@ -72,11 +72,12 @@ func (s *Server) mapTile(rq *request, v *view, id tile.ID, params []param) (*ans
 	if err != nil {
 		return nil, err
 	}
+	came := rq.came(v.state.Parts)
 	return &answer{
 		contentType: typePNG, lifetime: v.lifetime(), etag: v.tileTag, cost: cache.Dear,
-		key: cache.NewKey("maptile", v.hash.String(), id.String(), strconv.Itoa(scale), s.edition),
+		key: cache.NewKey("maptile", v.hash.String(), strings.Join(came, ","), id.String(), strconv.Itoa(scale), s.edition),
 		build: func(ctx context.Context) ([]byte, error) {
-			sc, origin, err := picture.Tile(v.state, id, s.draw(v, id), layerAreas)
+			sc, origin, err := picture.Tile(v.state, id, s.draw(v, id), layerAreas, came)
 			if err != nil {
 				return nil, err
 			}

@@ -10,7 +10,7 @@ import (
 // areas draws the ground of the subject, a layer for each kind and one above for
 // all outlines.
 func (c *canvas) areas() {
-	fronts := c.layer("fronts", c.terms.layers[2])
+	fronts := c.layer("fronts", c.Language.Outlines)
 	n := 0
 	for _, g := range c.groups {
 		for _, k := range g.kinds {
@@ -22,7 +22,7 @@ func (c *canvas) areas() {
 					continue
 				}
 				about := append(k.data[:len(k.data):len(k.data)], "area-km2", strconv.FormatFloat(s.AreaKM2(), 'f', 3, 64), "shape", s.Hash().Short())
-				l.Add(k.look.paint(draw.Shape{Lines: lines, Title: c.Language.Area(s.AreaKM2(), c.Units) + " " + k.words, Data: about})...)
+				l.Add(k.look.paint(draw.Shape{Lines: lines, Title: c.Language.Size(s.AreaKM2(), k.schematic, c.Units) + " " + k.words, Data: about})...)
 				if front := k.look.front(); front.Stroke != "" {
 					fronts.Add(draw.Shape{Lines: lines, Style: front, Data: about})
 				}

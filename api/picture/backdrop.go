@@ -6,12 +6,13 @@ import (
 	"github.com/paulmach/orb"
 	"github.com/paulmach/orb/clip"
 
+	"github.com/salient-map/salient/api/words"
 	"github.com/salient-map/salient/geo/draw"
 )
 
 // backdrop draws land and borders, as quiet as they can be.
 func (c *canvas) backdrop() {
-	land := c.layer("land", c.terms.layers[0])
+	land := c.layer("land", c.Language.Land)
 	land.Add(draw.Shape{Lines: []draw.Line{draw.Rect(c.frame.pane)}, Style: draw.Style{Fill: c.theme.water}})
 	home := c.home()
 	for _, country := range c.countries {
@@ -27,7 +28,7 @@ func (c *canvas) backdrop() {
 		land.Add(draw.Shape{Lines: coasts, Style: draw.Style{Stroke: c.theme.coast, Width: 0.8 * c.u}})
 	}
 	c.add(land)
-	borders := c.layer("borders", c.terms.layers[1])
+	borders := c.layer("borders", c.Language.Borders)
 	style := draw.Style{Stroke: c.theme.border, Width: 1.1 * c.u}
 	if lines := c.frame.lines(c.borders); len(lines) > 0 {
 		borders.Add(draw.Shape{Lines: lines, Style: style})
@@ -98,17 +99,20 @@ func (c *canvas) ground(f frame, of country) (out []draw.Line) {
 
 // scaleBar is a round length, true at the middle of the pane.
 func (c *canvas) scaleBar() draw.Layer {
-	l := c.layer("scale", c.terms.layers[5])
-	unit, metres := c.terms.unit(c.Units)
+	l := c.layer("scale", c.Language.ScaleBar)
+	unit, metres := c.Language.Kilometres, 1000.0
+	if c.Units == words.SquareMiles {
+		unit, metres = c.Language.Miles, 1609.344
+	}
 	most := min(140*c.u, (c.frame.pane.Right-c.frame.pane.Left)/4) / c.frame.scale / metres
 	length := roundBelow(most)
 	pixels := length * metres * c.frame.scale
-	text := draw.Text{Words: c.Language.Number(length, decimalsOf(length)) + "\u00a0" + unit, Size: smallSize * c.u, Colour: c.theme.ink, Halo: c.theme.halo, HaloWidth: 2 * c.u}
+	text := draw.Text{Words: c.Language.Number(length, decimalsOf(length)) + "\u00a0" + unit, Size: smallSize * c.u, Colour: c.theme.Ink, Halo: c.theme.halo, HaloWidth: 2 * c.u}
 	x, y := c.frame.pane.Left+16*c.u, c.frame.pane.Bottom-14*c.u
 	c.shelf.Take(draw.Box{Left: x - 6*c.u, Top: y - 24*c.u, Right: x + max(pixels, text.Width()) + 8*c.u, Bottom: y + 8*c.u})
 	bar := draw.Line{Points: []draw.Point{{X: x, Y: y - 5*c.u}, {X: x, Y: y}, {X: x + pixels, Y: y}, {X: x + pixels, Y: y - 5*c.u}}}
 	l.Add(draw.Shape{Lines: []draw.Line{bar}, Style: draw.Style{Stroke: c.theme.halo, Width: 4 * c.u}})
-	l.Add(draw.Shape{Lines: []draw.Line{bar}, Style: draw.Style{Stroke: c.theme.ink, Width: 1.2 * c.u}})
+	l.Add(draw.Shape{Lines: []draw.Line{bar}, Style: draw.Style{Stroke: c.theme.Ink, Width: 1.2 * c.u}})
 	text.Point = draw.Point{X: x, Y: y - 9*c.u}
 	l.Add(text)
 	return l

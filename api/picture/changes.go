@@ -11,13 +11,13 @@ import (
 // quietly that which stayed: gained ground is full of colour, lost ground hatched.
 func (a *Atlas) Changes(ch data.Changes, set Setting, o Options) (*draw.Scene, error) {
 	s := subject{title: o.Language.ChangesTitle(ch.From.At, ch.To.At), at: ch.To.At}
-	for i, p := range ch.Pairs() {
+	for _, p := range ch.Pairs() {
 		g := group{heading: p.After.Source.Title, note: standing(o.Language, p.After, ch.To)}
 		if p.Comparable() {
 			g.note = standing(o.Language, p.Before, ch.From) + " → " + g.note
 		}
 		for _, c := range p.Compare(true) {
-			colour := partColour(len(ch.To.Parts), i, c.Controller, o.Dark)
+			colour := set.Sources.Ground(len(ch.To.Parts), p.After.Source.ID, c.Controller).In(o.Dark)
 			g.kinds = append(g.kinds, changed(c, colour, p, o)...)
 		}
 		s.schematic = s.schematic || p.Schematic()

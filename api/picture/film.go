@@ -30,14 +30,16 @@ func (a *Atlas) Film(states []data.State, title string, set Setting, o Options) 
 	if err != nil {
 		return nil, err
 	}
-	most := 0
+	shown := map[string]bool{}
 	for _, st := range states {
-		most = max(most, len(st.Parts))
+		for _, p := range st.Parts {
+			shown[p.Source.ID] = true
+		}
 	}
-	f := &Film{title: title, canvas: canvas{Options: o, Setting: set, land: land, theme: themeOf(o.Dark), terms: termsOf(o.Language.Tag), u: o.unit()}}
+	f := &Film{title: title, canvas: canvas{Options: o, Setting: set, land: land, theme: themeOf(o.Dark), u: o.unit()}}
 	var all subject
 	for _, st := range states {
-		s := stateOf(st, most, o)
+		s := stateOf(st, len(shown), set.Sources, o)
 		s.title = o.Language.Date(st.At)
 		all.join(s)
 		f.subjects = append(f.subjects, s)
@@ -88,7 +90,7 @@ func (f *Film) Scene(i int) *draw.Scene {
 	c := f.canvas
 	c.subject, c.frame = f.subjects[i], f.frame
 	c.scene = draw.Scene{
-		Width: float64(c.Width), Height: f.height, Background: c.theme.paper, Language: c.Language.Tag,
+		Width: float64(c.Width), Height: f.height, Background: c.theme.Ground, Language: c.Language.Tag,
 		Title: f.title, Desc: c.description(), Facts: c.facts(),
 		Layers: slices.Clone(f.below),
 	}
@@ -112,7 +114,7 @@ func (f *Film) bar(i int) draw.Layer {
 	l := draw.Layer{ID: "time"}
 	first, last, at := f.subjects[0].at, f.subjects[len(f.subjects)-1].at, f.subjects[i].at
 	left, right := margin*f.u, float64(f.Width)-margin*f.u
-	small := draw.Text{Size: smallSize * f.u, Colour: f.theme.muted}
+	small := draw.Text{Size: smallSize * f.u, Colour: f.theme.Muted}
 	y := f.frame.pane.Bottom + barHeight*f.u*0.62
 	start, end := small, small
 	start.Words, start.Point = f.Language.ShortDate(first), draw.Point{X: left, Y: y + small.Size*0.36}
@@ -125,11 +127,11 @@ func (f *Film) bar(i int) draw.Layer {
 	line := func(from, to float64, colour string, width float64) draw.Shape {
 		return draw.Shape{Lines: []draw.Line{draw.Segment(from, y, to, y)}, Style: draw.Style{Stroke: colour, Width: width * f.u, Round: true}}
 	}
-	l.Add(start, end, line(from, to, f.theme.rule, 3))
+	l.Add(start, end, line(from, to, f.theme.Rule, 3))
 	if now > from {
-		l.Add(line(from, now, f.theme.ink, 3))
+		l.Add(line(from, now, f.theme.Ink, 3))
 	}
-	l.Add(draw.Disc{Point: draw.Point{X: now, Y: y}, Radius: 5 * f.u, Style: draw.Style{Fill: f.theme.ink}})
+	l.Add(draw.Disc{Point: draw.Point{X: now, Y: y}, Radius: 5 * f.u, Style: draw.Style{Fill: f.theme.Ink}})
 	return l
 }
 

@@ -23,10 +23,10 @@ func paragraph(l *draw.Layer, like draw.Text, text string, x, y, width float64) 
 func (c *canvas) head(l *draw.Layer, y float64) float64 {
 	x, width := margin*c.u, float64(c.Width)-2*margin*c.u
 	if !c.Untitled {
-		y = paragraph(l, draw.Text{Face: draw.Bold, Size: titleSize * c.u, Colour: c.theme.ink}, c.title, x, y-6*c.u, width)
+		y = paragraph(l, draw.Text{Face: draw.Bold, Size: titleSize * c.u, Colour: c.theme.Ink}, c.title, x, y-6*c.u, width)
 	}
 	if c.lead != "" && !c.Untitled {
-		y = paragraph(l, draw.Text{Size: leadSize * c.u, Colour: c.theme.muted}, c.lead, x, y+2*c.u, width)
+		y = paragraph(l, draw.Text{Size: leadSize * c.u, Colour: c.theme.Muted}, c.lead, x, y+2*c.u, width)
 	}
 	return y
 }
@@ -55,10 +55,10 @@ func (c *canvas) legend(l *draw.Layer, top float64) float64 {
 
 // group writes the heading of a group and its kinds in columns.
 func (c *canvas) group(l *draw.Layer, g group, x, y, width float64, columns int) float64 {
-	y = paragraph(l, draw.Text{Face: draw.Bold, Size: headSize * c.u, Colour: c.theme.ink}, g.heading, x, y, width)
-	y = paragraph(l, draw.Text{Size: textSize * c.u, Colour: c.theme.muted}, words.Capital(g.note), x, y, width) + 5*c.u
+	y = paragraph(l, draw.Text{Face: draw.Bold, Size: headSize * c.u, Colour: c.theme.Ink}, g.heading, x, y, width)
+	y = paragraph(l, draw.Text{Size: textSize * c.u, Colour: c.theme.Muted}, words.Capital(g.note), x, y, width) + 5*c.u
 	if len(g.kinds) == 0 {
-		return paragraph(l, draw.Text{Size: textSize * c.u, Colour: c.theme.ink}, words.Capital(c.Language.NoAreas), x, y, width)
+		return paragraph(l, draw.Text{Size: textSize * c.u, Colour: c.theme.Ink}, words.Capital(c.Language.NoAreas), x, y, width)
 	}
 	columns = min(columns, len(g.kinds))
 	each := width / float64(columns)
@@ -83,13 +83,13 @@ func (c *canvas) entry(l *draw.Layer, k kind, x, y, width float64) float64 {
 		l.Add(draw.Shape{Lines: []draw.Line{draw.Rect(swatch)}, Style: f})
 	}
 	indent := 36 * c.u
-	size := draw.Text{Face: draw.Bold, Size: textSize * c.u, Colour: c.theme.ink, Words: c.Language.Area(k.km2, c.Units)}
+	size := draw.Text{Face: draw.Bold, Size: textSize * c.u, Colour: c.theme.Ink, Words: c.size(k)}
 	if k.absent {
 		size.Words = "–"
 	}
 	size.Point = draw.Point{X: x + indent, Y: y + textSize*c.u*1.04}
 	l.Add(size)
-	text := draw.Text{Size: textSize * c.u, Colour: c.theme.ink}
+	text := draw.Text{Size: textSize * c.u, Colour: c.theme.Ink}
 	first := width - indent - size.Width() - 5*c.u
 	lines := text.Face.Wrap(k.words, text.Size, max(first, 1))
 	if len(lines) > 0 && text.Face.Width(lines[0], text.Size) <= first && !strings.HasPrefix(lines[0], " ") && first > 60*c.u {
@@ -105,17 +105,21 @@ func (c *canvas) entry(l *draw.Layer, k kind, x, y, width float64) float64 {
 // on what terms, and where it is to be had.
 func (c *canvas) foot(l *draw.Layer, y float64) float64 {
 	x, width := margin*c.u, float64(c.Width)-2*margin*c.u
-	like := draw.Text{Size: smallSize * c.u, Colour: c.theme.muted}
+	like := draw.Text{Size: smallSize * c.u, Colour: c.theme.Muted}
 	y += 8 * c.u
 	for _, n := range c.notes {
-		y = paragraph(l, draw.Text{Size: smallSize * c.u, Colour: c.theme.ink}, n, x, y, width)
+		y = paragraph(l, draw.Text{Size: smallSize * c.u, Colour: c.theme.Ink}, n, x, y, width)
 	}
 	for _, s := range c.sources {
 		y = paragraph(l, like, c.Language.Source+": "+sourceLine(s), x, y, width)
 	}
-	y = paragraph(l, like, c.terms.backdrop, x, y, width)
+	y = paragraph(l, like, c.Language.Backdrop, x, y, width)
 	known := words.Stop("Salient, " + c.Language.KnownOn(c.Known))
-	y = paragraph(l, like, known+" "+c.Permalink, x, y, width)
+	address := c.Short
+	if address == "" {
+		address = c.Permalink
+	}
+	y = paragraph(l, like, known+" "+address, x, y, width)
 	return y + margin*c.u*0.7
 }
 

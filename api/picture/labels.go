@@ -36,7 +36,7 @@ func (c *canvas) areaLabels() draw.Layer {
 func (c *canvas) areaLabel(l *draw.Layer, k kind, at draw.Point, wide, high float64) {
 	size := draw.Text{Face: draw.Bold, Size: labelSize * c.u, Colour: k.look.colour, Halo: c.theme.halo, HaloWidth: 2.2 * c.u, Anchor: draw.Middle}
 	if len(k.shapes) == 1 {
-		size.Words = c.Language.Area(k.km2, c.Units)
+		size.Words = c.size(k)
 	}
 	word := size
 	word.Face, word.Words = draw.Italic, ""
@@ -140,7 +140,7 @@ func leastPopulation(km float64) int {
 
 // places draws settlements with their names, as many as there is room for.
 func (c *canvas) places() draw.Layer {
-	l := c.layer("places", c.terms.layers[3])
+	l := c.layer("places", c.Language.Places)
 	room := (c.frame.pane.Right - c.frame.pane.Left) * (c.frame.pane.Bottom - c.frame.pane.Top)
 	most := int(room / (c.u * c.u * 17_000))
 	shown := 0
@@ -169,7 +169,7 @@ func (c *canvas) place(l *draw.Layer, s spot) bool {
 	if !c.shelf.Free(dot) {
 		return false
 	}
-	text := draw.Text{Words: s.name, Size: size, Face: face, Colour: c.theme.ink, Halo: c.theme.halo, HaloWidth: 1.8 * c.u, Data: []string{"place", s.id}}
+	text := draw.Text{Words: s.name, Size: size, Face: face, Colour: c.theme.Ink, Halo: c.theme.halo, HaloWidth: 1.8 * c.u, Data: []string{"place", s.id}}
 	off, up, down := radius+4*c.u, radius+5*c.u, radius+size+0.5*c.u
 	for _, spot := range []struct {
 		dx, dy float64
@@ -182,7 +182,7 @@ func (c *canvas) place(l *draw.Layer, s spot) bool {
 		if box := text.Box(); c.shelf.Free(box) {
 			c.shelf.Take(box)
 			c.shelf.Take(dot)
-			l.Add(draw.Disc{Point: at, Radius: radius, Style: draw.Style{Fill: c.theme.ink, Stroke: c.theme.halo, Width: c.u}, Title: s.name, Data: text.Data})
+			l.Add(draw.Disc{Point: at, Radius: radius, Style: draw.Style{Fill: c.theme.Ink, Stroke: c.theme.halo, Width: c.u}, Title: s.name, Data: text.Data})
 			l.Add(text)
 			return true
 		}
@@ -193,14 +193,12 @@ func (c *canvas) place(l *draw.Layer, s spot) bool {
 // countryNames writes the name of each country in the largest stretch of it that
 // is free of all else.
 func (c *canvas) countryNames() draw.Layer {
-	l := c.layer("countries", c.terms.layers[4])
+	l := c.layer("countries", c.Language.Countries)
 	size := 15 * c.u
 	for _, country := range c.countries {
-		name := country.name
-		if translated, ok := c.terms.names[country.code]; ok {
-			name = translated
-		} else if c.terms.names != nil {
-			continue // no name in this language
+		name := country.names[c.Language.Tag]
+		if name == "" {
+			continue
 		}
 		text := draw.Text{Words: upper(name), Size: size, Colour: c.theme.names, Spacing: 2.5 * c.u, Anchor: draw.Middle, Data: []string{"country", country.code}}
 		if at, ok := c.roomIn(country, text.Width(), size); ok {

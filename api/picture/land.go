@@ -35,8 +35,8 @@ type land struct {
 
 // country is a country's rings; what lies in an odd number of them is its ground.
 type country struct {
-	code  string // ISO 3166-1 numeric
-	name  string // in English
+	code  string            // ISO 3166-1 numeric
+	names map[string]string // by language; none of what has no code
 	rings []orb.Ring
 	bound orb.Bound
 }
@@ -56,7 +56,7 @@ type topology struct {
 		Countries struct {
 			Geometries []struct {
 				ID         string
-				Properties struct{ Name string }
+				Properties map[string]string // its names
 				Arcs       [][][]int
 			}
 		}
@@ -73,7 +73,7 @@ func readLand() (*land, error) {
 	l := &land{}
 	sides := make([][]string, len(arcs)) // of which countries
 	for _, g := range file.Objects.Countries.Geometries {
-		c := country{code: g.ID, name: g.Properties.Name}
+		c := country{code: g.ID, names: g.Properties}
 		for _, polygon := range g.Arcs {
 			for _, numbers := range polygon {
 				var ring orb.Ring

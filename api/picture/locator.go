@@ -15,7 +15,7 @@ const widestLocated = 900_000
 // locator is a small map of where the frame lies, in the corner where it hides the
 // least of the subject.
 func (c *canvas) locator() draw.Layer {
-	l := c.layer("locator", c.terms.locator)
+	l := c.layer("locator", c.Language.Locator)
 	pane := c.frame.pane
 	width := min(190*c.u, (pane.Right-pane.Left)*0.26)
 	height := width * 0.66
@@ -50,7 +50,7 @@ func (c *canvas) locator() draw.Layer {
 	}
 	side := func(pixels float64) float64 { return max(7*c.u, pixels/c.frame.scale*f.scale) }
 	seen := draw.Around((box.Left+box.Right)/2, (box.Top+box.Bottom)/2, side(pane.Right-pane.Left), side(pane.Bottom-pane.Top))
-	l.Add(draw.Shape{Lines: []draw.Line{draw.Rect(seen)}, Style: draw.Style{Stroke: c.theme.ink, Width: 1.4 * c.u, Fill: c.theme.ink, Opacity: 0.15}})
+	l.Add(draw.Shape{Lines: []draw.Line{draw.Rect(seen)}, Style: draw.Style{Stroke: c.theme.Ink, Width: 1.4 * c.u, Fill: c.theme.Ink, Opacity: 0.15}})
 	l.Add(draw.Shape{Lines: []draw.Line{draw.Rect(inset(box, 0.5))}, Style: draw.Style{Stroke: c.theme.border, Width: c.u}})
 	c.locatorNames(&l, f, seen)
 	c.shelf.Take(draw.Box{Left: box.Left - 4*c.u, Top: box.Top - 4*c.u, Right: box.Right + 4*c.u, Bottom: box.Bottom + 4*c.u})
@@ -66,11 +66,7 @@ func (c *canvas) locatorNames(l *draw.Layer, f frame, seen draw.Box) {
 		if !ok {
 			continue
 		}
-		name, ok := c.terms.names[country.code]
-		if !ok {
-			name = country.name
-		}
-		text := draw.Text{Point: f.at(at), Words: name, Size: 10 * c.u, Colour: c.theme.muted, Anchor: draw.Middle}
+		text := draw.Text{Point: f.at(at), Words: country.names[c.Language.Tag], Size: 10 * c.u, Colour: c.theme.Muted, Anchor: draw.Middle}
 		if b := text.Box(); shelf.Free(b) {
 			shelf.Take(b)
 			l.Add(text)

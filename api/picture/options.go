@@ -8,6 +8,7 @@ import (
 
 	"github.com/paulmach/orb"
 
+	"github.com/salient-map/salient/api/palette"
 	"github.com/salient-map/salient/api/words"
 	"github.com/salient-map/salient/data"
 )
@@ -34,12 +35,15 @@ type Options struct {
 	Box       *orb.Bound  // what is to be seen, (lon, lat) in degrees; nil for the subject
 	Places    []orb.Point // what is to be seen besides, for a frame about them; (lon, lat) in degrees
 	Permalink string      // where the same picture is to be had for ever
+	Short     string      // the same, shorter, to be printed; "" where there is none
 }
 
-// Setting is what a picture stands before: the places and borders that were known.
+// Setting is what a picture stands before: the places and borders that were known,
+// and the sources in the order in which they came, up to the last that it shows.
 type Setting struct {
 	Places  []*data.Place
 	Borders []*data.Border
+	Sources palette.Sources
 	Known   time.Time // since when all that is shown is known
 }
 
@@ -52,6 +56,7 @@ func (s Setting) Hash() string {
 	for _, b := range s.Borders {
 		fmt.Fprintf(h, "%q %q %v\n", b.ID, b.Name, b.Lines)
 	}
+	fmt.Fprintf(h, "%q\n", s.Sources)
 	return strconv.FormatUint(h.Sum64(), 16)
 }
 

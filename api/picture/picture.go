@@ -18,7 +18,6 @@ type canvas struct {
 	Setting
 	*land
 	theme theme
-	terms terms
 	u     float64 // the size of things: 1 in a picture of the default width
 	frame frame
 	scene draw.Scene
@@ -39,10 +38,10 @@ func (a *Atlas) draw(s subject, set Setting, o Options) (*draw.Scene, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &canvas{subject: s, Options: o, Setting: set, land: land, theme: themeOf(o.Dark), terms: termsOf(o.Language.Tag)}
+	c := &canvas{subject: s, Options: o, Setting: set, land: land, theme: themeOf(o.Dark)}
 	c.u = o.unit()
 	if c.cut() {
-		c.notes = append(c.notes, c.terms.beyond)
+		c.notes = append(c.notes, o.Language.Beyond)
 	}
 	width := float64(o.Width)
 	var head, legend, foot draw.Layer
@@ -56,7 +55,7 @@ func (a *Atlas) draw(s subject, set Setting, o Options) (*draw.Scene, error) {
 	c.frame = framed(c.about(), 0, top, width, height)
 	foot = draw.Layer{}
 	c.scene = draw.Scene{
-		Width: width, Height: math.Ceil(c.foot(&foot, c.frame.pane.Bottom)), Background: c.theme.paper, Language: o.Language.Tag,
+		Width: width, Height: math.Ceil(c.foot(&foot, c.frame.pane.Bottom)), Background: c.theme.Ground, Language: o.Language.Tag,
 		Title: s.title, Desc: c.description(), Facts: c.facts(),
 		Data: []string{"projection", c.frame.String(), "scale", strconv.FormatFloat(1/c.frame.scale, 'f', 1, 64) + " m/px"},
 	}
@@ -65,7 +64,7 @@ func (a *Atlas) draw(s subject, set Setting, o Options) (*draw.Scene, error) {
 	for _, l := range []struct {
 		draw.Layer
 		name, id string
-	}{{head, c.terms.layers[6], "title"}, {legend, o.Language.Legend, "legend"}, {foot, c.terms.layers[7], "sources"}} {
+	}{{head, o.Language.Heading, "title"}, {legend, o.Language.Legend, "legend"}, {foot, o.Language.Sources, "sources"}} {
 		l.Layer.Name, l.Layer.ID = l.name, l.id
 		c.add(l.Layer)
 	}
@@ -161,7 +160,10 @@ func (c *canvas) description() string {
 }
 
 // figure is a kind with its size before it.
-func (c *canvas) figure(k kind) string { return c.Language.Area(k.km2, c.Units) + " " + k.words }
+func (c *canvas) figure(k kind) string { return c.size(k) + " " + k.words }
+
+// size is how large a kind is.
+func (c *canvas) size(k kind) string { return c.Language.Size(k.km2, k.schematic, c.Units) }
 
 func inset(b draw.Box, by float64) draw.Box {
 	return draw.Box{Left: b.Left + by, Top: b.Top + by, Right: b.Right - by, Bottom: b.Bottom - by}

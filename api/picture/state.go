@@ -1,6 +1,7 @@
 package picture
 
 import (
+	"github.com/salient-map/salient/api/palette"
 	"github.com/salient-map/salient/api/words"
 	"github.com/salient-map/salient/data"
 	"github.com/salient-map/salient/geo/draw"
@@ -9,18 +10,18 @@ import (
 // State draws the areas that stood at an instant. Areas outside totals are left
 // out, as they are from every sum.
 func (a *Atlas) State(st data.State, set Setting, o Options) (*draw.Scene, error) {
-	return a.draw(stateOf(st, len(st.Parts), o), set, o)
+	return a.draw(stateOf(st, len(st.Parts), set.Sources, o), set, o)
 }
 
-// stateOf is a state as the subject of a picture. Where it is one of several
-// sources, of which some may have drawn nothing yet, colours tell these apart.
-func stateOf(st data.State, sources int, o Options) subject {
+// stateOf is a state as the subject of a picture that shows so many sources, of
+// which some may have drawn nothing yet.
+func stateOf(st data.State, shown int, sources palette.Sources, o Options) subject {
 	u := o.unit()
 	s := subject{title: o.Language.StateTitle(st.At), at: st.At}
-	for i, p := range st.Parts {
+	for _, p := range st.Parts {
 		g := group{heading: p.Source.Title, note: standing(o.Language, p, st)}
 		for _, t := range p.Totals() {
-			colour := partColour(sources, i, t.Controller, o.Dark)
+			colour := sources.Ground(shown, p.Source.ID, t.Controller).In(o.Dark)
 			k := kind{
 				words: o.Language.Ground(words.Ground{Controller: t.Controller, Status: t.Status, Territory: t.Territory}), km2: t.AreaKM2,
 				look:      lookOf(colour, t.Status, p.Snapshot.Basis, u),

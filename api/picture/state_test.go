@@ -60,7 +60,7 @@ func checkCarries(rt *rapid.T, sc *draw.Scene, st data.State, o picture.Options,
 	for _, p := range st.Parts {
 		must = append(must, p.Source.Title, p.Source.Attribution, p.Source.Licence, words.Capital(o.Language.Basis(p.Snapshot.Basis)), o.Language.SnapshotOf(p.Snapshot.ValidAt, st.At))
 		for _, total := range p.Totals() {
-			must = append(must, o.Language.Area(total.AreaKM2, o.Units), o.Language.Ground(words.Ground{Controller: total.Controller, Status: total.Status, Territory: total.Territory}))
+			must = append(must, o.Language.Size(total.AreaKM2, p.Snapshot.Basis == data.Schematic, o.Units), o.Language.Ground(words.Ground{Controller: total.Controller, Status: total.Status, Territory: total.Territory}))
 		}
 	}
 	for _, m := range must {

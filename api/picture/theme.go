@@ -1,63 +1,29 @@
 package picture
 
 import (
-	"hash/fnv"
-
+	"github.com/salient-map/salient/api/palette"
 	"github.com/salient-map/salient/data"
 	"github.com/salient-map/salient/geo/draw"
 )
 
-// theme is the colours of a picture. Those of the areas are nobody's flag, hold up
-// for eyes that see colours otherwise, and are the same as on the map page.
+// theme is the colours of a picture besides those of the areas: its paper, and the
+// backdrop.
 type theme struct {
-	paper, ink, muted, rule string
-	water, land, far        string // far is the land of countries without areas
-	coast, border           string
-	halo                    string
-	names                   string // of countries
+	palette.Paper
+	water, land, far string // far is the land of countries without areas
+	coast, border    string
+	halo             string
+	names            string // of countries
 }
 
 func themeOf(dark bool) theme {
+	t := theme{Paper: palette.PaperOf(dark)}
 	if dark {
-		return theme{
-			paper: "#14181c", ink: "#eceae4", muted: "#a3a7ab", rule: "#3a4147",
-			water: "#10151a", land: "#23292f", far: "#1d2328", coast: "#3d4850", border: "#8f959b", halo: "#1b2025", names: "#8b9299",
-		}
+		t.water, t.land, t.far, t.coast, t.border, t.halo, t.names = "#10151a", "#23292f", "#1d2328", "#3d4850", "#8f959b", "#1b2025", "#8b9299"
+	} else {
+		t.water, t.land, t.far, t.coast, t.border, t.halo, t.names = "#dfe8ed", "#f6f4ee", "#eeece6", "#b6c3ca", "#7d7a80", "#fbfaf6", "#8f8b86"
 	}
-	return theme{
-		paper: "#ffffff", ink: "#1d1f21", muted: "#5f6468", rule: "#d5d6d8",
-		water: "#dfe8ed", land: "#f6f4ee", far: "#eeece6", coast: "#b6c3ca", border: "#7d7a80", halo: "#fbfaf6", names: "#8f8b86",
-	}
-}
-
-// colourOf is the colour of a party, the same in every picture.
-func colourOf(party string, dark bool) string {
-	pair := [2]string{"#5f6672", "#a9b0bd"} // of nobody
-	switch others := [][2]string{{"#7b4b94", "#c39bdc"}, {"#56702a", "#a9c46c"}, {"#92405f", "#e093b1"}}; party {
-	case "", "unknown", "none":
-	case "ukraine":
-		pair = [2]string{"#0f766e", "#4fc3b5"}
-	case "russia":
-		pair = [2]string{"#a0591c", "#e0a060"}
-	default:
-		sum := fnv.New32a()
-		sum.Write([]byte(party))
-		pair = others[sum.Sum32()%uint32(len(others))]
-	}
-	return shade(pair, dark)
-}
-
-// sourceColour tells sources apart where several are shown together.
-func sourceColour(i int, dark bool) string {
-	list := [][2]string{{"#0a66ad", "#62b5ea"}, {"#b8440f", "#f0914f"}, {"#00704f", "#45c99d"}, {"#864198", "#d69ce6"}, {"#806100", "#e3c04d"}}
-	return shade(list[i%len(list)], dark)
-}
-
-func shade(pair [2]string, dark bool) string {
-	if dark {
-		return pair[1]
-	}
-	return pair[0]
+	return t
 }
 
 // look is how ground is painted.

@@ -3,6 +3,7 @@ package picture
 import (
 	"fmt"
 
+	"github.com/salient-map/salient/api/palette"
 	"github.com/salient-map/salient/data"
 	"github.com/salient-map/salient/geo/draw"
 	"github.com/salient-map/salient/geo/tile"
@@ -16,21 +17,19 @@ const TileSide = 256.0
 // be laid over any map: its scene has no background. The patterns are those of a
 // picture of the whole world, where the tile's corner lies at the point that is
 // returned; so they run on from tile to tile. Body is the tile of the state, layer
-// the name of the areas in it. A tile without ground is a scene without layers.
-func Tile(st data.State, id tile.ID, body []byte, layer string) (*draw.Scene, draw.Point, error) {
+// the name of the areas in it, came the sources as a [Setting] has them. A tile without ground is a scene without layers.
+func Tile(st data.State, id tile.ID, body []byte, layer string, came palette.Sources) (*draw.Scene, draw.Point, error) {
 	polygons, err := read.Polygons(body, layer)
 	if err != nil {
 		return nil, draw.Point{}, fmt.Errorf("painting tile %s: %w", id, err)
 	}
 	sc := &draw.Scene{Width: TileSide, Height: TileSide}
-	order := map[string]int{}
-	for i, p := range st.Parts {
-		order[p.Source.ID] = i
+	for _, p := range st.Parts {
 		sc.Facts = append(sc.Facts, draw.Fact{Name: "source", Value: sourceLine(p.Source)})
 	}
 	areas, fronts := draw.Layer{ID: "areas"}, draw.Layer{ID: "fronts"}
 	for _, p := range polygons {
-		colour := partColour(len(st.Parts), order[p.Tags["source"]], p.Tags["controller"], false)
+		colour := came.Ground(len(st.Parts), p.Tags["source"], p.Tags["controller"]).Light
 		l := lookOf(colour, data.Status(p.Tags["status"]), data.Basis(p.Tags["basis"]), 1)
 		lines := tileLines(p.Rings)
 		areas.Add(l.paint(draw.Shape{Lines: lines})...)
@@ -40,15 +39,6 @@ func Tile(st data.State, id tile.ID, body []byte, layer string) (*draw.Scene, dr
 		sc.Layers = []draw.Layer{areas, fronts}
 	}
 	return sc, draw.Point{X: TileSide * float64(id.X), Y: TileSide * float64(id.Y)}, nil
-}
-
-// partColour is the colour of ground that is a party's, and where several sources
-// are shown together the one of them that says so.
-func partColour(parts, part int, controller string, dark bool) string {
-	if parts > 1 {
-		return sourceColour(part, dark)
-	}
-	return colourOf(controller, dark)
 }
 
 // tileLines are rings of a tile in pixels.

@@ -26,7 +26,7 @@ func tiled(t *testing.T, id tile.ID, west, south, east, north float64) *image.RG
 	body := pool.Compile(tile.Layer{Name: "areas", Polygons: []tile.Polygon{{Geometry: pool.Prepare(shape),
 		Tags: []tile.Tag{text("source", "desk"), text("controller", "ukraine"), text("status", "claimed"), text("basis", "mapped")}}}}).Append(nil, id)
 	state := data.State{Parts: []data.Part{{Source: data.Source{ID: "desk", Title: "Desk", Attribution: "© Desk"}}}}
-	sc, origin, err := picture.Tile(state, id, body, "areas")
+	sc, origin, err := picture.Tile(state, id, body, "areas", nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -69,7 +69,7 @@ func TestTileWithoutGround(t *testing.T) {
 }
 
 func TestTileThatIsNone(t *testing.T) {
-	if _, _, err := picture.Tile(data.State{}, tile.ID{}, []byte("not a tile"), "areas"); err == nil {
+	if _, _, err := picture.Tile(data.State{}, tile.ID{}, []byte("not a tile"), "areas", nil); err == nil {
 		t.Error("anything is taken for a tile")
 	}
 }

@@ -24,6 +24,17 @@ func English() Language {
 		GroundHeading: "Ground", AreaHeading: "Area",
 		Explore: "Explore the map", FullMap: "Full map", GetTheData: "Get the data",
 		MapFailed: "The interactive map did not load.",
+		Backdrop:  "Backdrop: Natural Earth (public domain). Settlements: GeoNames (CC BY 4.0).",
+		Beyond:    "Figures are of whole areas, which reach beyond the picture.", Kilometres: "km", Miles: "mi",
+		Land: "Land", Borders: "Borders", Outlines: "Outlines", Places: "Places", Countries: "Countries", ScaleBar: "Scale", Heading: "Title", Locator: "Locator",
+		Axes: "Axes", Lines: "Lines", Figures: "Stated",
+		AreasByParty: "Areas by who is said to hold them", DrawnBySources: "as drawn by the sources", NumbersMark: "numbers mark what was stated",
+		LineChart: "Line chart", AtFirst: "at first", AtMost: "at most", AtLast: "at last",
+		StepNote:   "Each line holds its figure until the next snapshot; dots carry the last one forward. Geodesic area on WGS 84.",
+		HollowNote: "Hollow lines are schematic: drawn by Salient to a stated figure, not measured on a map.",
+		StatedBy:   "Stated figures, by their claimants", OtherMeasures: "other measures",
+		NotShown: "Not shown", SmallerLines: "smaller lines", StatedFigures: "stated figures",
+		OnlyWithin: "only within", East: "E", North: "N",
 	}}
 }
 
@@ -36,6 +47,14 @@ func (e english) Area(km2 float64, in Units) string {
 		return e.Number(inUnits(km2, in), 1) + " mi²"
 	}
 	return e.Number(km2, 1) + " km²"
+}
+
+func (e english) Round(km2 float64, in Units) string {
+	if in == SquareMiles {
+		return e.Number(inUnits(km2, in), 0) + " mi²"
+	}
+	v, decimals := roundly(km2, in)
+	return e.Number(v, decimals) + " km²"
 }
 
 func (e english) AsGiven(km2 float64) string { return e.Number(km2, asGiven(km2)) + " km²" }
@@ -55,6 +74,9 @@ func (e english) Days(n int) string {
 func (english) Date(t time.Time) string      { return t.UTC().Format("2 January 2006") }
 func (english) ShortDate(t time.Time) string { return t.UTC().Format("2 Jan 2006") }
 func (english) Month(t time.Time) string     { return t.UTC().Format("January 2006") }
+
+func (english) ShortMonth(t time.Time) string { return t.UTC().Format("Jan") }
+func (english) ShortDay(t time.Time) string   { return t.UTC().Format("2 Jan") }
 
 func (e english) Moment(t time.Time) string {
 	if endOfDay(t) {
@@ -84,8 +106,15 @@ func (e english) Ground(g Ground) string {
 	return text + e.in(g.Territory)
 }
 
-func (e english) Figure(km2 float64, g Ground, in Units) string {
-	return e.Area(km2, in) + " " + e.Ground(g)
+func (e english) AreaOf(g Ground) string { return e.area(Change{Ground: g, Named: true}) }
+
+func (e english) Figure(area string, g Ground) string { return area + " " + e.Ground(g) }
+
+func (english) Measure(m string) string {
+	if m == "operating" {
+		return "with troops operating"
+	}
+	return m
 }
 
 // in is where ground lies, with a space before it.
@@ -163,7 +192,7 @@ func (e english) Change(c Change) string {
 	}
 	text := "From " + e.ShortMoment(c.From) + " to " + to + e.subject(c) + " " + e.verb(c)
 	if c.both() {
-		text += ", gaining " + e.Area(c.Gained, 0) + " and losing " + e.Area(c.Lost, 0)
+		text += ", gaining " + c.area(e, c.Gained) + " and losing " + c.area(e, c.Lost)
 	}
 	return text
 }
@@ -218,11 +247,11 @@ func (e english) verb(c Change) string {
 	case slight:
 		return "changed by less than 0.1 km²"
 	case began:
-		return verb + e.Area(by, 0) + ", from nothing"
+		return verb + c.area(e, by) + ", from nothing"
 	case ended:
-		return verb + e.Area(by, 0) + ", to nothing"
+		return verb + c.area(e, by) + ", to nothing"
 	}
-	return verb + e.Area(by, 0) + " (" + e.Percent(by/c.Before) + ")"
+	return verb + c.area(e, by) + " (" + e.Percent(by/c.Before) + ")"
 }
 
 // Pair says "On 15 Aug 2024 DeepState and Project Owl agree on 480.1 km² held by
@@ -292,6 +321,6 @@ func (english) Qualified(qualifier, figure string) string {
 // Earlier says "On 7 March 2025 DeepState's held area was 300.5 km²; by 7 April
 // 2025 it shrank by 231.2 km² (77 %)".
 func (e english) Earlier(c Change) string {
-	return "On " + e.Moment(c.From) + strings.Replace(e.subject(c), ", according", " according", 1) + " was " + e.Area(c.Before, 0) +
+	return "On " + e.Moment(c.From) + strings.Replace(e.subject(c), ", according", " according", 1) + " was " + c.area(e, c.Before) +
 		"; by " + e.Moment(c.To) + " it " + e.verb(c)
 }

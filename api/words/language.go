@@ -70,6 +70,32 @@ type Terms struct {
 	GroundHeading, AreaHeading   string
 	Explore, FullMap, GetTheData string
 	MapFailed                    string // a sentence
+
+	// On maps.
+	Backdrop          string // whose the backdrop is, in sentences
+	Beyond            string // where figures are of more than the frame shows: a sentence
+	Kilometres, Miles string // units of length, behind a number
+
+	// The layers of a picture, as drawing programs list them.
+	Land, Borders, Outlines, Places, Countries, ScaleBar, Heading, Locator string
+	Axes, Lines, Figures                                                   string
+
+	// On charts.
+	AreasByParty   string // the title of one with ground of several kinds
+	DrawnBySources string // behind the time that it is of: whose drawings are measured
+	NumbersMark    string // the same, of figures that somebody stated
+	LineChart      string // what its description begins with
+	AtFirst        string // before the figures of a line
+	AtMost, AtLast string
+	StepNote       string // how to read the lines: sentences
+	HollowNote     string // what a hollow line is: a sentence
+	StatedBy       string // over the list of stated figures
+	OtherMeasures  string // statements that are neither of ground held nor of ground retaken
+	NotShown       string // before what there was no room for
+	SmallerLines   string
+	StatedFigures  string
+	OnlyWithin     string // before the bounds of what is measured
+	East, North    string // behind degrees
 }
 
 // Ground is of whom, of what kind and where ground is. Controller and Territory
@@ -111,6 +137,9 @@ type Grammar interface {
 	Number(v float64, decimals int) string
 	// Area writes an area with its unit, to one decimal: "766.6 km²".
 	Area(km2 float64, in Units) string
+	// Round writes the area of ground that was drawn to a figure: without a decimal
+	// that the figure does not have, and in other units than its own without any.
+	Round(km2 float64, in Units) string
 	// AsGiven writes a stated area with the decimals that it was stated with.
 	AsGiven(km2 float64) string
 	// Percent writes a share of one; neither a little nor almost all is rounded to
@@ -124,6 +153,10 @@ type Grammar interface {
 	ShortDate(t time.Time) string
 	// Month writes the month and the year of a UTC date: "April 2025".
 	Month(t time.Time) string
+	// ShortMonth is the name of its month alone, and ShortDay the day and the month,
+	// for an axis of time.
+	ShortMonth(t time.Time) string
+	ShortDay(t time.Time) string
 	// Moment writes the date of the end of a day, and of any other instant the time
 	// of day too.
 	Moment(t time.Time) string
@@ -137,9 +170,14 @@ type Grammar interface {
 	Status(s data.Status) string
 	// Ground is what stands behind a figure or alone: "held by Ukraine in Russia".
 	Ground(g Ground) string
-	// Figure is the ground with its area before it: "58.0 km² held by Ukraine in
-	// Russia".
-	Figure(km2 float64, g Ground, in Units) string
+	// AreaOf is the same as what has a size: "area held by Ukraine in Russia".
+	AreaOf(g Ground) string
+	// Figure is the ground with its area, as [Grammar.Area] or [Grammar.Round] has
+	// it, before it: "58.0 km² held by Ukraine in Russia".
+	Figure(area string, g Ground) string
+	// Measure is what a claim gives the area of: "retaken". One that is not known is
+	// given as it is.
+	Measure(m string) string
 	// Basis is what a snapshot rests on, in a word.
 	Basis(b data.Basis) string
 	// BasisNote says what that word means: "drawn by the source on its map".

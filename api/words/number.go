@@ -49,6 +49,16 @@ func inUnits(km2 float64, in Units) float64 {
 	return km2
 }
 
+// roundly is an area in units with the decimals of a figure that it was drawn to:
+// one at most, and none in units that the figure was not given in.
+func roundly(km2 float64, in Units) (v float64, decimals int) {
+	v = inUnits(km2, in)
+	if in == SquareKilometres && math.Abs(v-math.Round(v)) >= 0.05 {
+		return v, 1
+	}
+	return v, 0
+}
+
 // Capital begins a text with a capital letter.
 func Capital(s string) string {
 	first, size := utf8.DecodeRuneInString(s)

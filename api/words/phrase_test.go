@@ -21,6 +21,7 @@ func TestNumbers(t *testing.T) {
 		{en.Number(-1234.5, 1), "−1,234.5"}, {en.Number(-0.01, 1), "0.0"}, {en.Number(999, 0), "999"},
 		{en.Area(766.643, SquareKilometres), "766.6 km²"}, {uk.Area(766.643, SquareKilometres), "766,6\u00a0км²"},
 		{en.Area(100, SquareMiles), "38.6 mi²"}, {plain(ru.Area(100, SquareMiles)), "38,6 кв. мили"},
+		{en.Round(1400.000017, SquareKilometres), "1,400 km²"}, {en.Round(58.3, SquareKilometres), "58.3 km²"}, {en.Round(1400, SquareMiles), "541 mi²"}, {plain(uk.Round(1400, SquareMiles)), "541 кв. милі"}, {plain(ru.Round(1399.98, SquareKilometres)), "1 400 км²"},
 		{en.AsGiven(1294), "1,294 km²"}, {en.AsGiven(57.978), "57.978 km²"}, {plain(uk.AsGiven(0.1 + 0.2)), "0,3 км²"},
 		{en.AndMore([]string{"a"}, 3), "a and 3 more"}, {plain(uk.AndMore([]string{"а", "б"}, 3)), "а, б і ще 3"}, {ru.AndMore([]string{"а"}, 0), "а"}, {en.AndMore(nil, 2), "2 more"},
 		{uk.Qualified("about", "58"), "близько 58"}, {ru.Qualified("as much as", "58"), "до 58"}, {ru.Qualified("more than; 86 %", "58"), "более 58"}, {uk.Qualified("in or near", "58"), "in or near 58"}, {en.Qualified("exact", "58"), "58"}, {ru.Qualified("exact", "58"), "58"}, {uk.Qualified("99.5 %", "58"), "«99.5 %» 58"},
@@ -63,7 +64,7 @@ func TestGround(t *testing.T) {
 	} {
 		for l, want := range map[string]string{"en": v.en, "uk": v.uk, "ru": v.ru} {
 			language, _ := ByTag(l)
-			if got := plain(language.Figure(58, v.ground, SquareKilometres)); got != want {
+			if got := plain(language.Figure(language.Area(58, SquareKilometres), v.ground)); got != want {
 				t.Errorf("%s: %q, want %q", l, got, want)
 			}
 		}
@@ -86,9 +87,9 @@ func TestChange(t *testing.T) {
 		{named, "From 27 Aug 2024 to 7 Apr 2025 DeepState's area held by Ukraine in Russia shrank by 766.6 km² (92 %)",
 			"З 27 серпня 2024 р. до 7 квітня 2025 р., за даними DeepState, площа, яку утримує Україна на території Росії, зменшилася на 766,6 км² (92 %)",
 			"С 27 августа 2024 г. по 7 апреля 2025 г., по данным DeepState, площадь, которую удерживает Украина на территории России, сократилась на 766,6 км² (92 %)"},
-		{schematic, "From 27 Aug 2024 to 7 Apr 2025, according to “Kyiv's statements”, the schematic held area shrank by 766.6 km² (92 %), gaining 1.0 km² and losing 766.6 km²",
-			"З 27 серпня 2024 р. до 7 квітня 2025 р., за даними «Kyiv's statements», схематична утримувана площа зменшилася на 766,6 км² (92 %): приріст 1,0 км², втрата 766,6 км²",
-			"С 27 августа 2024 г. по 7 апреля 2025 г., по данным «Kyiv's statements», схематичная удерживаемая площадь сократилась на 766,6 км² (92 %): прирост 1,0 км², потеря 766,6 км²"},
+		{schematic, "From 27 Aug 2024 to 7 Apr 2025, according to “Kyiv's statements”, the schematic held area shrank by 766.6 km² (92 %), gaining 1 km² and losing 766.6 km²",
+			"З 27 серпня 2024 р. до 7 квітня 2025 р., за даними «Kyiv's statements», схематична утримувана площа зменшилася на 766,6 км² (92 %): приріст 1 км², втрата 766,6 км²",
+			"С 27 августа 2024 г. по 7 апреля 2025 г., по данным «Kyiv's statements», схематичная удерживаемая площадь сократилась на 766,6 км² (92 %): прирост 1 км², потеря 766,6 км²"},
 	} {
 		for l, want := range map[string]string{"en": v.en, "uk": v.uk, "ru": v.ru} {
 			language, _ := ByTag(l)
@@ -140,8 +141,8 @@ func TestSentencesHoldTheirFigures(t *testing.T) {
 				t.Fatalf("%s: %s", l.Tag, got)
 			}
 			if o, by := c.outcome(); o == grew || o == shrank {
-				if !strings.Contains(got, l.Area(by, SquareKilometres)) {
-					t.Fatalf("%s: %s has not %s", l.Tag, got, l.Area(by, SquareKilometres))
+				if size := l.Size(by, c.Schematic, SquareKilometres); !strings.Contains(got, size) {
+					t.Fatalf("%s: %s has not %s", l.Tag, got, size)
 				}
 			}
 		}

@@ -1,6 +1,7 @@
 package words
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -24,6 +25,17 @@ func Russian() Language {
 		GroundHeading: "Территория", AreaHeading: "Площадь",
 		Explore: "Интерактивная карта", FullMap: "Полная карта", GetTheData: "Скачать данные",
 		MapFailed: "Интерактивная карта не загрузилась.",
+		Backdrop:  "Подложка: Natural Earth (общественное достояние). Населённые пункты: GeoNames (CC BY 4.0).",
+		Beyond:    "Площади относятся к целым территориям, которые выходят за пределы изображения.", Kilometres: "км", Miles: "миль",
+		Land: "Суша", Borders: "Границы", Outlines: "Контуры", Places: "Населённые пункты", Countries: "Страны", ScaleBar: "Масштаб", Heading: "Заголовок", Locator: "Положение",
+		Axes: "Оси", Lines: "Линии", Figures: "Заявленное",
+		AreasByParty: "Площади по тому, кто, по сообщениям, их удерживает", DrawnBySources: "по контурам источников", NumbersMark: "числами отмечено заявленное",
+		LineChart: "Линейный график", AtFirst: "вначале", AtMost: "больше всего", AtLast: "в конце",
+		StepNote:   "Линия сохраняет значение до следующего среза; точки продолжают последнее. Геодезическая площадь на эллипсоиде WGS 84.",
+		HollowNote: "Полые линии схематичны: контур построен программой Salient по названной цифре, а не измерен на карте.",
+		StatedBy:   "Названные цифры и кто их назвал", OtherMeasures: "другие заявления",
+		NotShown: "Не показано", SmallerLines: "меньшие линии", StatedFigures: "названные цифры",
+		OnlyWithin: "только в пределах", East: "в. д.", North: "с. ш.",
 	}}
 }
 
@@ -32,10 +44,19 @@ type russian struct{}
 func (russian) Number(v float64, decimals int) string { return slavicNumber(v, decimals) }
 
 func (r russian) Area(km2 float64, in Units) string {
-	if in == SquareMiles {
-		return r.Number(inUnits(km2, in), 1) + nbsp + "кв." + nbsp + "мили"
+	return r.Number(inUnits(km2, in), 1) + nbsp + r.unit(in)
+}
+
+func (russian) unit(u Units) string {
+	if u == SquareMiles {
+		return "кв." + nbsp + "мили"
 	}
-	return r.Number(km2, 1) + nbsp + "км²"
+	return "км²"
+}
+
+func (r russian) Round(km2 float64, in Units) string {
+	v, decimals := roundly(km2, in)
+	return r.Number(v, decimals) + nbsp + r.unit(in)
 }
 
 func (r russian) AsGiven(km2 float64) string { return r.Number(km2, asGiven(km2)) + nbsp + "км²" }
@@ -61,6 +82,13 @@ func (russian) Month(t time.Time) string {
 		"июль", "август", "сентябрь", "октябрь", "ноябрь", "декабрь"}
 	return names[t.UTC().Month()-1] + " " + yearWith(t.UTC().Year(), "г.")
 }
+
+func (russian) ShortMonth(t time.Time) string {
+	return [12]string{"янв", "февр", "март", "апр", "май", "июнь",
+		"июль", "авг", "сент", "окт", "нояб", "дек"}[t.UTC().Month()-1]
+}
+
+func (r russian) ShortDay(t time.Time) string { return withoutYear(r.ShortDate(t)) }
 
 func (r russian) Moment(t time.Time) string { return slavicMoment(r.Date(t), t, "по UTC") }
 
@@ -110,13 +138,32 @@ func (r russian) Ground(g Ground) string {
 	return text + r.in(g.Territory)
 }
 
-func (r russian) Figure(km2 float64, g Ground, in Units) string {
+func (r russian) AreaOf(g Ground) string {
+	return strings.TrimSuffix(r.area(Change{Ground: g, Named: true}), ",")
+}
+
+func (r russian) Figure(area string, g Ground) string {
 	if g.Controller != "" && (g.Status == data.Held || g.Status == data.Claimed) {
-		return r.Area(km2, in) + " " + r.Ground(g)
+		return area + " " + r.Ground(g)
 	}
 	where := r.in(g.Territory)
 	g.Territory = ""
-	return r.Area(km2, in) + where + " — " + r.Ground(g)
+	return area + where + " — " + r.Ground(g)
+}
+
+func (r russian) Measure(m string) string {
+	switch m {
+	case "retaken":
+		return "возвращено под контроль"
+	case "left":
+		return "оставлено"
+	case "operating":
+		return "действуют войска"
+	}
+	if slices.Contains(data.Statuses(), data.Status(m)) {
+		return r.Status(data.Status(m))
+	}
+	return m
 }
 
 // in is where ground lies, with a space before it.
@@ -205,7 +252,7 @@ func (r russian) SeriesTitle(from, to time.Time) string {
 func (r russian) Change(c Change) string {
 	text := "С " + r.Moment(c.From) + " по " + r.Moment(c.To) + ", " + r.According(c.Source) + ", " + r.area(c) + " " + r.verb(c)
 	if c.both() {
-		text += ": прирост " + r.Area(c.Gained, 0) + ", потеря " + r.Area(c.Lost, 0)
+		text += ": прирост " + c.area(r, c.Gained) + ", потеря " + c.area(r, c.Lost)
 	}
 	return text
 }
@@ -261,11 +308,11 @@ func (r russian) verb(c Change) string {
 	case slight:
 		return "изменилась менее чем на 0,1" + nbsp + "км²"
 	case began:
-		return verb + r.Area(by, 0) + ", с нуля"
+		return verb + c.area(r, by) + ", с нуля"
 	case ended:
-		return verb + r.Area(by, 0) + ", до нуля"
+		return verb + c.area(r, by) + ", до нуля"
 	}
-	return verb + r.Area(by, 0) + " (" + r.Percent(by/c.Before) + ")"
+	return verb + c.area(r, by) + " (" + r.Percent(by/c.Before) + ")"
 }
 
 // Pair says «На 15 августа 2024 г. DeepState и Project Owl совпадают в отношении
@@ -332,6 +379,6 @@ func (r russian) Qualified(qualifier, figure string) string {
 }
 
 func (r russian) Earlier(c Change) string {
-	return r.Moment(c.From) + ", " + r.According(c.Source) + ", " + r.area(c) + " составляла " + r.Area(c.Before, 0) +
+	return r.Moment(c.From) + ", " + r.According(c.Source) + ", " + r.area(c) + " составляла " + c.area(r, c.Before) +
 		"; к " + r.Moment(c.To) + " она " + r.verb(c)
 }

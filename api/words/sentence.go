@@ -18,6 +18,24 @@ type Change struct {
 	Gained, Lost  float64
 }
 
+// area writes a size of the ground.
+func (c Change) area(g Grammar, km2 float64) string {
+	return size(g, km2, c.Schematic, SquareKilometres)
+}
+
+// Size writes the area of ground: of what was drawn to a figure as the figure is,
+// which nobody measured to a tenth.
+func (l Language) Size(km2 float64, schematic bool, in Units) string {
+	return size(l, km2, schematic, in)
+}
+
+func size(g Grammar, km2 float64, schematic bool, in Units) string {
+	if schematic {
+		return g.Round(km2, in)
+	}
+	return g.Area(km2, in)
+}
+
 // outcome is which of the things happened that a sentence can say.
 type outcome int
 

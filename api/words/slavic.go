@@ -60,6 +60,9 @@ func dated(t time.Time, names [12]string, word string) string {
 	return text + yearWith(y, word)
 }
 
+// withoutYear is a short date without the year behind its month.
+func withoutYear(date string) string { return date[:strings.LastIndexByte(date, ' ')] }
+
 // slavicMoment adds the time of day to a date that is not meant as a whole.
 func slavicMoment(date string, t time.Time, utc string) string {
 	if endOfDay(t) {

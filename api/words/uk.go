@@ -1,6 +1,7 @@
 package words
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -24,6 +25,17 @@ func Ukrainian() Language {
 		GroundHeading: "Територія", AreaHeading: "Площа",
 		Explore: "Інтерактивна карта", FullMap: "Повна карта", GetTheData: "Завантажити дані",
 		MapFailed: "Інтерактивна карта не завантажилася.",
+		Backdrop:  "Тло: Natural Earth (суспільне надбання). Населені пункти: GeoNames (CC BY 4.0).",
+		Beyond:    "Площі стосуються цілих територій, які виходять за межі зображення.", Kilometres: "км", Miles: "миль",
+		Land: "Суходіл", Borders: "Кордони", Outlines: "Контури", Places: "Населені пункти", Countries: "Країни", ScaleBar: "Масштаб", Heading: "Заголовок", Locator: "Положення",
+		Axes: "Осі", Lines: "Лінії", Figures: "Заявлене",
+		AreasByParty: "Площі за тим, хто, за повідомленнями, їх утримує", DrawnBySources: "за контурами джерел", NumbersMark: "числами позначено заявлене",
+		LineChart: "Лінійний графік", AtFirst: "спочатку", AtMost: "найбільше", AtLast: "наприкінці",
+		StepNote:   "Лінія зберігає значення до наступного зрізу; крапки продовжують останнє. Геодезична площа на еліпсоїді WGS 84.",
+		HollowNote: "Порожнисті лінії схематичні: контур побудовано програмою Salient за оголошеною цифрою, а не виміряно на карті.",
+		StatedBy:   "Оголошені цифри та хто їх назвав", OtherMeasures: "інші заяви",
+		NotShown: "Не показано", SmallerLines: "менші лінії", StatedFigures: "оголошені цифри",
+		OnlyWithin: "лише в межах", East: "сх. д.", North: "пн. ш.",
 	}}
 }
 
@@ -32,10 +44,19 @@ type ukrainian struct{}
 func (ukrainian) Number(v float64, decimals int) string { return slavicNumber(v, decimals) }
 
 func (u ukrainian) Area(km2 float64, in Units) string {
-	if in == SquareMiles {
-		return u.Number(inUnits(km2, in), 1) + nbsp + "кв." + nbsp + "милі"
+	return u.Number(inUnits(km2, in), 1) + nbsp + u.unit(in)
+}
+
+func (ukrainian) unit(u Units) string {
+	if u == SquareMiles {
+		return "кв." + nbsp + "милі"
 	}
-	return u.Number(km2, 1) + nbsp + "км²"
+	return "км²"
+}
+
+func (u ukrainian) Round(km2 float64, in Units) string {
+	v, decimals := roundly(km2, in)
+	return u.Number(v, decimals) + nbsp + u.unit(in)
 }
 
 func (u ukrainian) AsGiven(km2 float64) string { return u.Number(km2, asGiven(km2)) + nbsp + "км²" }
@@ -63,6 +84,13 @@ func (ukrainian) Month(t time.Time) string {
 		"липень", "серпень", "вересень", "жовтень", "листопад", "грудень"}
 	return names[t.UTC().Month()-1] + " " + yearWith(t.UTC().Year(), "р.")
 }
+
+func (ukrainian) ShortMonth(t time.Time) string {
+	return [12]string{"січ", "лют", "бер", "квіт", "трав", "черв",
+		"лип", "серп", "вер", "жовт", "лист", "груд"}[t.UTC().Month()-1]
+}
+
+func (u ukrainian) ShortDay(t time.Time) string { return withoutYear(u.ShortDate(t)) }
 
 func (u ukrainian) Moment(t time.Time) string { return slavicMoment(u.Date(t), t, "за UTC") }
 
@@ -114,13 +142,32 @@ func (u ukrainian) Ground(g Ground) string {
 	return text + u.in(g.Territory)
 }
 
-func (u ukrainian) Figure(km2 float64, g Ground, in Units) string {
+func (u ukrainian) AreaOf(g Ground) string {
+	return strings.TrimSuffix(u.area(Change{Ground: g, Named: true}), ",")
+}
+
+func (u ukrainian) Figure(area string, g Ground) string {
 	if g.Controller != "" && (g.Status == data.Held || g.Status == data.Claimed) {
-		return u.Area(km2, in) + " " + u.Ground(g)
+		return area + " " + u.Ground(g)
 	}
 	where := u.in(g.Territory)
 	g.Territory = ""
-	return u.Area(km2, in) + where + " — " + u.Ground(g)
+	return area + where + " — " + u.Ground(g)
+}
+
+func (u ukrainian) Measure(m string) string {
+	switch m {
+	case "retaken":
+		return "повернуто під контроль"
+	case "left":
+		return "залишено"
+	case "operating":
+		return "діють війська"
+	}
+	if slices.Contains(data.Statuses(), data.Status(m)) {
+		return u.Status(data.Status(m))
+	}
+	return m
 }
 
 // in is where ground lies, with a space before it.
@@ -211,7 +258,7 @@ func (u ukrainian) SeriesTitle(from, to time.Time) string {
 func (u ukrainian) Change(c Change) string {
 	text := "З " + u.Moment(c.From) + " до " + u.Moment(c.To) + ", " + u.According(c.Source) + ", " + u.area(c) + " " + u.verb(c)
 	if c.both() {
-		text += ": приріст " + u.Area(c.Gained, 0) + ", втрата " + u.Area(c.Lost, 0)
+		text += ": приріст " + c.area(u, c.Gained) + ", втрата " + c.area(u, c.Lost)
 	}
 	return text
 }
@@ -267,11 +314,11 @@ func (u ukrainian) verb(c Change) string {
 	case slight:
 		return "змінилася менш ніж на 0,1" + nbsp + "км²"
 	case began:
-		return verb + u.Area(by, 0) + ", з нуля"
+		return verb + c.area(u, by) + ", з нуля"
 	case ended:
-		return verb + u.Area(by, 0) + ", до нуля"
+		return verb + c.area(u, by) + ", до нуля"
 	}
-	return verb + u.Area(by, 0) + " (" + u.Percent(by/c.Before) + ")"
+	return verb + c.area(u, by) + " (" + u.Percent(by/c.Before) + ")"
 }
 
 // Pair says «Станом на 15 серпня 2024 р. DeepState і Project Owl збігаються щодо
@@ -338,6 +385,6 @@ func (u ukrainian) Qualified(qualifier, figure string) string {
 }
 
 func (u ukrainian) Earlier(c Change) string {
-	return u.Moment(c.From) + ", " + u.According(c.Source) + ", " + u.area(c) + " становила " + u.Area(c.Before, 0) +
+	return u.Moment(c.From) + ", " + u.According(c.Source) + ", " + u.area(c) + " становила " + c.area(u, c.Before) +
 		"; до " + u.Moment(c.To) + " вона " + u.verb(c)
 }

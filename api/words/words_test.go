@@ -42,6 +42,7 @@ func phrases(t testing.TB, g Grammar) map[string]string {
 	at, before := day(t, "2025-04-07"), day(t, "2024-08-27")
 	out := map[string]string{
 		"area in miles": g.Area(1400, SquareMiles), "as given": g.AsGiven(1294.5), "little": g.Percent(0.001), "nearly all": g.Percent(0.999),
+		"round in miles": g.Round(1400, SquareMiles), "short month": g.ShortMonth(at), "short day": g.ShortDay(at),
 		"days": g.Days(2), "date": g.Date(at), "short date": g.ShortDate(at), "month": g.Month(at), "moment": g.Moment(at.Add(-time.Hour)), "short moment": g.ShortMoment(at),
 		"according": g.According("DeepState"), "only": g.Only("DeepState", "Project Owl"), "claimed by": g.ClaimedBy("Kyiv"),
 		"snapshot": g.SnapshotOf(before, at), "known": g.KnownOn(at), "list": g.List("a", "b", "c"), "more": g.AndMore([]string{"a"}, 3),
@@ -57,12 +58,15 @@ func phrases(t testing.TB, g Grammar) map[string]string {
 	for _, b := range []data.Basis{data.Mapped, data.Assessed, data.Schematic} {
 		out["basis "+string(b)], out["basis note "+string(b)] = g.Basis(b), g.BasisNote(b)
 	}
+	for _, m := range []string{"held", "retaken", "left", "contested", "unknown", "operating"} {
+		out["measure "+m] = g.Measure(m)
+	}
 	for _, k := range []data.Kind{data.KindMap, data.KindGovernment, data.KindMilitary, data.KindAgency, data.KindPress} {
 		out["kind "+string(k)] = g.Kind(k)
 	}
 	for _, s := range data.Statuses() {
 		ground := Ground{"ukraine", s, "russia"}
-		out["status "+string(s)], out["ground "+string(s)], out["figure "+string(s)] = g.Status(s), g.Ground(ground), g.Figure(58, ground, SquareKilometres)
+		out["status "+string(s)], out["ground "+string(s)], out["figure "+string(s)] = g.Status(s), g.Ground(ground), g.Figure("58", ground)
 		for name, c := range outcomes(at, before, ground) {
 			out["change "+name+" "+string(s)] = g.Change(c)
 			out["correction "+name+" "+string(s)] = g.Correction(c)
@@ -70,6 +74,7 @@ func phrases(t testing.TB, g Grammar) map[string]string {
 			c.Named = true
 			out["named change "+name+" "+string(s)] = g.Change(c)
 		}
+		out["area of "+string(s)] = g.AreaOf(ground)
 		out["everyone "+string(s)] = g.Everyone(Everyone{at, 3, []Ground{{"ukraine", data.Held, "russia"}, ground}, 480.1, 290.9, true})
 		out["pair "+string(s)] = g.Pair(Pair{at, "DeepState", "Project Owl", []Ground{ground}, 480.1, 28.4, 262.5, true})
 		out["stranger "+string(s)] = g.Ground(Ground{"", s, ""})

@@ -5,6 +5,9 @@
 // pictures of single districts; fine around it; coarse in the rest of the world, which is
 // seen from afar.
 //
+// Each country has its names in the languages of Salient, as the CLDR has them (by way of
+// Node's Intl), or none in any.
+//
 //   node scripts/picture.mjs   writes ../picture/land.topojson
 import { readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -21,6 +24,7 @@ const EXACT = 0.0004;
 const FINE = 0.008;
 const MIDDLE = 0.05;
 const COARSE = 0.5;
+const LANGUAGES = ["en", "uk", "ru"];
 /** Steps of the output grid over the whole world: 360°/2²⁰ is about 25 m at 50°N. */
 const GRID = 2 ** 20;
 
@@ -74,11 +78,11 @@ function pack(lines) {
     return i < 0 ? ~numbers.get(arc) : numbers.get(arc);
   };
   const encloses = (ring) => ring.reduce((n, i) => n + lines[i < 0 ? ~i : i].length - 1, 0) >= 3 && wide(ring.flatMap((i) => lines[i < 0 ? ~i : i]));
-  const geometries = countries.flatMap(({ id, properties, arcs: _, ...rest }, at) => {
+  const geometries = countries.flatMap(({ id }, at) => {
     const kept = polygonsOf(countries[at])
       .map((polygon) => polygon.filter(encloses).map((ring) => ring.map(renumber)))
       .filter((polygon) => polygon.length > 0);
-    return kept.length ? [{ type: "MultiPolygon", id, properties: { name: properties.name }, arcs: kept }] : [];
+    return kept.length ? [{ type: "MultiPolygon", id, properties: namesOf(id), arcs: kept }] : [];
   });
   return { type: "Topology", transform, objects: { countries: { type: "GeometryCollection", geometries } }, arcs };
 }
@@ -89,4 +93,11 @@ function wide(ring) {
   const lats = ring.map(([, lat]) => lat);
   const span = Math.max(Math.max(...lons) - Math.min(...lons), Math.max(...lats) - Math.min(...lats));
   return span >= (touches(ring, AROUND) ? 0.1 : 1.5);
+}
+
+/** The names of a country by its ISO 3166-1 number, a language each; {} for what has none. */
+function namesOf(id) {
+  if (id === undefined) return {};
+  const { region } = new Intl.Locale(`und-${id}`);
+  return Object.fromEntries(LANGUAGES.map((lang) => [lang, new Intl.DisplayNames(lang, { type: "region", fallback: "none" }).of(region)]));
 }

@@ -1,0 +1,95 @@
+// Package palette is the one rule of colour, for pictures, films, charts, embeds
+// and the map page alike:
+//
+// Colour tells who is said to hold ground: each party has its colour, on every
+// date and whoever drew it. Only where several sources are shown together does it
+// tell who drew the ground instead: each source has the colour of its place among
+// all sources by the time at which they came, so that it keeps it whatever comes
+// later and whichever others are shown. Ground on which all of them agree has the
+// colour of nobody.
+//
+// The colours are nobody's flag, are told apart by eyes that see red and green
+// alike, and stand out from the paper by 4.5 to 1, in light and in dark. They are
+// never the only sign: status has its pattern, a line of a chart its letter.
+//
+// The map page has the parties' colours in api/viewer/src/palette.ts; tests of both
+// sides read testdata/colours.json. Those of sources it has from /sources.
+package palette
+
+import "slices"
+
+// Pair is a colour in both themes, as "#rrggbb".
+type Pair struct {
+	Light string `json:"light"`
+	Dark  string `json:"dark"`
+}
+
+// In is the colour in a theme.
+func (p Pair) In(dark bool) string {
+	if dark {
+		return p.Dark
+	}
+	return p.Light
+}
+
+// Nobody is the colour of ground that is nobody's, or everybody's word.
+func Nobody() Pair { return Pair{"#5f6672", "#a9b0bd"} }
+
+// Party is the colour of a controller by its id.
+func Party(id string) Pair {
+	switch id {
+	case "", "unknown", "none":
+		return Nobody()
+	case "ukraine":
+		return Pair{"#0f766e", "#4fc3b5"}
+	case "russia":
+		return Pair{"#a0591c", "#e0a060"}
+	}
+	sum := rune(0)
+	for _, r := range id {
+		sum += r
+	}
+	others := [...]Pair{{"#7b4b94", "#c39bdc"}, {"#56702a", "#a9c46c"}, {"#92405f", "#e093b1"}}
+	return others[int(sum)%len(others)]
+}
+
+// Sources are the ids of sources in the order in which they came.
+type Sources []string
+
+// Of is the colour of a source; of one that never came, that of nobody.
+func (s Sources) Of(id string) Pair {
+	hues := [...]Pair{
+		{"#0a66ad", "#62b5ea"}, {"#b8440f", "#f0914f"}, {"#00704f", "#45c99d"}, {"#864198", "#d69ce6"},
+		{"#806100", "#e3c04d"}, {"#b3264a", "#f28d9e"}, {"#4a5056", "#b9c0c6"}, {"#3f3fb8", "#9aa7ff"},
+	}
+	at := slices.Index(s, id)
+	if at < 0 {
+		return Nobody()
+	}
+	return hues[at%len(hues)]
+}
+
+// Ground is the colour of ground that a source drew as a party's, shown with so
+// many sources.
+func (s Sources) Ground(shown int, source, party string) Pair {
+	if shown > 1 {
+		return s.Of(source)
+	}
+	return Party(party)
+}
+
+// Paper is what is printed on and with besides areas.
+type Paper struct {
+	Ground string // the paper itself
+	Ink    string
+	Muted  string // words that stand back
+	Rule   string // lines that only part or guide
+}
+
+// PaperOf is the paper of a theme.
+func PaperOf(dark bool) Paper {
+	if dark {
+		return Paper{"#14181c", "#eceae4", "#a3a7ab", "#343b41"}
+	}
+	return Paper{"#ffffff", "#1d1f21", "#5f6468", "#dcdde0"}
+}
