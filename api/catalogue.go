@@ -5,16 +5,18 @@ import (
 	"strings"
 	"time"
 
+	"github.com/salient-map/salient/api/palette"
 	"github.com/salient-map/salient/data"
 )
 
 // sourceEntry is a source with what there is of it.
 type sourceEntry struct {
 	data.Source
-	Snapshots int    `json:"snapshots"`
-	First     string `json:"first,omitempty"`
-	Last      string `json:"last,omitempty"`
-	Links     []link `json:"links"`
+	Colour    *palette.Pair `json:"colour,omitempty"` // what tells it apart where several sources are shown together
+	Snapshots int           `json:"snapshots"`
+	First     string        `json:"first,omitempty"`
+	Last      string        `json:"last,omitempty"`
+	Links     []link        `json:"links"`
 }
 
 var sourcesParams = []param{paramAsOf, paramPage}
@@ -32,7 +34,7 @@ func (s *Server) sources(rq *request) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	list := []sourceEntry{}
+	list, came := []sourceEntry{}, rq.cameAll()
 	for _, src := range rq.archive.Sources(m.asOf) {
 		e := sourceEntry{Source: src, Links: []link{
 			{"items", typeJSON, rq.base + "/snapshots?source=" + src.ID, "its snapshots"},
@@ -40,6 +42,8 @@ func (s *Server) sources(rq *request) (*answer, error) {
 		}}
 		if known := rq.archive.Snapshots(src.ID, m.asOf); len(known) > 0 {
 			e.Snapshots = len(known)
+			colour := came.Of(src.ID)
+			e.Colour = &colour
 			e.First, e.Last = data.FormatInstant(known[0].ValidAt), data.FormatInstant(known[len(known)-1].ValidAt)
 		}
 		list = append(list, e)

@@ -163,7 +163,7 @@ func TestSentences(t *testing.T) {
 			change: of(1, 0, 1), beside: []data.Change{{Controller: "russia", Status: data.Held}}},
 		"From 27 Aug 2024 to 7 Apr 2025 DeepState's held area grew by 1.0 km² (50 %), gaining 2.0 km² and losing 1.0 km²": {
 			change: of(2, 1, 1), beside: []data.Change{{Status: data.Unknown}}},
-		"From 27 Aug 2024 to 7 Apr 2025 DeepState's schematic claimed area grew by 1,294.0 km², from nothing": {
+		"From 27 Aug 2024 to 7 Apr 2025 DeepState's schematic claimed area grew by 1,294 km², from nothing": {
 			change: status(of(1294, 0, 0), data.Claimed), basis: data.Schematic},
 		"From 27 Aug 2024 to 7 Apr 2025, according to “Kyiv's statements”, the schematic area claimed by Ukraine in Russia shrank by 1,234,567.9 km², to nothing": {
 			title: "Kyiv's statements", change: status(of(0, 1234567.89, 0), data.Claimed), basis: data.Schematic, filter: russia},

@@ -155,6 +155,15 @@ func (rq *request) setting(asOf, since time.Time, parts []data.Part) picture.Set
 // came lists the sources in the order in which they came, as far as the last of
 // those that have a part: what comes later changes no picture.
 func (rq *request) came(parts []data.Part) palette.Sources {
+	list, last := rq.cameAll(), 0
+	for _, p := range parts {
+		last = max(last, slices.Index(list, p.Source.ID)+1)
+	}
+	return list[:last]
+}
+
+// cameAll lists all that have snapshots.
+func (rq *request) cameAll() palette.Sources {
 	begun := map[string]time.Time{}
 	var list palette.Sources
 	for _, id := range rq.archive.SourceIDs() {
@@ -163,21 +172,22 @@ func (rq *request) came(parts []data.Part) palette.Sources {
 		}
 	}
 	slices.SortStableFunc(list, func(a, b string) int { return begun[a].Compare(begun[b]) })
-	last := 0
-	for _, p := range parts {
-		last = max(last, slices.Index(list, p.Source.ID)+1)
-	}
-	return list[:last]
+	return list
 }
 
-// leadTo tells a picture its permanent address, and the short one where that has
-// fewer characters.
+// leadTo tells a picture its permanent address.
 func (rq *request) leadTo(d *depiction, path string) {
-	d.Permalink, d.Short = rq.base+path, ""
+	d.Permalink, d.Short = rq.base+path, rq.shortOf(path)
+}
+
+// shortOf is the short address of a permanent one, "" where it has no fewer
+// characters.
+func (rq *request) shortOf(path string) string {
 	name, ok := shortlink.Name(knownLast(path), rq.begunBy)
-	if short := rq.base + "/p/" + name; ok && len(short) < len(d.Permalink) {
-		d.Short = short
+	if short := "/p/" + name; ok && len(short) < len(path) {
+		return rq.base + short
 	}
+	return ""
 }
 
 // knownLast is an address with its as_of at the end, where short names have it.
@@ -208,8 +218,7 @@ func (rq *request) sinceDrawn(q query, asOf, since time.Time) time.Time {
 	return since
 }
 
-// pictured makes an answer of a picture. Here, and nowhere else, a scene becomes
-// bytes.
+// pictured makes an answer of a picture.
 func (s *Server) pictured(a *answer, f form, set picture.Setting, scene func(*picture.Atlas, picture.Setting, picture.Options) (*draw.Scene, error)) {
 	a.cost = cache.Dear
 	a.build = func(ctx context.Context) ([]byte, error) {
@@ -217,15 +226,21 @@ func (s *Server) pictured(a *answer, f form, set picture.Setting, scene func(*pi
 		if err != nil {
 			return nil, err
 		}
-		if f.name != "png" {
-			return sc.SVG(), nil
-		}
-		body, err := s.painter.PNG(ctx, sc, raster.View{Scale: float64(f.depiction.scale)})
-		if errors.Is(err, raster.ErrTooLarge) {
-			return nil, badParam(paramScale.name, strconv.Itoa(f.depiction.scale), "a picture may have at most 16 megapixels; want a smaller width, height or scale")
-		}
-		return body, err
+		return s.painted(ctx, sc, f.name, f.depiction.scale)
 	}
+}
+
+// painted makes bytes of a scene: SVG, or PNG with so many pixels to a pixel. Here,
+// and nowhere else, a still picture becomes bytes.
+func (s *Server) painted(ctx context.Context, sc *draw.Scene, f string, scale int) ([]byte, error) {
+	if f != "png" {
+		return sc.SVG(), nil
+	}
+	body, err := s.painter.PNG(ctx, sc, raster.View{Scale: float64(scale)})
+	if errors.Is(err, raster.ErrTooLarge) {
+		return nil, badParam(paramScale.name, strconv.Itoa(scale), "a picture may have at most 16 megapixels; want a smaller width, height or scale")
+	}
+	return body, err
 }
 
 // statePicture answers with the picture of a state.

@@ -58,16 +58,16 @@ func (s *Server) embedOf(rq *request) (e embedding, err error) {
 	if err != nil {
 		return e, err
 	}
-	l := manner.language
+	l, came := manner.language, rq.came(v.state.Parts)
 	p := embed.Page{Language: l, Theme: manner.theme, Title: l.StateTitle(v.at), Root: "../", Bundle: s.bundle}
 	for _, part := range v.state.Parts {
-		p.Groups = append(p.Groups, groupOf(l, part, v))
+		p.Groups = append(p.Groups, groupOf(l, part, v, came))
 		if part.Snapshot.Basis == data.Schematic {
 			p.Warning = l.SchematicNote
 		}
 	}
 	p.Lead = leadOf(l, v, q.has("as_of"))
-	p.Live = v.live(manner.view)
+	p.Live = v.live(manner.view, came)
 	drawn := statePath(v.at) + v.permalink
 	p.Picture = picturedIn(manner.theme, p.Title+". "+p.Lead, func(i embed.Image, theme string) string {
 		return ".." + picturePath(drawn, "svg", i, l, theme)

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"github.com/salient-map/salient/api/embed"
+	"github.com/salient-map/salient/api/palette"
 	"github.com/salient-map/salient/api/words"
 	"github.com/salient-map/salient/data"
 )
@@ -31,17 +32,22 @@ func leadOf(l words.Language, v *view, known bool) string {
 }
 
 // groupOf is what a source says, each kind of ground a row.
-func groupOf(l words.Language, p data.Part, v *view) embed.Group {
+func groupOf(l words.Language, p data.Part, v *view, came palette.Sources) embed.Group {
 	g := embed.Group{Source: p.Source.Title, Address: webAddress(p.Source.URL), Credits: creditsOf(p.Source)}
 	if len(v.state.Parts) > 1 {
 		g.Notes = append(g.Notes, words.Capital(l.SnapshotOf(p.Snapshot.ValidAt, v.at)))
 	}
 	g.Notes = append(g.Notes, words.Capital(l.Basis(p.Snapshot.Basis))+": "+l.BasisNote(p.Snapshot.Basis))
+	var hue []string // of the key, where it is the source's
+	if len(v.state.Parts) > 1 {
+		colour := came.Of(p.Source.ID)
+		hue = []string{"hue", colour.Light + "|" + colour.Dark}
+	}
 	for _, t := range p.Totals() {
 		g.Rows = append(g.Rows, embed.Row{
 			Ground: words.Capital(l.Ground(words.Ground{Controller: t.Controller, Status: t.Status, Territory: t.Territory})),
 			Figure: l.Size(t.AreaKM2, p.Snapshot.Basis == data.Schematic, words.SquareKilometres),
-			Marks:  []string{"controller", t.Controller, "status", string(t.Status), "basis", string(p.Snapshot.Basis)},
+			Marks:  append([]string{"controller", t.Controller, "status", string(t.Status), "basis", string(p.Snapshot.Basis)}, hue...),
 		})
 	}
 	return g
@@ -60,7 +66,7 @@ func creditsOf(s data.Source) (credits []string) {
 
 // live is what a script draws the view with: a tileset a source, so that each is
 // drawn by its own basis.
-func (v *view) live(from *embed.View) *embed.Live {
+func (v *view) live(from *embed.View, came palette.Sources) *embed.Live {
 	b := v.tileBound()
 	live := &embed.Live{Bounds: [4]float64{b.Min[0], b.Min[1], b.Max[0], b.Max[1]}, View: from}
 	for _, p := range v.state.Parts {
@@ -74,6 +80,10 @@ func (v *view) live(from *embed.View) *embed.Live {
 			if total.Controller != "" && !slices.Contains(t.Controllers, total.Controller) {
 				t.Controllers = append(t.Controllers, total.Controller)
 			}
+		}
+		if len(v.state.Parts) > 1 {
+			colour := came.Of(p.Source.ID)
+			t.Colour = &colour
 		}
 		live.Tilesets = append(live.Tilesets, t)
 	}

@@ -73,7 +73,7 @@ func changesOperation() operation {
 
 func seriesOperation() operation {
 	o := operation{page: true, summary: "km² over time, and the figures stated for it", params: seriesParams, also: absent,
-		gives: append(asTable(componentOf("series")), content{"svg", typeSVG, textual()})}
+		gives: append(asTable(componentOf("series")), content{"svg", typeSVG, textual()}, content{"png", typePNG, binary()})}
 	for _, c := range (route{operation: o}).contents() {
 		o.twins = append(o.twins, twin{"series." + c.f, operation{summary: "The same as a file: f=" + c.f, suffix: "." + c.f, params: o.params, gives: []content{c}, also: absent}})
 	}

@@ -1,9 +1,13 @@
 package api
 
 import (
+	"context"
+	"slices"
 	"strconv"
 	"time"
 
+	"github.com/salient-map/salient/api/chart"
+	"github.com/salient-map/salient/api/words"
 	"github.com/salient-map/salient/data"
 	"github.com/salient-map/salient/data/cache"
 )
@@ -14,9 +18,11 @@ var seriesParams = []param{paramSource, paramDatetime,
 	{"step", "snapshot or day", "day", "a point for each snapshot, or what stood at the end of each day"},
 	{"bbox", "west,south,east,north in degrees", "34.2,50.9,36.6,52.0", "only the ground within two meridians and two parallels, cut exactly"},
 	paramController, paramStatus, paramTerritory, paramAsOf,
-	{"f", "json, csv or svg", "svg", "the format: objects, a table with a row for each date and status, or a chart"},
+	{"f", "json, csv, svg or png", "svg", "the format: objects, a table with a row for each date and status, or a chart"},
 	{"width", "320 to 2400", "640", "the chart's width in pixels"},
 	{"theme", "light or dark", "dark", "the chart's colours"},
+	paramLanguage,
+	paramScale,
 }
 
 // mostPoints is how many points in time one answer tells of, all sources
@@ -41,6 +47,17 @@ func (s *Server) series(rq *request) (*answer, error) {
 		vary: []string{"Accept"}, links: append(sourceLinks(d.parts()), "<"+rq.base+d.path+`>; rel="canonical"`),
 	}
 	a.cost, a.build = d.cost(), d.encode
+	if d.isChart() {
+		d.came = rq.came(d.parts())
+		d.short = rq.shortOf(d.path)
+		a.build = func(ctx context.Context) ([]byte, error) {
+			list, err := d.measure(ctx)
+			if err != nil {
+				return nil, err
+			}
+			return s.painted(ctx, d.chart(list), d.f, d.scale)
+		}
+	}
 	s.remember(rq, a, m, d.Since)
 	return a, nil
 }
@@ -70,25 +87,27 @@ func (rq *request) seriesOf(q query) (d seriesDocument, m moment, err error) {
 // seriesForm is how a series is written.
 type seriesForm struct {
 	f, step, theme string
-	width          int
+	width, scale   int
+	language       words.Language
 }
 
-const (
-	chartWidth = 960
-	stepDay    = "day"
-)
+const stepDay = "day"
+
+// seriesForms lists the ways, the first one for who does not say.
+func seriesForms() []format {
+	return []format{{"json", typeJSON, ""}, {"csv", typeCSV, ""}, {"svg", typeSVG, ""}, {"png", typePNG, ""}}
+}
 
 func (rq *request) seriesForm(q query) (fm seriesForm, err error) {
-	if fm.f, err = q.choice("f", "json", "csv", "svg"); err != nil {
+	var names, types []string
+	for _, f := range seriesForms() {
+		names, types = append(names, f.name), append(types, f.contentType)
+	}
+	if fm.f, err = q.choice("f", names...); err != nil {
 		return fm, err
 	}
 	if !q.has("f") {
-		switch prefer(rq.accept(), typeJSON, typeCSV, typeSVG) {
-		case typeCSV:
-			fm.f = "csv"
-		case typeSVG:
-			fm.f = "svg"
-		}
+		fm.f = names[slices.Index(types, prefer(rq.accept(), types...))]
 	}
 	if fm.step, err = q.choice("step", "snapshot", stepDay); err != nil {
 		return fm, err
@@ -96,23 +115,29 @@ func (rq *request) seriesForm(q query) (fm seriesForm, err error) {
 	if fm.theme, err = q.choice("theme", "light", "dark"); err != nil {
 		return fm, err
 	}
-	if fm.width, err = q.integer("width", chartWidth, 320, 2400); err != nil {
+	if fm.width, err = q.integer("width", chart.DefaultWidth, chart.Narrowest, chart.Widest); err != nil {
 		return fm, err
 	}
-	for _, name := range []string{"width", "theme"} {
-		if q.has(name) && fm.f != "svg" {
-			return fm, badParam(name, q.get(name), "goes with f=svg alone")
-		}
+	if fm.scale, err = q.integer(paramScale.name, 1, 1, 3); err != nil {
+		return fm, err
 	}
-	return fm, nil
+	if fm.language, err = q.spoken(); err != nil {
+		return fm, err
+	}
+	if fm.isChart() {
+		return fm, nil
+	}
+	return fm, refuse(q, "goes with a chart alone: f=svg or f=png", "width", "theme", paramLanguage.name, paramScale.name)
 }
 
+// isChart reports whether the answer is drawn.
+func (f seriesForm) isChart() bool { return f.f == "svg" || f.f == "png" }
+
 func (f seriesForm) contentType() string {
-	switch f.f {
-	case "csv":
-		return typeCSV
-	case "svg":
-		return typeSVG
+	for _, known := range seriesForms() {
+		if known.name == f.f {
+			return known.contentType
+		}
 	}
 	return typeJSON
 }
@@ -126,9 +151,11 @@ func (f seriesForm) pairs() (list []string) {
 	}
 	add("step", f.step, "snapshot")
 	add("f", f.f, "json")
-	if f.f == "svg" {
-		add("width", strconv.Itoa(f.width), strconv.Itoa(chartWidth))
+	if f.isChart() {
+		add("width", strconv.Itoa(f.width), strconv.Itoa(chart.DefaultWidth))
 		add("theme", f.theme, "light")
+		add(paramLanguage.name, besidesDefault(f.language), "")
+		add(paramScale.name, strconv.Itoa(f.scale), "1")
 	}
 	return list
 }
@@ -206,7 +233,7 @@ func (d seriesDocument) cost() cache.Cost {
 	for _, of := range d.Sources {
 		n += len(of.Stands)
 	}
-	if n > 100 || d.f == "svg" {
+	if n > 100 || d.isChart() {
 		return cache.Dear
 	}
 	return cache.Cheap

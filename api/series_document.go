@@ -6,7 +6,11 @@ import (
 	"strconv"
 	"time"
 
+	"github.com/salient-map/salient/api/chart"
+	"github.com/salient-map/salient/api/palette"
+	"github.com/salient-map/salient/api/words"
 	"github.com/salient-map/salient/data"
+	"github.com/salient-map/salient/geo/draw"
 	"github.com/salient-map/salient/geo/geojson"
 )
 
@@ -17,6 +21,8 @@ type seriesDocument struct {
 	seriesForm
 	filter     filter
 	base, path string
+	short      string          // of a chart: its address to be printed
+	came       palette.Sources // likewise: for their colours
 }
 
 // measured is a source's share with its figures.
@@ -26,7 +32,18 @@ type measured struct {
 }
 
 func (d seriesDocument) encode(ctx context.Context) ([]byte, error) {
-	var list []measured
+	list, err := d.measure(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if d.f == "csv" {
+		return d.table(list), nil
+	}
+	return d.json(list), nil
+}
+
+// measure computes the figures.
+func (d seriesDocument) measure(ctx context.Context) (list []measured, err error) {
 	for _, of := range d.Sources {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -36,13 +53,18 @@ func (d seriesDocument) encode(ctx context.Context) ([]byte, error) {
 		}
 		list = append(list, measured{of, d.Measure(of)})
 	}
-	switch d.f {
-	case "csv":
-		return d.table(list), nil
-	case "svg":
-		return d.chart(list), nil
+	return list, nil
+}
+
+// chart draws them.
+func (d seriesDocument) chart(list []measured) *draw.Scene {
+	s := chart.Series{During: d.During, Stated: d.Stated, Daily: d.step == stepDay, Box: d.filter.Bound, Known: d.Since}
+	for _, m := range list {
+		s.Sources = append(s.Sources, chart.Source{SourceSeries: m.SourceSeries, Lines: m.lines})
 	}
-	return d.json(list), nil
+	return chart.Draw(s, chart.Options{
+		Width: d.width, Dark: d.theme == "dark", Language: d.language, Came: d.came, Permalink: d.base + d.path, Short: d.short,
+	})
 }
 
 // seriesNote says how to read the answer.
@@ -102,7 +124,7 @@ func (d seriesDocument) json(list []measured) []byte {
 // as is the permanent address of another form.
 func (d seriesDocument) as(f string) string {
 	form := d.seriesForm
-	form.f, form.width, form.theme = f, chartWidth, "light"
+	form.f, form.width, form.theme, form.scale, form.language = f, chart.DefaultWidth, "light", 1, words.English()
 	return d.address(form)
 }
 

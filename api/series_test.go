@@ -7,6 +7,7 @@ import (
 	"encoding/xml"
 	"errors"
 	"fmt"
+	"image/png"
 	"io"
 	"math"
 	"net/http"
@@ -19,8 +20,7 @@ import (
 
 	"pgregory.net/rapid"
 
-	"github.com/salient-map/salient/data"
-	"github.com/salient-map/salient/geo/draw"
+	"github.com/salient-map/salient/api/words"
 )
 
 // drawSeries draws a question about a series.
@@ -182,87 +182,30 @@ func checkChart(t rapid.TB, svg []byte) {
 			t.Fatalf("no %s in %s", name, svg)
 		}
 	}
-	if !strings.Contains(seen["text"], "as known on") {
+	if !strings.Contains(seen["text"], "Salient, ") {
 		t.Fatal("the chart does not say whose it is")
 	}
 }
 
-// TestChartsOfEveryWidth: at every width and in both themes lines of text end
-// within the picture, and each stated figure is there with its claimant.
-func TestChartsOfEveryWidth(t *testing.T) {
+// TestChartsInEveryForm: as SVG and PNG, in every language and theme; what is asked
+// for is in the permanent address too.
+func TestChartsInEveryForm(t *testing.T) {
 	s := serverOf(t, builtinRecords(t))
-	for _, width := range []int{320, 360, 480, 768, 1200, 2400} {
+	for _, l := range words.All() {
 		for _, theme := range []string{"light", "dark"} {
-			w := ask(s, "GET", fmt.Sprintf("/series?f=svg&width=%d&theme=%s", width, theme))
+			w := ask(s, "GET", "/series.svg?width=640&theme="+theme+"&lang="+l.Tag)
 			if w.code != http.StatusOK || w.header.Get("Content-Type") != "image/svg+xml" {
 				t.Fatalf("%d: %s", w.code, w.body)
 			}
 			checkChart(t, w.body)
-			if n := bytes.Count(w.body, []byte("data-claim=")); n < 20 {
-				t.Errorf("%d stated figures", n)
-			}
-			for line := range strings.SplitSeq(string(w.body), "\n") {
-				x, text, ok := textLine(line)
-				if !ok {
-					continue
-				}
-				if end := x + draw.Regular.Width(text, smallSize); end > float64(width)-margin+1 {
-					t.Errorf("at %d: %q ends at %v", width, text, end)
-				}
+			if again := ask(s, "GET", canonical(t, w)); !bytes.Equal(again.body, w.body) {
+				t.Errorf("%s, %s: %s is another chart", l.Tag, theme, canonical(t, w))
 			}
 		}
-	}
-}
-
-// textLine reads a line of the list of claims.
-func textLine(line string) (x float64, text string, ok bool) {
-	rest, found := strings.CutPrefix(line, `<text x="`)
-	at, rest, _ := strings.Cut(rest, `"`)
-	_, text, _ = strings.Cut(rest, ">")
-	text = strings.TrimSuffix(text, "</text>")
-	x, err := strconv.ParseFloat(at, 64)
-	return x, text, found && err == nil && !strings.Contains(rest, "text-anchor") && !strings.Contains(text, "&")
-}
-
-// Ticks of time are in order, within the time, and few enough to be read.
-func TestTimeTicks(t *testing.T) {
-	rapid.Check(t, func(rt *rapid.T) {
-		during := at(t, "2024-08-06T05:00:00Z").Add(time.Duration(rapid.IntRange(0, 1e6).Draw(rt, "from")) * time.Minute)
-		end := during.Add(time.Duration(math.Pow(10, rapid.Float64Range(3, 9.5).Draw(rt, "power"))) * time.Second)
-		width := rapid.Float64Range(200, 2400).Draw(rt, "width")
-		ticks := timeTicks(spanOf(during, end), width)
-		if len(ticks) > int(width/44)*2+4 {
-			rt.Fatalf("%d ticks in %v pixels, %s to %s", len(ticks), width, during, end)
-		}
-		for i, tick := range ticks {
-			if tick.at.Before(during) || tick.at.After(end) || tick.label == "" || i > 0 && !tick.at.After(ticks[i-1].at) {
-				rt.Fatalf("tick %d is %+v, from %s to %s", i, tick, during, end)
-			}
-		}
-	})
-	for text, want := range map[string]string{
-		"2024-08-06/2025-04-26":                     "Sep Oct Nov Dec Jan Feb Mar Apr",
-		"2025-04-01/2025-04-05":                     "1 Apr 2 Apr 3 Apr 4 Apr 5 Apr",
-		"2010-01-01/2025-01-01":                     "2010",
-		"2025-04-01T00:00:00Z/2025-04-01T03:00:00Z": "00:00 01:00 02:00 03:00",
-	} {
-		var got []string
-		for _, tick := range timeTicks(intervalOf(t, text), 600) {
-			got = append(got, tick.label)
-		}
-		if !strings.HasPrefix(strings.Join(got, " "), want) {
-			t.Errorf("%s: %q, want %q", text, got, want)
+		w := ask(s, "GET", "/series.png?width=320&scale=2&lang="+l.Tag)
+		img, err := png.DecodeConfig(bytes.NewReader(w.body))
+		if err != nil || img.Width != 640 {
+			t.Errorf("%s: %v, %+v", l.Tag, err, img)
 		}
 	}
-}
-
-func spanOf(from, to time.Time) data.Interval { return data.Interval{Start: from, End: to} }
-
-func intervalOf(t *testing.T, text string) data.Interval {
-	t.Helper()
-	iv, err := data.ParseInterval(text)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return iv
 }

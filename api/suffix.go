@@ -25,7 +25,7 @@ func endings(path string) []string {
 	case "/changes/:from/:to":
 		return append(names, "gif", "json", "html")
 	case "/series":
-		return []string{"json", "csv", "svg", "html"}
+		return []string{"json", "csv", "svg", "png", "html"}
 	}
 	return nil
 }

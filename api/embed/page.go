@@ -8,6 +8,7 @@ import (
 	_ "embed"
 
 	"github.com/salient-map/salient/api/pages"
+	"github.com/salient-map/salient/api/palette"
 	"github.com/salient-map/salient/api/words"
 )
 
@@ -80,6 +81,8 @@ type Tileset struct {
 	Basis       string   `json:"basis"`
 	Controllers []string `json:"controllers"`
 	Credit      string   `json:"credit"`
+	// The source's own colour, where several sources are shown.
+	Colour *palette.Pair `json:"colour,omitempty"`
 }
 
 // View is what part of the world a map shows; degrees north and east.

@@ -16,7 +16,10 @@
 // sides read testdata/colours.json. Those of sources it has from /sources.
 package palette
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Pair is a colour in both themes, as "#rrggbb".
 type Pair struct {
@@ -37,7 +40,7 @@ func Nobody() Pair { return Pair{"#5f6672", "#a9b0bd"} }
 
 // Party is the colour of a controller by its id.
 func Party(id string) Pair {
-	switch id {
+	switch id = strings.ToLower(id); id {
 	case "", "unknown", "none":
 		return Nobody()
 	case "ukraine":

@@ -101,7 +101,7 @@ func (f *Film) Scene(i int) *draw.Scene {
 	if c.schematic {
 		c.add(c.areaLabels()) // the word, wherever there is room
 	}
-	head, legend := draw.Layer{ID: "title"}, draw.Layer{ID: "legend"}
+	head, legend := draw.Layer{ID: "heading"}, draw.Layer{ID: "legend"}
 	f.over(c.subject, &head, &legend)
 	for _, l := range []draw.Layer{head, legend, f.bar(i)} {
 		c.add(l)

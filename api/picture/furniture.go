@@ -9,24 +9,14 @@ import (
 	"github.com/salient-map/salient/geo/draw"
 )
 
-// paragraph sets a text in lines below y and returns where the last one ends.
-func paragraph(l *draw.Layer, like draw.Text, text string, x, y, width float64) float64 {
-	for _, line := range like.Face.Wrap(text, like.Size, width) {
-		y += like.Size * 1.34
-		like.Words, like.Point = line, draw.Point{X: x, Y: y - like.Size*0.3}
-		l.Add(like)
-	}
-	return y
-}
-
 // head is the title and its lead.
 func (c *canvas) head(l *draw.Layer, y float64) float64 {
 	x, width := margin*c.u, float64(c.Width)-2*margin*c.u
 	if !c.Untitled {
-		y = paragraph(l, draw.Text{Face: draw.Bold, Size: titleSize * c.u, Colour: c.theme.Ink}, c.title, x, y-6*c.u, width)
+		y = l.Paragraph(draw.Text{Face: draw.Bold, Size: titleSize * c.u, Colour: c.theme.Ink}, c.title, x, y-6*c.u, width)
 	}
 	if c.lead != "" && !c.Untitled {
-		y = paragraph(l, draw.Text{Size: leadSize * c.u, Colour: c.theme.Muted}, c.lead, x, y+2*c.u, width)
+		y = l.Paragraph(draw.Text{Size: leadSize * c.u, Colour: c.theme.Muted}, c.lead, x, y+2*c.u, width)
 	}
 	return y
 }
@@ -55,10 +45,10 @@ func (c *canvas) legend(l *draw.Layer, top float64) float64 {
 
 // group writes the heading of a group and its kinds in columns.
 func (c *canvas) group(l *draw.Layer, g group, x, y, width float64, columns int) float64 {
-	y = paragraph(l, draw.Text{Face: draw.Bold, Size: headSize * c.u, Colour: c.theme.Ink}, g.heading, x, y, width)
-	y = paragraph(l, draw.Text{Size: textSize * c.u, Colour: c.theme.Muted}, words.Capital(g.note), x, y, width) + 5*c.u
+	y = l.Paragraph(draw.Text{Face: draw.Bold, Size: headSize * c.u, Colour: c.theme.Ink}, g.heading, x, y, width)
+	y = l.Paragraph(draw.Text{Size: textSize * c.u, Colour: c.theme.Muted}, words.Capital(g.note), x, y, width) + 5*c.u
 	if len(g.kinds) == 0 {
-		return paragraph(l, draw.Text{Size: textSize * c.u, Colour: c.theme.Ink}, words.Capital(c.Language.NoAreas), x, y, width)
+		return l.Paragraph(draw.Text{Size: textSize * c.u, Colour: c.theme.Ink}, words.Capital(c.Language.NoAreas), x, y, width)
 	}
 	columns = min(columns, len(g.kinds))
 	each := width / float64(columns)
@@ -96,9 +86,9 @@ func (c *canvas) entry(l *draw.Layer, k kind, x, y, width float64) float64 {
 		text.Words, text.Point = lines[0], draw.Point{X: size.X + size.Width() + 5*c.u, Y: size.Y}
 		l.Add(text)
 		rest := strings.TrimPrefix(k.words, lines[0])
-		return paragraph(l, text, strings.TrimSpace(rest), x+indent, y+textSize*c.u*1.34, width-indent) + 4*c.u
+		return l.Paragraph(text, strings.TrimSpace(rest), x+indent, y+textSize*c.u*1.34, width-indent) + 4*c.u
 	}
-	return paragraph(l, text, k.words, x+indent, y+textSize*c.u*1.34, width-indent) + 4*c.u
+	return l.Paragraph(text, k.words, x+indent, y+textSize*c.u*1.34, width-indent) + 4*c.u
 }
 
 // foot is what a picture must not be shown without: how to read it, whose it is,
@@ -108,28 +98,20 @@ func (c *canvas) foot(l *draw.Layer, y float64) float64 {
 	like := draw.Text{Size: smallSize * c.u, Colour: c.theme.Muted}
 	y += 8 * c.u
 	for _, n := range c.notes {
-		y = paragraph(l, draw.Text{Size: smallSize * c.u, Colour: c.theme.Ink}, n, x, y, width)
+		y = l.Paragraph(draw.Text{Size: smallSize * c.u, Colour: c.theme.Ink}, n, x, y, width)
 	}
 	for _, s := range c.sources {
-		y = paragraph(l, like, c.Language.Source+": "+sourceLine(s), x, y, width)
+		y = l.Paragraph(like, c.Language.Source+": "+sourceLine(s), x, y, width)
 	}
-	y = paragraph(l, like, c.Language.Backdrop, x, y, width)
+	y = l.Paragraph(like, c.Language.Backdrop, x, y, width)
 	known := words.Stop("Salient, " + c.Language.KnownOn(c.Known))
 	address := c.Short
 	if address == "" {
 		address = c.Permalink
 	}
-	y = paragraph(l, like, known+" "+address, x, y, width)
+	y = l.Paragraph(like, known+" "+address, x, y, width)
 	return y + margin*c.u*0.7
 }
 
 // sourceLine says whose something is and on what terms.
-func sourceLine(s data.Source) string {
-	text := words.Stop(s.Title)
-	for _, more := range []string{s.Attribution, s.Licence} {
-		if more = strings.TrimSpace(more); more != "" {
-			text += " " + words.Stop(more)
-		}
-	}
-	return text
-}
+func sourceLine(s data.Source) string { return words.Credit(s.Title, s.Attribution, s.Licence) }

@@ -3,6 +3,7 @@ package picture
 import (
 	"math"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/paulmach/orb"
@@ -64,7 +65,7 @@ func (a *Atlas) draw(s subject, set Setting, o Options) (*draw.Scene, error) {
 	for _, l := range []struct {
 		draw.Layer
 		name, id string
-	}{{head, o.Language.Heading, "title"}, {legend, o.Language.Legend, "legend"}, {foot, o.Language.Sources, "sources"}} {
+	}{{head, o.Language.Heading, "heading"}, {legend, o.Language.Legend, "legend"}, {foot, o.Language.Sources, "sources"}} {
 		l.Layer.Name, l.Layer.ID = l.name, l.id
 		c.add(l.Layer)
 	}
@@ -156,7 +157,7 @@ func (c *canvas) description() string {
 	for _, n := range c.notes {
 		text += " " + words.Stop(n)
 	}
-	return text
+	return strings.TrimSpace(text)
 }
 
 // figure is a kind with its size before it.

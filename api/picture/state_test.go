@@ -95,7 +95,7 @@ func checkApart(rt *rapid.T, sc *draw.Scene) {
 				rt.Fatalf("%q of %s lies at %v in a picture of %v by %v", text.Words, layer, b, sc.Width, sc.Height)
 			}
 			switch layer {
-			case "title", "legend", "sources":
+			case "heading", "legend", "sources":
 				continue
 			}
 			if b.Left < pane.Left || b.Right > pane.Right || b.Top < pane.Top || b.Bottom > pane.Bottom {

@@ -43,18 +43,19 @@ type english struct{}
 func (english) Number(v float64, decimals int) string { return grouped(v, decimals, ".", ",") }
 
 func (e english) Area(km2 float64, in Units) string {
+	return e.Number(inUnits(km2, in), 1) + " " + e.Unit(in)
+}
+
+func (english) Unit(in Units) string {
 	if in == SquareMiles {
-		return e.Number(inUnits(km2, in), 1) + " mi²"
+		return "mi²"
 	}
-	return e.Number(km2, 1) + " km²"
+	return "km²"
 }
 
 func (e english) Round(km2 float64, in Units) string {
-	if in == SquareMiles {
-		return e.Number(inUnits(km2, in), 0) + " mi²"
-	}
 	v, decimals := roundly(km2, in)
-	return e.Number(v, decimals) + " km²"
+	return e.Number(v, decimals) + " " + e.Unit(in)
 }
 
 func (e english) AsGiven(km2 float64) string { return e.Number(km2, asGiven(km2)) + " km²" }

@@ -137,6 +137,8 @@ type Grammar interface {
 	Number(v float64, decimals int) string
 	// Area writes an area with its unit, to one decimal: "766.6 km²".
 	Area(km2 float64, in Units) string
+	// Unit is the unit alone: "km²".
+	Unit(in Units) string
 	// Round writes the area of ground that was drawn to a figure: without a decimal
 	// that the figure does not have, and in other units than its own without any.
 	Round(km2 float64, in Units) string

@@ -86,6 +86,18 @@ func Stop(s string) string {
 	return s + "."
 }
 
+// Credit says whose something is and on what terms, a sentence each: a title, an
+// attribution, a licence. What is empty is left out.
+func Credit(texts ...string) string {
+	var list []string
+	for _, t := range texts {
+		if t = strings.TrimSpace(t); t != "" {
+			list = append(list, Stop(t))
+		}
+	}
+	return strings.Join(list, " ")
+}
+
 // partyName writes an id that no language knows, such as "south-ossetia".
 func partyName(id string) string { return Capital(strings.NewReplacer("-", " ", "_", " ").Replace(id)) }
 

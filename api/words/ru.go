@@ -44,11 +44,11 @@ type russian struct{}
 func (russian) Number(v float64, decimals int) string { return slavicNumber(v, decimals) }
 
 func (r russian) Area(km2 float64, in Units) string {
-	return r.Number(inUnits(km2, in), 1) + nbsp + r.unit(in)
+	return r.Number(inUnits(km2, in), 1) + nbsp + r.Unit(in)
 }
 
-func (russian) unit(u Units) string {
-	if u == SquareMiles {
+func (russian) Unit(in Units) string {
+	if in == SquareMiles {
 		return "кв." + nbsp + "мили"
 	}
 	return "км²"
@@ -56,7 +56,7 @@ func (russian) unit(u Units) string {
 
 func (r russian) Round(km2 float64, in Units) string {
 	v, decimals := roundly(km2, in)
-	return r.Number(v, decimals) + nbsp + r.unit(in)
+	return r.Number(v, decimals) + nbsp + r.Unit(in)
 }
 
 func (r russian) AsGiven(km2 float64) string { return r.Number(km2, asGiven(km2)) + nbsp + "км²" }

@@ -44,11 +44,11 @@ type ukrainian struct{}
 func (ukrainian) Number(v float64, decimals int) string { return slavicNumber(v, decimals) }
 
 func (u ukrainian) Area(km2 float64, in Units) string {
-	return u.Number(inUnits(km2, in), 1) + nbsp + u.unit(in)
+	return u.Number(inUnits(km2, in), 1) + nbsp + u.Unit(in)
 }
 
-func (ukrainian) unit(u Units) string {
-	if u == SquareMiles {
+func (ukrainian) Unit(in Units) string {
+	if in == SquareMiles {
 		return "кв." + nbsp + "милі"
 	}
 	return "км²"
@@ -56,7 +56,7 @@ func (ukrainian) unit(u Units) string {
 
 func (u ukrainian) Round(km2 float64, in Units) string {
 	v, decimals := roundly(km2, in)
-	return u.Number(v, decimals) + nbsp + u.unit(in)
+	return u.Number(v, decimals) + nbsp + u.Unit(in)
 }
 
 func (u ukrainian) AsGiven(km2 float64) string { return u.Number(km2, asGiven(km2)) + nbsp + "км²" }

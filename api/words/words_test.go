@@ -42,7 +42,7 @@ func phrases(t testing.TB, g Grammar) map[string]string {
 	at, before := day(t, "2025-04-07"), day(t, "2024-08-27")
 	out := map[string]string{
 		"area in miles": g.Area(1400, SquareMiles), "as given": g.AsGiven(1294.5), "little": g.Percent(0.001), "nearly all": g.Percent(0.999),
-		"round in miles": g.Round(1400, SquareMiles), "short month": g.ShortMonth(at), "short day": g.ShortDay(at),
+		"unit": g.Unit(SquareKilometres), "round in miles": g.Round(1400, SquareMiles), "short month": g.ShortMonth(at), "short day": g.ShortDay(at),
 		"days": g.Days(2), "date": g.Date(at), "short date": g.ShortDate(at), "month": g.Month(at), "moment": g.Moment(at.Add(-time.Hour)), "short moment": g.ShortMoment(at),
 		"according": g.According("DeepState"), "only": g.Only("DeepState", "Project Owl"), "claimed by": g.ClaimedBy("Kyiv"),
 		"snapshot": g.SnapshotOf(before, at), "known": g.KnownOn(at), "list": g.List("a", "b", "c"), "more": g.AndMore([]string{"a"}, 3),

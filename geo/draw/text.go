@@ -112,3 +112,14 @@ func (f Face) Clip(text string, size, width float64) string {
 	}
 	return strings.TrimRight(string(runes), " ") + "…"
 }
+
+// Paragraph sets words in lines below y, none wider than the width, in the type of
+// a text, and returns where the last one ends.
+func (l *Layer) Paragraph(like Text, words string, x, y, width float64) float64 {
+	for _, line := range like.Face.Wrap(words, like.Size, width) {
+		y += like.Size * 1.34
+		like.Words, like.Point = line, Point{x, y - like.Size*0.3}
+		l.Add(like)
+	}
+	return y
+}

@@ -13,6 +13,8 @@ export interface Source {
   readonly licence?: string;
   readonly attribution?: string;
   readonly snapshots: number;
+  /** What tells it apart where several sources are shown together. */
+  readonly colour?: { readonly light: string; readonly dark: string };
   readonly first?: string;
   readonly last?: string;
 }

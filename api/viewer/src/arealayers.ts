@@ -22,6 +22,8 @@ export interface Look {
   readonly time: "all" | "one";
   /** When set, every other kind of area is dimmed. */
   readonly only?: Kind | undefined;
+  /** The colour of all areas, whoever holds them: their source's, beside others'. */
+  readonly hue?: string | undefined;
   /** How strongly areas are drawn, 0 to 1; 1 when absent. */
   readonly strength?: number;
 }
@@ -100,7 +102,8 @@ function inTime({ time }: Look, also?: ExpressionSpecification): FilterSpecifica
   return ["all", ...during, ...(also ? [also] : [])] as FilterSpecification;
 }
 
-function colour({ controllers, scheme }: Look): ExpressionSpecification | string {
+function colour({ controllers, scheme, hue }: Look): ExpressionSpecification | string {
+  if (hue) return colourOf(hue, scheme);
   const pairs = controllers.flatMap((name) => [name, colourOf(name, scheme)]);
   return pairs.length ? (["match", controller, ...pairs, colourOf("", scheme)] as unknown as ExpressionSpecification) : colourOf("", scheme);
 }
@@ -116,8 +119,8 @@ const tint = byMark(tintOf);
 /** Areas whose pattern is not plain; a status nobody foresaw is dotted like an unknown one. */
 const hatched: ExpressionSpecification = ["!=", byMark(hatchOf), "plain"];
 
-function pattern({ scheme }: Look): ExpressionSpecification {
-  return ["image", ["concat", byMark((s, b) => patternName(scheme, hatchOf(s, b), "")), controller]] as unknown as ExpressionSpecification;
+function pattern({ scheme, hue }: Look): ExpressionSpecification {
+  return ["image", ["concat", byMark((s, b) => patternName(scheme, hatchOf(s, b), "")), hue ?? controller]] as unknown as ExpressionSpecification;
 }
 
 function dimmed({ only, strength = 1 }: Look, value: ExpressionSpecification | number, byTerritory = true): ExpressionSpecification | number {

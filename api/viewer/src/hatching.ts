@@ -31,6 +31,8 @@ export interface Marks {
   readonly hatch: Hatch;
   readonly tint: number;
   readonly dash?: readonly number[] | undefined;
+  /** Whose colour the hatching has, when not that of the ground. */
+  readonly over?: string | undefined;
 }
 
 /** A small picture of ground with these marks. */
@@ -51,12 +53,14 @@ export function cloth(controller: string, status: string, basis: string, scheme:
   return filled(SIDE, SIDE, controller, { hatch: hatchOf(status, basis), tint: tintOf(status, basis) }, scheme);
 }
 
-function filled(width: number, height: number, controller: string, { hatch, tint }: Marks, scheme: Scheme): HTMLCanvasElement {
+function filled(width: number, height: number, controller: string, { hatch, tint, over = controller }: Marks, scheme: Scheme): HTMLCanvasElement {
   const canvas = canvasOf(width, height);
   const pen = penOf(canvas, colourOf(controller, scheme));
   pen.globalAlpha = tint;
   pen.fillRect(0, 0, width, height);
   pen.globalAlpha = 1;
+  const line = pen.strokeStyle;
+  pen.strokeStyle = pen.fillStyle = colourOf(over, scheme);
   for (let x = 0; x < width; x += SIDE) {
     for (let y = 0; y < height; y += SIDE) {
       pen.save();
@@ -68,6 +72,7 @@ function filled(width: number, height: number, controller: string, { hatch, tint
       pen.restore();
     }
   }
+  pen.strokeStyle = line;
   return canvas;
 }
 

@@ -1,6 +1,7 @@
 // Colours and marks. The colours are nobody's flag and hold up for colour-blind eyes
 // (brown against teal); hatching says the status and the outline says the basis, so that
-// colour is never the only sign.
+// colour is never the only sign. Go's package palette has the rule for colours and the
+// same ones; a test reads those of parties from its golden file.
 
 export type Scheme = "light" | "dark";
 
@@ -17,9 +18,16 @@ const OTHERS: readonly Record<Scheme, string>[] = [
 
 const NOBODY: Record<Scheme, string> = { light: "#5f6672", dark: "#a9b0bd" };
 
-/** The colour of a controller: the same on every date and in every source. */
+/** A colour that is no party's, to stand where a controller does: a source's own. */
+export function hueOf({ light, dark }: Record<Scheme, string>): string {
+  return `${light}|${dark}`;
+}
+
+/** The colour of a controller, the same on every date and in every source, or of a hue. */
 export function colourOf(controller: string | undefined, scheme: Scheme): string {
   const name = (controller ?? "").toLowerCase();
+  const hue = /^(#[0-9a-f]{6})\|(#[0-9a-f]{6})$/.exec(name);
+  if (hue) return hue[scheme === "light" ? 1 : 2]!;
   if (name === "" || name === "unknown" || name === "none") return NOBODY[scheme];
   const known = KNOWN.get(name) ?? OTHERS[sum(name) % OTHERS.length];
   return (known ?? NOBODY)[scheme];

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
 import { areaLayers, layerNames } from "../src/arealayers";
-import { colourOf, dashOf, hatchOf, tintOf } from "../src/palette";
+import { colourOf, dashOf, hatchOf, hueOf, tintOf } from "../src/palette";
 import { byTerritory } from "../src/totals";
 
 const STATUSES = ["held", "claimed", "unknown", "contested"];
@@ -22,6 +23,15 @@ describe("marks beside colour", () => {
 });
 
 describe("colours", () => {
+  it("has those of pictures and charts: the golden file of Go's package palette", () => {
+    const { parties } = JSON.parse(readFileSync("../palette/testdata/colours.json", "utf8")) as { parties: Record<string, Record<"light" | "dark", string>> };
+    assert.ok(Object.keys(parties).length > 5);
+    for (const [id, { light, dark }] of Object.entries(parties)) assert.deepEqual([colourOf(id, "light"), colourOf(id, "dark")], [light, dark], id);
+  });
+  it("takes a source's own colour for one", () => {
+    const hue = hueOf({ light: "#0a66ad", dark: "#62b5ea" });
+    assert.deepEqual([colourOf(hue, "light"), colourOf(hue, "dark")], ["#0a66ad", "#62b5ea"]);
+  });
   it("gives every holder one colour, in any spelling of case, and nobody grey", () => {
     for (const scheme of ["light", "dark"] as const) {
       assert.equal(colourOf("Ukraine", scheme), colourOf("ukraine", scheme));

@@ -9,7 +9,7 @@ import { areaLayers } from "../arealayers";
 import { FIRST_NAME_LAYER } from "../backdrop";
 import { swatch } from "../hatching";
 import { createMap } from "../map";
-import type { Scheme } from "../palette";
+import { hueOf, type Scheme } from "../palette";
 import type { View } from "../state";
 
 /** What the page says of its map: Live in Go's package embed. */
@@ -25,6 +25,8 @@ interface Tileset {
   readonly basis: string;
   readonly controllers: readonly string[];
   readonly credit: string;
+  /** The source's own colours, where several sources are shown. */
+  readonly colour?: { readonly light: string; readonly dark: string };
 }
 
 export async function showMap(figure: HTMLElement): Promise<void> {
@@ -56,14 +58,14 @@ function schemeNow(): Scheme {
   return dark ? "dark" : "light";
 }
 
-async function add(map: GlMap, { source, address, controllers, credit }: Tileset, scheme: Scheme): Promise<void> {
+async function add(map: GlMap, { source, address, controllers, credit, colour }: Tileset, scheme: Scheme): Promise<void> {
   const url = new URL(address, location.href);
   const answer = await fetch(url);
   if (!answer.ok) throw new Error(`the tiles of ${source} did not load`);
   const { tiles, minzoom = 0, maxzoom = 14, bounds } = (await answer.json()) as TileJSON;
   const attribution = credit.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
   map.addSource(source, { type: "vector", tiles: tiles.map((tile) => absoluteTemplate(tile, url)), minzoom, maxzoom, attribution, ...(bounds && { bounds: [...bounds] }) });
-  for (const layer of areaLayers(source, { scheme, controllers, time: "one" })) map.addLayer(layer, FIRST_NAME_LAYER);
+  for (const layer of areaLayers(source, { scheme, controllers, time: "one", hue: colour && hueOf(colour) })) map.addLayer(layer, FIRST_NAME_LAYER);
   map.moveLayer(`${source}/label`);
 }
 
@@ -78,8 +80,8 @@ function foldCredits(place: HTMLElement): void {
 /** Puts before each figure how its ground looks on the map. */
 function drawKey(scheme: Scheme): void {
   for (const row of document.querySelectorAll<HTMLTableRowElement>("tr[data-status]")) {
-    const { controller = "", status = "", basis = "" } = row.dataset;
-    row.cells[0]?.prepend(swatch(controller, status, basis, scheme));
+    const { controller = "", status = "", basis = "", hue = controller } = row.dataset;
+    row.cells[0]?.prepend(swatch(hue, status, basis, scheme));
     row.closest("table")?.classList.add("keyed");
   }
 }

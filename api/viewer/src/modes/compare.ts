@@ -5,13 +5,19 @@ import * as api from "../api";
 import type { App } from "../app";
 import { el, outLink } from "../dom";
 import type { Marks } from "../hatching";
-import type { Hatch } from "../palette";
+import { hueOf, type Hatch } from "../palette";
 import type { State } from "../state";
 import { FEWEST } from "./limits";
 import { heading, row, said, type Finding, type Mode } from "./mode";
 
-const AGREED: Marks = { hatch: "plain", tint: 0.5 };
-const DISPUTED: readonly Hatch[] = ["diagonal", "counter", "dots", "level", "cross"];
+/** How the ground of some is marked, and whose colour it has: a hue, or nobody's. */
+interface Look {
+  readonly hue: string;
+  readonly marks: Marks;
+}
+
+const AGREED: Look = { hue: "", marks: { hatch: "plain", tint: 0.5 } };
+const DISPUTED: readonly Hatch[] = ["diagonal", "counter", "level", "dots", "cross"];
 
 export function compareMode(app: App): Mode {
   return {
@@ -21,51 +27,60 @@ export function compareMode(app: App): Mode {
       const found = await api.comparison(date, sources, signal);
       const english = found.compared.flatMap(({ pairs }) => pairs.map((pair) => pair.sentence));
       const words = await said(app, english, `./compare/${date}`, { sources: sources.join(",") }, signal);
-      const marks = marksOf(found);
+      const looks = looksOf(found, await app.sources());
       return {
         box: found.bbox,
         pieces: found.features.flatMap(({ geometry, properties }) => {
-          const { controller, basis } = properties;
-          const own = marks.get(keyOf(properties)) ?? AGREED;
-          return geometry ? [{ geometry, controller: controller ?? "", marks: basis === "schematic" ? schematic(own) : own }] : [];
+          const { hue, marks } = looks.get(keyOf(properties)) ?? AGREED;
+          return geometry ? [{ geometry, controller: hue, marks: properties.basis === "schematic" ? schematic(marks) : marks }] : [];
         }),
-        tell: () => tell(app, found, marks, words),
+        tell: () => tell(app, found, looks, words),
       };
     },
   };
 }
 
 /** Ground that no map shows, however many drew it: never plain, its outline broken. */
-function schematic({ hatch, tint }: Marks): Marks {
-  return { hatch: hatch === "plain" ? "broken" : hatch, tint: tint / 2, dash: [3, 2] };
+function schematic({ hatch, tint, over }: Marks): Marks {
+  return { over, hatch: hatch === "plain" ? "broken" : hatch, tint: tint / 2, dash: [3, 2] };
 }
 
 function keyOf({ ground, drawn_by }: Pick<api.Part, "ground" | "drawn_by">): string {
   return ground === "agreed" ? "" : [...drawn_by].sort().join();
 }
 
-/** Marks by who drew: the same on the map and in the legend, told apart without colour. */
-function marksOf({ compared }: api.Comparison): Map<string, Marks> {
-  const drawers = [...new Set(compared.flatMap(({ parts }) => parts.map(keyOf)))].filter(Boolean).sort();
-  const disputed = drawers.map((key, i): [string, Marks] => [key, { hatch: DISPUTED[i % DISPUTED.length]!, tint: 0.06 + 0.06 * Math.floor(i / DISPUTED.length) }]);
+/**
+ * Looks by who drew: the same on the map and in the legend, told apart without colour too,
+ * and of the colours of pictures: that of the first source, hatched in that of the last.
+ */
+function looksOf({ snapshots, compared }: api.Comparison, sources: readonly api.Source[]): Map<string, Look> {
+  const hues = new Map(sources.map(({ id, colour }) => [id, colour ? hueOf(colour) : ""]));
+  const places = snapshots.map(({ source }) => source);
+  const parts = compared.flatMap((kind) => kind.parts).filter(({ ground }) => ground !== "agreed");
+  const disputed = parts.map((part): [string, Look] => {
+    const drawn = [...part.drawn_by].sort((a, b) => places.indexOf(a) - places.indexOf(b));
+    const [first = "", last = ""] = [drawn[0], drawn[drawn.length - 1]];
+    const hatch = DISPUTED[places.indexOf(first) % DISPUTED.length] ?? "cross";
+    return [keyOf(part), { hue: hues.get(first) ?? "", marks: { hatch, tint: drawn.length > 1 ? 0.3 : 0.12, over: hues.get(last) } }];
+  });
   return new Map([["", AGREED], ...disputed]);
 }
 
-function tell(app: App, found: api.Comparison, marks: Map<string, Marks>, words: readonly string[]): Node[] {
+function tell(app: App, found: api.Comparison, looks: Map<string, Look>, words: readonly string[]): Node[] {
   const { modes, bases } = app.say.words;
   const titles = new Map(found.snapshots.map(({ source, title, basis }) => [source, basis === "schematic" ? `${title} (${bases["schematic"]})` : title]));
   const meaning = (part: api.Part) => (part.ground === "agreed" ? modes.agreed : modes.only(part.drawn_by.map((id) => titles.get(id) ?? id).join(" + ")));
   const sketched = new Set(found.snapshots.filter(({ basis }) => basis === "schematic").map(({ source }) => source));
-  const drawn = (part: api.Part) => {
-    const own = marks.get(keyOf(part)) ?? AGREED;
-    return part.drawn_by.some((id) => sketched.has(id)) ? schematic(own) : own;
+  const line = (part: api.Part) => {
+    const { hue, marks } = looks.get(keyOf(part)) ?? AGREED;
+    return row(app, hue, part.drawn_by.some((id) => sketched.has(id)) ? schematic(marks) : marks, meaning(part), part.area_km2);
   };
   return [
     el("h2", {}, modes.compare),
     ...found.snapshots.map(({ source, valid_at }) => el("p", { class: "fine" }, `${titles.get(source)}: ${app.say.words.time.snapshotOf(app.say.instant(valid_at))}`)),
     ...found.compared.flatMap((kind) => [
       el("h3", {}, heading(app, kind)),
-      el("ul", { class: "key" }, ...kind.parts.map((part) => row(app, kind.controller ?? "", drawn(part), meaning(part), part.area_km2))),
+      el("ul", { class: "key" }, ...kind.parts.map(line)),
     ]),
     ...words.map((sentence) => el("p", { class: "sentence" }, sentence)),
     ...gaps(app, found, titles),

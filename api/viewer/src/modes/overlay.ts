@@ -9,7 +9,7 @@ import { colourOf, type Scheme } from "../palette";
 
 const SOURCE = "overlay";
 
-/** A piece of ground, who it is coloured by, and how it is marked. */
+/** A piece of ground, whose colour it has (a party or a hue), and how it is marked. */
 export interface Piece {
   readonly geometry: Polygon | MultiPolygon;
   readonly controller: string;
@@ -50,8 +50,8 @@ export function overlayOn(map: GlMap, start: Scheme): Overlay {
 }
 
 function collection(pieces: readonly Piece[], scheme: Scheme): FeatureCollection {
-  const features = pieces.map(({ geometry, controller, marks: { hatch, tint, dash } }): Feature => {
-    const pattern = hatch === "plain" ? {} : { pattern: patternName(scheme, hatch, controller) };
+  const features = pieces.map(({ geometry, controller, marks: { hatch, tint, dash, over = controller } }): Feature => {
+    const pattern = hatch === "plain" ? {} : { pattern: patternName(scheme, hatch, over) };
     return { type: "Feature", geometry, properties: { colour: colourOf(controller, scheme), tint, dashed: !!dash, ...pattern } };
   });
   return { type: "FeatureCollection", features };
