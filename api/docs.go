@@ -1,6 +1,7 @@
 package api
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 
@@ -46,6 +47,17 @@ func (s *Server) docsAlone(rq *request) (*answer, error) {
 	return nil, p
 }
 
+// exampleBase is whose addresses examples are written with.
+const exampleBase = "http://127.0.0.1:8080"
+
+// own is a text with the examples in it as they are asked of this server.
+func (rq *request) own(text []byte) []byte {
+	if rq.base == "" {
+		return text
+	}
+	return bytes.ReplaceAll(text, []byte(exampleBase), []byte(rq.base))
+}
+
 // docsPage answers with a page as it is written, or as a document for browsers.
 func docsPage(rq *request, p docs.Page) (*answer, error) {
 	q, err := parseQuery(rq.URL.RawQuery, docsParams)
@@ -60,6 +72,7 @@ func docsPage(rq *request, p docs.Page) (*answer, error) {
 		}
 		asHTML = f == "html"
 	}
+	p.Text = rq.own(p.Text)
 	a := &answer{contentType: typeMarkdown, body: p.Text, lifetime: dated, vary: []string{"Accept"}}
 	if asHTML {
 		a.contentType = typeHTML

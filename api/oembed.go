@@ -12,7 +12,7 @@ import (
 )
 
 var oembedParams = []param{
-	{"url", "an address of this server", "http://127.0.0.1:8080/embed/2025-04-07", "what is to be embedded: an embed, a snapshot, changes, or the map page"},
+	{"url", "an address of this server", exampleBase + "/embed/2025-04-07", "what is to be embedded: an embed, a snapshot, changes, or the map page"},
 	{"maxwidth", "1 to 4000", "600", "how wide it may be, in CSS pixels"},
 	{"maxheight", "1 to 4000", "500", "how tall it may be, in CSS pixels"},
 	paramOEmbedForm,

@@ -34,7 +34,7 @@ func (s *Server) interfaceDocument(rq *request) (*answer, error) {
 	}
 	a, err := jsonAnswer(s.describeInterface(rq.base), dated)
 	if err == nil {
-		a.contentType, a.vary = form.contentType, []string{"Accept"}
+		a.contentType, a.body, a.vary = form.contentType, rq.own(a.body), byAccept
 	}
 	return a, err
 }

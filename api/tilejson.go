@@ -43,7 +43,7 @@ type vectorLayer struct {
 func (s *Server) tileJSON(rq *request) (*answer, error) {
 	v, err := s.viewOfJSON(rq, "tile sets end in .json: /tiles/{when}.json; single tiles are /tiles/{when}/{z}/{x}/{y}.mvt")
 	if err != nil {
-		return nil, err
+		return nil, rq.noTileset(err)
 	}
 	bound := v.tileBound()
 	doc := tileJSONDoc{
@@ -68,6 +68,24 @@ func (s *Server) tileJSON(rq *request) (*answer, error) {
 		s.remember(rq, a, v.moment, v.state.Since)
 	}
 	return a, err
+}
+
+// noTileset is the problem of an address that ends in no .json: of the name of a
+// tile matrix set that has no tiles here, or of a time.
+func (rq *request) noTileset(err error) error {
+	when := rq.path("when")
+	if strings.HasSuffix(when, ".json") {
+		return err
+	}
+	p := asProblem(err)
+	p.Received, p.Nearest = clip(when, 100), rq.base+"/tiles/"+quadID
+	if _, timeless := data.ParsePeriod(short(when)); timeless == nil || strings.EqualFold(when, "latest") {
+		p.Nearest = rq.base + "/tiles/" + when + ".json"
+		return p
+	}
+	p.Detail = "there is no tileset " + clip(when, 100) + ": tiles come in " + quadID + " alone, and those of a date have their TileJSON at /tiles/{when}.json"
+	p.Accepted = []string{quadID}
+	return p
 }
 
 // viewOfJSON is the view of a path that ends in .json, for a document with
@@ -132,21 +150,20 @@ func (rq *request) absolute() error {
 
 // tileBound holds every area drawn in tiles; with none it is the whole pyramid.
 func (v *view) tileBound() orb.Bound {
-	var b orb.Bound
-	first := true
+	if b := v.stood(); b != nil {
+		return *b
+	}
+	return wholePyramid()
+}
+
+// stood is the box around the areas drawn in tiles; nil for none.
+func (v *view) stood() (b *orb.Bound) {
 	for _, p := range v.state.Parts {
 		for _, a := range p.Areas {
-			switch {
-			case a.OutsideTotals:
-			case first:
-				b, first = a.Shape.Bound(), false
-			default:
-				b = b.Union(a.Shape.Bound())
+			if !a.OutsideTotals {
+				b = around(b, a.Shape.Bound())
 			}
 		}
-	}
-	if first {
-		return wholePyramid()
 	}
 	return b
 }

@@ -51,12 +51,13 @@ type tileLink struct {
 	Templated bool `json:"templated"`
 }
 
-// tilesetOf describes the tiles of a view at an address. A client may add a
-// datetime to the address of a tile where the request gave none; so limits and box
-// are those of all that was ever drawn. Where it gave one, the addresses of tiles
-// pin it and the known time, so that they may be kept for ever.
+// tilesetOf describes the tiles of a view at an address. Where the request gave a
+// datetime, the addresses of tiles pin it and the known time, so that they may be
+// kept for ever, and limits and box are those of what stood then. Where it gave
+// none, a client may add one to the address of a tile; so they are those of all that
+// was ever drawn. Either way only what the filters choose counts.
 func (s *Server) tilesetOf(rq *request, v *view, t tiling, q query, path string) tileset {
-	bound := s.drawn(rq, v.moment)
+	bound := s.drawn(rq, v, isDated(q))
 	set := tileset{
 		Title:       "Salient " + dayOrInstant(v.at),
 		Description: "Areas said to be held, claimed, contested or unknown on " + dayOrInstant(v.at),

@@ -77,24 +77,54 @@ func (s *Server) tilesRoot(rq *request, t tiling) (string, error) {
 	return root + t.path, nil
 }
 
-// drawn is the box around all that was ever drawn in tiles.
-func (s *Server) drawn(rq *request, m moment) orb.Bound {
-	for _, c := range s.kinds {
-		if !c.tiled {
-			continue
+// drawn is the box around the ground that the view's filter chooses: what stood at
+// its instant, or, undated, all that ever was drawn in tiles by what was known then.
+func (s *Server) drawn(rq *request, v *view, dated bool) orb.Bound {
+	if b := v.stood(); dated && b != nil {
+		return *b
+	}
+	v.ever.Do(func() {
+		var b *orb.Bound
+		for _, c := range s.kinds {
+			if c.tiled {
+				b = v.filter.drawn(s.holdings(rq, c, v.moment))
+			}
 		}
-		if b := s.holdings(rq, c, m).drawn; b != nil {
-			return *b
+		if v.everDrawn = wholePyramid(); b != nil {
+			v.everDrawn = *b
+		}
+	})
+	return v.everDrawn
+}
+
+// drawn is the box around the items that tiles show and the filter chooses; nil for
+// none.
+func (f filter) drawn(h *holdings) (b *orb.Bound) {
+	if !f.chooses() {
+		return h.drawn
+	}
+	for _, it := range h.items {
+		r, ok := it.(*runItem)
+		if ok && !r.Area.OutsideTotals && within(f.sources, r.First.Source) && f.Match(r.Area) {
+			b = around(b, r.Area.Shape.Bound())
 		}
 	}
-	return wholePyramid()
+	return b
 }
+
+// chooses reports whether the filter leaves anything out.
+func (f filter) chooses() bool {
+	return len(f.sources)+len(f.Controllers)+len(f.Statuses)+len(f.Territories) > 0 || f.Bound != nil
+}
+
+// isDated reports whether a request says when.
+func isDated(q query) bool { return q.has(paramInstant.name) || q.has(paramSubset.name) }
 
 // carried is the query of an address that goes on from a request: its filters,
 // the time where it asked for one, and the form.
 func (v *view) carried(q query, form string) string {
 	at := ""
-	if q.has(paramInstant.name) || q.has(paramSubset.name) {
+	if isDated(q) {
 		at = dayOrInstant(v.at)
 	}
 	if at == "" && !q.has(paramAsOf.name) {

@@ -52,7 +52,8 @@ func (t tiling) params() []param {
 // ogcTile answers …/tiles/WebMercatorQuad/{tileMatrix}/{tileRow}/{tileCol}: what
 // the address /tiles/{when}/{z}/{x}/{y}.mvt answers, that ground as GeoJSON, or a
 // picture of it. Where nothing lies in the tile it is 204 or a picture that can be
-// seen through, and 404 outside of the tileset's limits.
+// seen through, and 404 outside of the limits of the tileset that gave the address:
+// one with a known time is of a tileset of its date.
 func (s *Server) ogcTile(t tiling) endpoint {
 	params := t.params()
 	return func(rq *request) (*answer, error) { return s.ogcTileOf(rq, t, params) }
@@ -82,9 +83,9 @@ func (s *Server) ogcTileOf(rq *request, t tiling, params []param) (*answer, erro
 	if err != nil {
 		return nil, err
 	}
-	if l := limitsOf(s.drawn(rq, v.moment), id.Z); !l.hold(id) {
-		p := notFound("nothing was ever drawn there: at zoom %d there are rows %d to %d and columns %d to %d", id.Z, l.MinRow, l.MaxRow, l.MinCol, l.MaxCol)
-		p.Nearest = root + "/" + quadID
+	if l := limitsOf(s.drawn(rq, v, isDated(q) && q.has(paramAsOf.name)), id.Z); !l.hold(id) {
+		p := notFound("nothing is drawn there: at zoom %d there are rows %d to %d and columns %d to %d", id.Z, l.MinRow, l.MaxRow, l.MinCol, l.MaxCol)
+		p.Nearest = joinQuery(root+"/"+quadID, v.carried(q, ""))
 		return nil, p
 	}
 	a := s.vectorTile(v, id)

@@ -3,6 +3,8 @@ package api
 import (
 	"sync"
 
+	"github.com/paulmach/orb"
+
 	"github.com/salient-map/salient/data"
 	"github.com/salient-map/salient/geo"
 	"github.com/salient-map/salient/geo/tile"
@@ -19,6 +21,9 @@ type view struct {
 	filter    filter
 	permalink string // "?source=…&as_of=…": the query that fixes the answer
 	tileQuery string // the same for tiles, which have no box but their own
+
+	ever      sync.Once // guards
+	everDrawn orb.Bound // the box around what the filter chooses of all times
 }
 
 // viewKey is a question as it came, to which address, and the archive it was
