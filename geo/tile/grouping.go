@@ -8,7 +8,7 @@ import (
 // groupMean and groupMost are the numbers of chunks in a group; it is at most
 // twice the latter where little is drawn.
 const (
-	groupMean = 3
+	groupMean = 2
 	groupMost = 12
 )
 
