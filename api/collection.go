@@ -24,7 +24,7 @@ type collection struct {
 	others                 []property                                   // what items carry besides
 	list                   func(a *data.Archive, asOf time.Time) []item // in any order
 	since                  func(a *data.Archive, asOf time.Time) time.Time
-	versions               bool // items have a time map
+	history                func(a *data.Archive, id string) []known
 	tiled                  bool // as vector tiles, too
 }
 
@@ -34,6 +34,8 @@ type item interface {
 	// during is when it is valid, both ends included, a zero end open; false when
 	// it has nothing to do with time.
 	during() (data.Interval, bool)
+	// published are the same ends as they are told; "" for none.
+	published() (from string, to *string)
 	geometry() *geo.Geometry // nil for none
 	version() string         // what, besides the id, tells one version of it from another
 	appendProperties(b []byte) ([]byte, error)
@@ -44,8 +46,6 @@ type item interface {
 func collections() []*collection {
 	return []*collection{controlAreas(), placesCollection(), bordersCollection(), claimsCollection()}
 }
-
-func (c *collection) hasVersions() bool { return c.versions }
 
 func (c *collection) hasTiles() bool { return c.tiled }
 

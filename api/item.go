@@ -2,8 +2,7 @@ package api
 
 import (
 	"net/url"
-
-	"github.com/salient-map/salient/data"
+	"strings"
 )
 
 var itemParams = []param{paramCRS, paramAsOf, paramItemForm}
@@ -30,46 +29,35 @@ func (s *Server) item(rq *request) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	h := s.holdings(rq, c, m)
-	at, ok := h.find(rq.path("item"))
-	if !ok {
-		return nil, rq.noItem(c, h)
+	history := c.history(rq.archive, rq.path("item"))
+	k, ok := knownAt(history, m.asOf)
+	if !ok || k.item == nil {
+		return nil, rq.noItem(c, history)
 	}
-	text, err := s.featureText(c, h.items[at], in)
+	text, err := s.featureText(c, k.item, in)
 	if err != nil {
 		return nil, err
 	}
 	b := append(append([]byte(nil), text[:len(text)-1]...), ",\n\"links\":["...)
-	collection := rq.base + "/collections/" + c.id
-	path := collection + "/items/" + url.PathEscape(rq.path("item"))
-	links := append(representationLinks(featureForms(), form, path, q.without("f")), link{"collection", typeJSON, collection, c.title})
-	if c.versions {
-		links = append(links, link{"version-history", typeJSON, path + "/versions", "what was known of it, and since when"})
+	asked, path := q.without("f", paramAsOf.name), rq.itemPath(c)
+	if m.fixed { // of each version there is one answer, by whatever known time
+		asked = strings.TrimPrefix(pin("", k.since, "crs", q.get("crs")), "?")
 	}
+	links := append(representationLinks(featureForms(), form, path, asked),
+		link{"collection", typeJSON, rq.base + "/collections/" + c.id, c.title},
+		link{"version-history", typeJSON, path + "/versions", "what was known of it, and since when"})
 	for i, l := range links {
 		b = appendLink(b, i, l.Rel, l.Type, l.Href, l.Title)
 	}
-	return &answer{
-		contentType: form.contentType, body: append(b, "]}\n"...), lifetime: m.lifetime(), vary: []string{"Accept"},
+	a := &answer{
+		contentType: form.contentType, body: append(b, "]}\n"...), lifetime: m.lifetime(), vary: byAccept,
 		header: map[string]string{"Content-Crs": "<" + in.uri + ">"},
-	}, nil
+	}
+	s.remember(rq, a, m, k.since)
+	return a, nil
 }
 
-// noItem is the problem of an id that the collection does not have, at least not
-// by what was known then.
-func (rq *request) noItem(c *collection, h *holdings) error {
-	id := rq.path("item")
-	p := notFound("%s has no item %s", c.id, clip(id, 100))
-	p.Received, p.Nearest = clip(id, 200), rq.base+"/collections/"+c.id+"/items?limit=1"
-	if !c.versions {
-		return p
-	}
-	if versions := rq.archive.RunVersions(id); len(versions) > 0 {
-		p.Nearest = rq.base + "/collections/" + c.id + "/items/" + url.PathEscape(id) + "/versions"
-		p.Detail = "what was known at that time had no " + id + "; it is known since " + data.FormatInstant(versions[0].Since)
-		if last := versions[len(versions)-1]; last.Gone {
-			p.Detail = id + " is no longer known: a correction of " + data.FormatInstant(last.Since) + " took its place; ask with as_of to see what it was"
-		}
-	}
-	return p
+// itemPath is the address of the item that the path names.
+func (rq *request) itemPath(c *collection) string {
+	return rq.base + "/collections/" + c.id + "/items/" + url.PathEscape(rq.path("item"))
 }

@@ -2,7 +2,6 @@ package api
 
 import (
 	"net/http"
-	"net/url"
 	"strings"
 	"time"
 
@@ -14,7 +13,7 @@ type itemVersion struct {
 	KnownFrom string  `json:"known_from"`
 	KnownTo   *string `json:"known_to"` // null while it is what is known
 	ValidFrom string  `json:"valid_from,omitempty"`
-	ValidTo   *string `json:"valid_to"` // null while nothing has taken its place
+	ValidTo   *string `json:"valid_to"` // null while nothing has taken its place, and of what has no time
 	Gone      bool    `json:"gone,omitempty"`
 	Href      string  `json:"href,omitempty"`
 
@@ -44,16 +43,11 @@ func (s *Server) versions(rq *request) (*answer, error) {
 		return nil, err
 	}
 	id := rq.path("item")
-	if !c.versions {
-		p := notFound("only control-areas have versions; %s are revised by /claims and /places with as_of", c.id)
-		p.Nearest = rq.base + "/collections/" + c.id
-		return nil, p
-	}
-	list := rq.itemVersions(c, id)
+	list := rq.itemVersions(c)
 	if list == nil {
 		return nil, rq.noItem(c, nil)
 	}
-	original := rq.base + "/collections/" + c.id + "/items/" + url.PathEscape(id)
+	original := rq.itemPath(c)
 	if form.f == "link" {
 		return &answer{contentType: typeLinks, body: versionLinks(original, list), lifetime: dated, vary: []string{"Accept"}}, nil
 	}
@@ -67,20 +61,17 @@ func (s *Server) versions(rq *request) (*answer, error) {
 	return a, err
 }
 
-func (rq *request) itemVersions(c *collection, id string) []itemVersion {
+func (rq *request) itemVersions(c *collection) []itemVersion {
 	var list []itemVersion
-	for _, v := range rq.archive.RunVersions(id) {
-		since := data.FormatInstant(v.Since)
+	for _, k := range c.history(rq.archive, rq.path("item")) {
+		since := data.FormatInstant(k.since)
 		if n := len(list); n > 0 {
 			list[n-1].KnownTo = &since
 		}
-		e := itemVersion{KnownFrom: since, Gone: v.Gone, since: v.Since}
-		if !v.Gone {
-			e.ValidFrom = data.FormatInstant(v.Run.From())
-			if to := validTo(v.Run.Until); to != "" {
-				e.ValidTo = &to
-			}
-			e.Href = rq.base + "/collections/" + c.id + "/items/" + url.PathEscape(id) + pin("", v.Since)
+		e := itemVersion{KnownFrom: since, Gone: k.item == nil, since: k.since}
+		if !e.Gone {
+			e.ValidFrom, e.ValidTo = k.item.published()
+			e.Href = rq.itemPath(c) + pin("", k.since)
 		}
 		list = append(list, e)
 	}

@@ -1,6 +1,7 @@
 package api
 
 import (
+	"slices"
 	"time"
 
 	"github.com/paulmach/orb"
@@ -40,26 +41,44 @@ func claimsCollection() *collection {
 			{"note", ofText(), sometimes, "what else is to be known of it", nil},
 			{"text_error", ofText(), sometimes, "a known error of the text that it was taken from", nil},
 		},
-		list: listClaims, since: (*data.Archive).FactsSince,
+		list: listClaims, since: (*data.Archive).FactsSince, history: claimHistory,
 	}
 }
 
 func listClaims(a *data.Archive, asOf time.Time) (items []item) {
-	places := map[string]*data.Place{}
-	for _, p := range a.Places(asOf) {
-		places[p.ID] = p
-	}
 	for _, c := range a.Claims(data.Interval{}, asOf) {
-		it := &claimItem{Claim: c}
-		for _, id := range c.Places {
-			if p := places[id]; p != nil && p.Located {
-				it.at = append(it.at, p.At)
-			}
-		}
-		it.geom = geometryOf(it.at)
-		items = append(items, it)
+		items = append(items, newClaimItem(a, c, asOf))
 	}
 	return items
+}
+
+// newClaimItem puts a claim where the places that it names are known to be.
+func newClaimItem(a *data.Archive, c *data.Claim, asOf time.Time) *claimItem {
+	it := &claimItem{Claim: c}
+	for _, id := range c.Places {
+		if p, ok := a.Place(id, asOf); ok && p.Located {
+			it.at = append(it.at, p.At)
+		}
+	}
+	it.geom = geometryOf(it.at)
+	return it
+}
+
+// claimHistory is of the claim and of the places that it ever named.
+func claimHistory(a *data.Archive, id string) []known {
+	times := a.ClaimRevised(id)
+	for _, t := range slices.Clone(times) {
+		c, _ := a.Claim(id, t)
+		for _, place := range c.Places {
+			times = append(times, a.PlaceRevised(place)...)
+		}
+	}
+	return historyOf(times, func(asOf time.Time) item {
+		if c, ok := a.Claim(id, asOf); ok {
+			return newClaimItem(a, c, asOf)
+		}
+		return nil
+	})
 }
 
 // geometryOf is a geometry for asking; nil for one of nothing, or off the Earth.
@@ -81,6 +100,10 @@ type claimItem struct {
 func (c *claimItem) ID() string                    { return c.Claim.ID }
 func (c *claimItem) during() (data.Interval, bool) { return c.AsOf, true }
 func (c *claimItem) geometry() *geo.Geometry       { return c.geom }
+
+func (c *claimItem) published() (from string, to *string) {
+	return stamp(c.AsOf.Start), instantOrNull(c.AsOf.End)
+}
 
 func (c *claimItem) figure() cql2.Value {
 	if c.KM2 == nil {

@@ -33,13 +33,29 @@ func placesCollection() *collection {
 		since: (*data.Archive).FactsSince,
 		list: func(a *data.Archive, asOf time.Time) (items []item) {
 			for _, p := range a.Places(asOf) {
-				if geom := geometryOf(p.At); p.Located && geom != nil {
-					items = append(items, &placeItem{p, geom})
+				if it := newPlaceItem(p); it != nil {
+					items = append(items, it)
 				}
 			}
 			return items
 		},
+		history: func(a *data.Archive, id string) []known {
+			return historyOf(a.PlaceRevised(id), func(asOf time.Time) item {
+				if p, ok := a.Place(id, asOf); ok {
+					return newPlaceItem(p)
+				}
+				return nil
+			})
+		},
 	}
+}
+
+// newPlaceItem is nil for a place that nobody has found.
+func newPlaceItem(p *data.Place) item {
+	if geom := geometryOf(p.At); p.Located && geom != nil {
+		return &placeItem{p, geom}
+	}
+	return nil
 }
 
 // placeItem is a place as a feature.
@@ -51,6 +67,8 @@ type placeItem struct {
 func (p *placeItem) ID() string                    { return p.Place.ID }
 func (p *placeItem) during() (data.Interval, bool) { return data.Interval{}, false }
 func (p *placeItem) geometry() *geo.Geometry       { return p.geom }
+
+func (p *placeItem) published() (string, *string) { return "", nil }
 
 func (p *placeItem) people() cql2.Value {
 	if p.Population == 0 {
@@ -95,6 +113,14 @@ func bordersCollection() *collection {
 			}
 			return items
 		},
+		history: func(a *data.Archive, id string) []known {
+			return historyOf(a.BorderRevised(id), func(asOf time.Time) item {
+				if line, ok := a.Border(id, asOf); ok {
+					return &borderItem{line, geometryOf(line.Lines)}
+				}
+				return nil
+			})
+		},
 	}
 }
 
@@ -107,6 +133,8 @@ type borderItem struct {
 func (l *borderItem) ID() string                    { return l.Border.ID }
 func (l *borderItem) during() (data.Interval, bool) { return data.Interval{}, false }
 func (l *borderItem) geometry() *geo.Geometry       { return l.geom }
+
+func (l *borderItem) published() (string, *string) { return "", nil }
 
 func (l *borderItem) version() string { return contentText(l.Border) }
 

@@ -15,7 +15,7 @@ func controlAreas() *collection {
 		id: "control-areas", title: "Control areas", example: "deepstate-stated.20240820T235959Z.7af919c832aa8442",
 		description: "Areas as sources drew them, one item for each time that an area stayed as it was: from valid_from to valid_to, " +
 			"which is null while nothing has taken its place. Each is its source's word, with the basis it rests on.",
-		geometry: "geometry-multipolygon", versions: true, tiled: true,
+		geometry: "geometry-multipolygon", tiled: true,
 		fields: []property{
 			{"source", ofText(), always, "who drew it, by id", texts(func(r *runItem) string { return r.First.Source })},
 			{"controller", ofText(), nullable, "the party said to hold it", texts(func(r *runItem) string { return r.Area.Controller })},
@@ -34,7 +34,7 @@ func controlAreas() *collection {
 			{"area_km2_spherical", ofKM2(), always, "the same on a sphere of 6,378,137 m, as many maps publish it", nil},
 			{"labels", ofNames(), sometimes, "the source's own names by language, und for one that it does not tell", nil},
 		},
-		list: listRuns, since: (*data.Archive).SnapshotsSince,
+		list: listRuns, since: (*data.Archive).SnapshotsSince, history: runHistory,
 	}
 }
 
@@ -45,6 +45,17 @@ func listRuns(a *data.Archive, asOf time.Time) (items []item) {
 		}
 	}
 	return items
+}
+
+func runHistory(a *data.Archive, id string) (list []known) {
+	for _, v := range a.RunVersions(id) {
+		k := known{since: v.Since}
+		if !v.Gone {
+			k.item = &runItem{v.Run, id}
+		}
+		list = append(list, k)
+	}
+	return list
 }
 
 // runItem is a run as a feature.
@@ -71,6 +82,10 @@ func (r *runItem) lastSecond() time.Time {
 		return time.Time{}
 	}
 	return r.Until.Add(-time.Second)
+}
+
+func (r *runItem) published() (from string, to *string) {
+	return data.FormatInstant(r.From()), instantOrNull(r.lastSecond())
 }
 
 func (r *runItem) version() string { return validTo(r.Until) + " " + string(r.First.Basis) }

@@ -25,7 +25,8 @@ type remembered struct {
 
 // sinceFunc says since when, in known time, the answer to a question is as it
 // is: any known time from then up to the question's gives the same. Moves is
-// true for a question that means another one tomorrow, such as that of today.
+// true for a question that means another one tomorrow, such as that of today. With
+// an error may come since when there is no answer.
 type sinceFunc func(*request, query) (since time.Time, moves bool, err error)
 
 // remembered lists the addresses that have mementos.
@@ -38,6 +39,7 @@ func (s *Server) remembered() []remembered {
 		{"/compare/:when", compareParams, compareSince, offering(s.compare)},
 		{"/tiles/time.json", timeParams, eraSince, s.timeTileJSON},
 		{"/tiles/:when", tileParams, tileSetSince, s.tileJSON},
+		{"/collections/:collection/items/:item", itemParams, s.itemSince, offering(s.item)},
 	}
 }
 
@@ -214,35 +216,37 @@ func (p *past) refused(since time.Time) error {
 
 // memento is the address of a memento, without the base.
 func (p *past) memento(since time.Time) string {
-	mark := "?"
-	if strings.Contains(p.original, "?") {
-		mark = "&"
-	}
-	return p.original + mark + "as_of=" + url.QueryEscape(data.FormatInstant(since))
+	return withParam(p.original, "as_of", data.FormatInstant(since))
 }
 
-// mostMementos is how many mementos of one address are listed: the newest. Those
-// before them can be had by their known time, and from the timegate.
+// mostMementos is how many mementos of one address a timemap lists at most; those
+// before them are on another page of it.
 const mostMementos = 1000
 
-// times lists the known times of the mementos, newest first. The error is that
-// of an address which never had an answer.
-func (p *past) times() ([]time.Time, error) {
+// times lists the known times of the newest mementos, until one or, if that is zero,
+// until now, newest first. The error is that of an address which had no answer.
+func (p *past) times(until time.Time) ([]time.Time, error) {
 	var times []time.Time
 	var never error
-	for asOf := p.rq.archive.Recorded(); !asOf.IsZero() && len(times) < mostMementos; {
+	asOf := p.rq.archive.Recorded()
+	if !until.IsZero() && until.Before(asOf) {
+		asOf = until
+	}
+	for !asOf.IsZero() && len(times) < mostMementos {
 		since, _, err := p.at(asOf)
-		if err != nil || since.IsZero() {
-			if len(times) == 0 && never == nil {
-				never = err
-			}
-			// There is no answer, by what was known then. There may have been one
-			// before something was withdrawn.
-			asOf = p.rq.archive.WithdrawnBefore(asOf)
+		switch {
+		case err == nil && !since.IsZero():
+			times = append(times, since)
+			asOf = justBefore(since)
 			continue
+		case len(times) == 0 && never == nil:
+			never = err
 		}
-		times = append(times, since)
-		asOf = since.Truncate(time.Second).Add(-time.Microsecond)
+		// There is no answer, by what was known then. There may have been one before
+		// that came to be so, or before something was withdrawn.
+		if asOf = p.rq.archive.WithdrawnBefore(asOf); !since.IsZero() {
+			asOf = since.Add(-time.Microsecond)
+		}
 	}
 	if len(times) == 0 && never == nil {
 		never = notFound("nothing has been recorded yet; import snapshots first")
@@ -253,21 +257,38 @@ func (p *past) times() ([]time.Time, error) {
 	return times, never
 }
 
-// pastKey is an address and the archive it was put to.
+// justBefore is the end of the second before that of a memento, of which each has
+// one.
+func justBefore(since time.Time) time.Time { return since.Truncate(time.Second).Add(-time.Microsecond) }
+
+// pastKey is an address and the archive it was put to, and where a page ends.
 type pastKey struct {
 	position int64
 	original string
+	until    time.Time
 }
 
 // mementos are the times of [past.times], recalled when they were asked for.
-func (s *Server) mementos(p *past) ([]time.Time, error) {
-	key := pastKey{p.rq.archive.Position(), p.original}
+func (s *Server) mementos(p *past, until time.Time) ([]time.Time, error) {
+	key := pastKey{p.rq.archive.Position(), p.original, until}
 	if times, ok := s.pasts.get(key); ok {
 		return times, nil
 	}
-	times, err := p.times()
+	times, err := p.times(until)
 	if err == nil && len(p.original) <= longestKept {
 		s.pasts.put(key, times)
 	}
 	return times, err
+}
+
+// before are the times of the page before one; none when that begins with the first.
+func (s *Server) before(p *past, times []time.Time) []time.Time {
+	if len(times) < mostMementos {
+		return nil
+	}
+	older, err := s.mementos(p, justBefore(times[len(times)-1]))
+	if err != nil { // there was nothing before
+		return nil
+	}
+	return older
 }

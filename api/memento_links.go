@@ -31,7 +31,7 @@ func (s *Server) remember(rq *request, a *answer, m moment, since time.Time) {
 	if err != nil {
 		return
 	}
-	times, err := s.mementos(p)
+	times, err := s.mementos(p, time.Time{})
 	if err != nil {
 		return
 	}

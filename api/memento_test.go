@@ -27,6 +27,7 @@ func datedAddresses() []string {
 		"/changes/2025-01-01/2025-01-04.svg?width=400", "/changes/2025-01-01/2025-01-04?f=png&width=320&height=240", "/changes/2025-01-02/2025-01-04.gif?width=320&step=day",
 		"/history?lon=35.05&lat=51.05", "/history?lon=35.1&lat=51&datetime=2025-01-02/..&f=csv", "/history?place=p",
 		"/series", "/series?datetime=2025-01-02/2025-01-04&step=day&f=csv", "/series?source=a&f=svg", "/series.csv?step=day",
+		"/collections/places/items/p", "/collections/claims/items/a?crs=" + epsg3857, "/collections/claims/items/b-2",
 		"/compare/2025-01-05?sources=a,b-2", "/compare/latest?sources=b-2,c_3.x&status=held,unknown&f=csv", "/compare/2025-01-05.svg?sources=a,b-2&width=400", "/compare/2025-01-05.png?sources=a,b-2&width=320&height=240",
 	}
 }
@@ -261,11 +262,77 @@ func TestMementosBeyondTheList(t *testing.T) {
 	if n := bytes.Count(w.body, []byte("memento\"")); n != mostMementos || bytes.Contains(w.body, []byte("first memento")) {
 		t.Errorf("%d mementos, the oldest said to be the first: %.600s", n, w.body)
 	}
+	page := regexp.MustCompile(`<http://salient.test([^>]+)>; rel="timemap"; type="application/link-format"; from="([^"]+)"; until="([^"]+)"`).FindStringSubmatch(string(w.body))
+	if page == nil || page[2] != j.records[0].RecordedAt.Format(http.TimeFormat) || page[3] != j.records[2].RecordedAt.Format(http.TimeFormat) {
+		t.Fatalf("the page before is %q: %.600s", page, w.body)
+	}
+	w = ask(s, "GET", page[1])
+	if n := bytes.Count(w.body, []byte("memento\"; datetime")); n != 3 || !bytes.Contains(w.body, []byte(`rel="first memento"`)) || bytes.Contains(w.body, []byte("last")) ||
+		!bytes.Contains(w.body, []byte(`<http://salient.test/timemap/snapshots/latest>; rel="timemap"`)) {
+		t.Errorf("%s lists %d mementos: %s", page[1], n, w.body)
+	}
+	var first, older timemapDoc
+	decode(t, ask(s, "GET", "/timemap/snapshots/latest?f=json"), &first)
+	decode(t, ask(s, "GET", strings.TrimPrefix(first.Before, "http://salient.test")), &older)
+	if len(older.Mementos.List) != 3 || older.Mementos.First == nil || older.Mementos.Last != nil || older.Before != "" || first.Mementos.First != nil || first.Newest != "" ||
+		older.Newest != "http://salient.test/timemap/snapshots/latest?f=json" {
+		t.Errorf("in JSON %s leads to %+v", first.Before, older)
+	}
+	if w := ask(s, "GET", "/timemap/snapshots/latest?until=soon"); w.code != http.StatusBadRequest {
+		t.Errorf("until when? %d %s", w.code, w.body)
+	}
 	second := j.records[1].RecordedAt
 	w = ask(s, "GET", "/timegate/snapshots/latest", "Accept-Datetime", second.Format(http.TimeFormat))
 	if want := "http://salient.test" + pinned("/snapshots/latest", second); w.header.Get("Location") != want {
 		t.Errorf("to %s, want %s", w.header.Get("Location"), want)
 	}
+}
+
+func decode(t testing.TB, w *recorded, v any) {
+	t.Helper()
+	if err := json.Unmarshal(w.body, v); err != nil || w.code != http.StatusOK {
+		t.Fatalf("%d %s: %v", w.code, w.body, err)
+	}
+}
+
+// TestItemsHaveMementos: the versions of every item that there ever was are those
+// of its timemap, and each is what the item was by all known times until the next.
+func TestItemsHaveMementos(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		records := drawRecords(t, rt)
+		s := serverOf(t, records)
+		items := map[string]bool{}
+		for _, r := range records {
+			for _, c := range s.kinds {
+				for _, id := range askItems(rt, s, pinned("/collections/"+c.id+"/items?limit=10000", r.RecordedAt)).ids() {
+					items["/collections/"+c.id+"/items/"+id] = true
+				}
+			}
+		}
+		for address := range items {
+			var want []string // as it was, one after another
+			for _, r := range records {
+				w := ask(s, "GET", pinned(address, r.RecordedAt))
+				if w.code == http.StatusOK && (len(want) == 0 || want[len(want)-1] != string(w.body)) {
+					want = append(want, string(w.body))
+				}
+			}
+			var versions struct{ Versions []itemVersion }
+			decode(t, ask(s, "GET", address+"/versions"), &versions)
+			var listed timemapDoc
+			decode(t, ask(s, "GET", "/timemap"+address+"?f=json"), &listed)
+			there := slices.DeleteFunc(versions.Versions, func(v itemVersion) bool { return v.Gone })
+			if len(there) != len(want) || len(listed.Mementos.List) != len(want) {
+				rt.Fatalf("%s: %d versions, %d mementos, %d answers", address, len(there), len(listed.Mementos.List), len(want))
+			}
+			for i, m := range listed.Mementos.List {
+				w := ask(s, "GET", strings.TrimPrefix(m.URI, "http://salient.test"))
+				if m.URI != there[i].Href || string(w.body) != want[i] || w.header.Get("Memento-Datetime") == "" || w.header.Get("Cache-Control") != string(immutable) {
+					rt.Fatalf("%s, version %d: %s, %s: %v %s", address, i, m.URI, there[i].Href, w.header, w.body)
+				}
+			}
+		}
+	})
 }
 
 // TestNoGateToAnError: what an address of no form would be answered with, its gate

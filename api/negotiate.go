@@ -19,10 +19,14 @@ func (r route) choosy(serve endpoint) endpoint {
 	}
 	offers := r.offers()
 	return func(rq *request) (*answer, error) {
+		a, err := serve(rq)
+		if err != nil || a.status != 0 && a.status != http.StatusOK {
+			return a, err // nothing of that name has no form
+		}
 		if accept := rq.accept(); accept != "" && !r.named(rq) && !takesAny(accept, offers) {
 			return nil, notAcceptable(accept, offers)
 		}
-		return serve(rq)
+		return a, nil
 	}
 }
 

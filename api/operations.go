@@ -168,7 +168,7 @@ func itemOperation() operation {
 }
 
 func versionsOperation() operation {
-	return operation{page: true, summary: "What was known of an item, and since when", params: versionsParams, only: (*collection).hasVersions, also: absent,
+	return operation{page: true, summary: "What was known of an item, and since when", params: versionsParams, also: absent,
 		gives: asForms(versionsForms(), members("id", typed("string"), "versions", listOf(itemVersion{}), "links", listOf(link{})))}
 }
 

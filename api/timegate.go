@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/salient-map/salient/data"
 )
 
 // timegate answers /timegate/{address}: where the memento is of what the
@@ -22,20 +24,23 @@ func (s *Server) timegate(rq *request) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	times, err := s.mementos(p)
+	times, err := s.mementos(p, time.Time{})
 	if err == nil {
 		err = p.refused(times[0])
 	}
 	if err != nil {
 		return nil, err
 	}
+	for times[len(times)-1].After(asOf) {
+		older := s.before(p, times)
+		if older == nil {
+			break
+		}
+		times = older
+	}
 	chosen := times[len(times)-1]
 	if i := slices.IndexFunc(times, func(t time.Time) bool { return !t.After(asOf) }); i >= 0 {
 		chosen = times[i]
-	} else if len(times) == mostMementos {
-		if since, _, err := p.at(asOf); err == nil && !since.IsZero() {
-			chosen = since
-		}
 	}
 	location := rq.base + p.memento(chosen)
 	links := append([]string{p.originalLink(), timemapLink(p.base, p.original)}, p.neighbours(times, chosen)...)
@@ -105,12 +110,31 @@ func address(path, rawQuery string) string {
 	return path
 }
 
-// ownParams divides a query in those of the timemap and those of the address:
-// f=link and f=json are the timemap's, any other f is the address's.
-func ownParams(rawQuery string) (rest string, asJSON, asked bool) {
-	values, err := url.ParseQuery(rawQuery)
-	if f := values.Get("f"); err == nil && (f == "json" || f == "link") {
-		return without(rawQuery, "f"), f == "json", true
+// ownParams are those of a timemap itself.
+type ownParams struct {
+	asJSON, asked bool
+	until         time.Time // where the page ends; zero for the newest
+}
+
+// paramUntil is how the pages of a timemap are asked for.
+var paramUntil = param{"until", "an instant", "2026-11-01T00:00:00Z", "the page of the mementos until then; follow the links of a timemap instead of making one"}
+
+// ownOf is a query without the parameters of the timemap: f=link and f=json are
+// its own, and until; any other f is the address's.
+func ownOf(rawQuery string) (rest string, own ownParams, err error) {
+	values, wrong := url.ParseQuery(rawQuery)
+	if wrong != nil {
+		return rawQuery, own, nil // told by who reads the rest
 	}
-	return rawQuery, false, false
+	rest = rawQuery
+	if f := values.Get("f"); f == "json" || f == "link" {
+		rest, own.asJSON, own.asked = without(rest, "f"), f == "json", true
+	}
+	if until := values.Get(paramUntil.name); until != "" {
+		rest = without(rest, paramUntil.name)
+		if own.until, err = data.ParseInstant(short(until)); err != nil {
+			err = badParam(paramUntil.name, until, err.Error())
+		}
+	}
+	return rest, own, err
 }

@@ -193,6 +193,21 @@ func (a *Archive) Places(asOf time.Time) []*Place { return a.places.all(asOf) }
 // Borders lists the border lines known at asOf.
 func (a *Archive) Borders(asOf time.Time) []*Border { return a.borders.all(asOf) }
 
+// Place returns one place as it was known at asOf.
+func (a *Archive) Place(id string, asOf time.Time) (*Place, bool) { return a.places.get(id, asOf) }
+
+// Border returns one border line as it was known at asOf.
+func (a *Archive) Border(id string, asOf time.Time) (*Border, bool) { return a.borders.get(id, asOf) }
+
+// ClaimRevised lists the known times at which a claim was recorded, oldest first.
+func (a *Archive) ClaimRevised(id string) []time.Time { return a.claims.times(id) }
+
+// PlaceRevised is the same for a place.
+func (a *Archive) PlaceRevised(id string) []time.Time { return a.places.times(id) }
+
+// BorderRevised is the same for a border line.
+func (a *Archive) BorderRevised(id string) []time.Time { return a.borders.times(id) }
+
 // World hands the newest archive to any number of readers. One goroutine
 // advances it; readers load it once a request.
 type World struct{ p atomic.Pointer[Archive] }

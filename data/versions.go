@@ -48,6 +48,14 @@ func (v versions[T]) find(id string, asOf time.Time) (version[T], bool) {
 	return version[T]{}, false
 }
 
+// times lists when id came to be known as what it is, and was, oldest first.
+func (v versions[T]) times(id string) (out []time.Time) {
+	for _, one := range v.byID[id] {
+		out = append(out, one.at)
+	}
+	return out
+}
+
 // get returns the value of the newest version of id known at asOf.
 func (v versions[T]) get(id string, asOf time.Time) (T, bool) {
 	found, ok := v.find(id, asOf)
