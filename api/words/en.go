@@ -185,12 +185,7 @@ func (e english) ShortMoment(t time.Time) string {
 // Change says "From 27 Aug 2024 to 7 Apr 2025 DeepState's held area shrank by
 // 766.6 km² (92 %)".
 func (e english) Change(c Change) string {
-	to := e.ShortMoment(c.To)
-	if c.From.Equal(c.To) {
-		to = "the same moment"
-	} else if end := data.EndOfDay(c.From); end.Equal(c.To) {
-		to = "the end of that day"
-	}
+	to := [...]string{e.ShortMoment(c.To), "the same moment", "the end of that day"}[c.span()]
 	text := "From " + e.ShortMoment(c.From) + " to " + to + e.subject(c) + " " + e.verb(c)
 	if c.both() {
 		text += ", gaining " + c.area(e, c.Gained) + " and losing " + c.area(e, c.Lost)

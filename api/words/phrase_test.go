@@ -153,14 +153,31 @@ func TestSentencesHoldTheirFigures(t *testing.T) {
 // on, is not said to go from a date to the same date.
 func TestChangeWithinADay(t *testing.T) {
 	end := time.Date(2025, 4, 7, 23, 59, 59, 0, time.UTC)
-	for from, want := range map[time.Time]string{
-		end:                      "From 7 Apr 2025 to the same moment DeepState's held area",
-		end.Add(-12 * time.Hour): "From 7 Apr 2025 11:59:59 UTC to the end of that day DeepState's held area",
-		end.AddDate(0, 0, -1):    "From 6 Apr 2025 to 7 Apr 2025 DeepState's held area",
+	for _, c := range []struct {
+		from time.Time
+		want [3]string // in the order of All
+	}{
+		{end, [3]string{
+			"From 7 Apr 2025 to the same moment DeepState's held area",
+			"З 7 квітня 2025 р. до тієї самої миті, за даними DeepState, утримувана площа",
+			"С 7 апреля 2025 г. до того же момента, по данным DeepState, удерживаемая площадь",
+		}},
+		{end.Add(-12 * time.Hour), [3]string{
+			"From 7 Apr 2025 11:59:59 UTC to the end of that day DeepState's held area",
+			"З 7 квітня 2025 р., 11:59:59 за UTC до кінця того дня, за даними DeepState, утримувана площа",
+			"С 7 апреля 2025 г., 11:59:59 по UTC до конца того же дня, по данным DeepState, удерживаемая площадь",
+		}},
+		{end.AddDate(0, 0, -1), [3]string{
+			"From 6 Apr 2025 to 7 Apr 2025 DeepState's held area",
+			"З 6 квітня 2025 р. до 7 квітня 2025 р., за даними DeepState, утримувана площа",
+			"С 6 апреля 2025 г. по 7 апреля 2025 г., по данным DeepState, удерживаемая площадь",
+		}},
 	} {
-		c := Change{From: from, To: end, Source: "DeepState", Ground: Ground{Status: data.Held}, Before: 58, After: 58}
-		if got := plain(English().Change(c)); !strings.HasPrefix(got, want) {
-			t.Errorf("%q, want %q…", got, want)
+		change := Change{From: c.from, To: end, Source: "DeepState", Ground: Ground{Status: data.Held}, Before: 58, After: 58}
+		for i, l := range All() {
+			if got := plain(l.Change(change)); !strings.HasPrefix(got, c.want[i]) {
+				t.Errorf("%s: %q, want %q…", l.Tag, got, c.want[i])
+			}
 		}
 	}
 }

@@ -250,7 +250,8 @@ func (r russian) SeriesTitle(from, to time.Time) string {
 // Change says «С 27 августа 2024 г. по 7 апреля 2025 г., по данным DeepState,
 // удерживаемая площадь сократилась на 766,6 км² (92 %)».
 func (r russian) Change(c Change) string {
-	text := "С " + r.Moment(c.From) + " по " + r.Moment(c.To) + ", " + r.According(c.Source) + ", " + r.area(c) + " " + r.verb(c)
+	to := [...]string{"по " + r.Moment(c.To), "до того же момента", "до конца того же дня"}[c.span()]
+	text := "С " + r.Moment(c.From) + " " + to + ", " + r.According(c.Source) + ", " + r.area(c) + " " + r.verb(c)
 	if c.both() {
 		text += ": прирост " + c.area(r, c.Gained) + ", потеря " + c.area(r, c.Lost)
 	}

@@ -36,6 +36,26 @@ func size(g Grammar, km2 float64, schematic bool, in Units) string {
 	return g.Area(km2, in)
 }
 
+// span is how the second of two instants is told best: by its date, or by what it
+// is to the first, where the same date twice would tell nothing.
+type span int
+
+const (
+	apart    span = iota
+	atOnce        // the same instant
+	upToNext      // the end of the first one's day
+)
+
+func (c Change) span() span {
+	switch {
+	case c.From.Equal(c.To):
+		return atOnce
+	case data.EndOfDay(c.From).Equal(c.To):
+		return upToNext
+	}
+	return apart
+}
+
 // outcome is which of the things happened that a sentence can say.
 type outcome int
 

@@ -256,7 +256,8 @@ func (u ukrainian) SeriesTitle(from, to time.Time) string {
 // Change says «З 27 серпня 2024 р. до 7 квітня 2025 р., за даними DeepState,
 // утримувана площа зменшилася на 766,6 км² (92 %)».
 func (u ukrainian) Change(c Change) string {
-	text := "З " + u.Moment(c.From) + " до " + u.Moment(c.To) + ", " + u.According(c.Source) + ", " + u.area(c) + " " + u.verb(c)
+	to := [...]string{u.Moment(c.To), "тієї самої миті", "кінця того дня"}[c.span()]
+	text := "З " + u.Moment(c.From) + " до " + to + ", " + u.According(c.Source) + ", " + u.area(c) + " " + u.verb(c)
 	if c.both() {
 		text += ": приріст " + c.area(u, c.Gained) + ", втрата " + c.area(u, c.Lost)
 	}
