@@ -159,7 +159,7 @@ func (d dailyDocument) moves(ctx context.Context, visit func(data.Step, data.Cha
 // table writes the days as rows: one for each source, controller, status and
 // territory whose ground changed.
 func (d dailyDocument) table(ctx context.Context) ([]byte, error) {
-	t := newCSV("date", "source", "controller", "status", "territory", "basis", "valid_at", "after_km2", "gained_km2", "lost_km2", "slivers")
+	t := newCSV(columnNames(stepColumns())...)
 	err := d.moves(ctx, func(step data.Step, c data.Change) {
 		t.text(step.End.UTC().Format(time.DateOnly))
 		t.text(step.After.Source.ID)

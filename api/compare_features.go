@@ -6,7 +6,6 @@ import (
 
 	"github.com/salient-map/salient/data"
 	"github.com/salient-map/salient/geo"
-	"github.com/salient-map/salient/geo/flatgeobuf"
 	"github.com/salient-map/salient/geo/geojson"
 	"github.com/salient-map/salient/geo/topojson"
 )
@@ -102,14 +101,7 @@ func (d compareDocument) appendIdentity(b []byte, p parted) []byte {
 
 // sheet is the parts as rows; who drew one is a list with spaces.
 func (d compareDocument) sheet(all []parted) sheet {
-	t := sheet{name: "parts", title: "Compared on " + dayOrInstant(d.at), href: d.base + d.path}
-	t.columns = []flatgeobuf.Column{
-		text("id", "of the part"), text("ground", "agreed or disputed"), text("drawn_by", "the ids of the sources that drew it"),
-		text("controller", "the party said to hold the area"), text("territory", "on whose internationally recognised ground it lies"),
-		text("basis", "mapped, assessed or schematic"),
-		number("area_km2", "geodesic area on WGS 84, square kilometres"), number("area_km2_spherical", "the same on a sphere of radius 6378137 m"),
-		instant("datetime", "the instant"), text("attribution", "under whose name the area may be shown"), text("licence", "on what terms"),
-	}
+	t := sheet{name: "parts", title: "Compared on " + dayOrInstant(d.at), href: d.base + d.path, columns: compareColumns()}
 	for _, p := range d.Parts {
 		t.notes = append(t.notes, provenance(p))
 	}

@@ -9,11 +9,11 @@ import (
 	"github.com/salient-map/salient/api/docs"
 )
 
-// pages are the pages for people: those that were written, and the one that is made
-// of the table of routes.
+// pages are the pages for people: those that were written, and those that are made
+// of the table of routes and of the columns of tables.
 func (s *Server) pages() ([]docs.Page, error) {
 	written, err := docs.All()
-	return append([]docs.Page{s.reference()}, written...), err
+	return append([]docs.Page{s.reference(), columnsPage()}, written...), err
 }
 
 // reference is the page of all addresses: what the interface document says, to read.

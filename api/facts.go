@@ -71,8 +71,7 @@ func (s *Server) claims(rq *request) (*answer, error) {
 // claimsTable writes claims as rows; the ends of the time that a claim speaks of
 // are named as those of runs are.
 func claimsTable(claims []*data.Claim) []byte {
-	t := newCSV("id", "valid_from", "valid_to", "published", "claimant", "side", "outlet", "measure", "qualifier", "km2",
-		"party", "scope", "places", "settlements", "verification", "url", "note")
+	t := newCSV(columnNames(claimColumns())...)
 	for _, c := range claims {
 		t.text(c.ID)
 		t.instant(c.AsOf.Start)

@@ -161,7 +161,7 @@ func (a addresses) append(b []byte, name string, s *data.Snapshot) []byte {
 // table writes the runs as rows. The claims about a place are rows of their own
 // at /claims?place=…&f=csv, with the ends of their time under the same names.
 func (d *historyDocument) table() []byte {
-	t := newCSV("source", "drawn", "controller", "status", "territory", "class", "basis", "valid_from", "valid_to", "snapshots")
+	t := newCSV(columnNames(historyColumns())...)
 	for _, s := range d.Sources {
 		for _, r := range s.Runs {
 			t.text(s.Source.ID)

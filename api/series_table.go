@@ -11,9 +11,7 @@ import (
 // a source's snapshot or stated by a claimant, and what does not apply to it is
 // empty.
 func (d seriesDocument) table(list []measured) []byte {
-	t := newCSV("kind", "source", "date", "valid_at", "valid_to", "controller", "status", "territory",
-		"km2", "km2_spherical", "areas", "basis", "revision",
-		"claimant", "outlet", "qualifier", "verification", "claim", "url", "attribution", "licence")
+	t := newCSV(columnNames(seriesColumns())...)
 	for _, of := range list {
 		for _, l := range of.lines {
 			for i, f := range l.Figures {

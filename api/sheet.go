@@ -40,11 +40,7 @@ func (t sheet) encode(f form) ([]byte, error) {
 
 // csv writes a row an area, its polygons as well-known text in the last column.
 func (t sheet) csv(style geojson.Style) []byte {
-	names := make([]string, 0, len(t.columns)+1)
-	for _, c := range t.columns {
-		names = append(names, c.Name)
-	}
-	table := newCSV(append(names, "wkt")...)
+	table := newCSV(append(columnNames(t.columns), "wkt")...)
 	for _, row := range t.rows {
 		for _, value := range row.values {
 			switch v := value.(type) {
@@ -99,17 +95,7 @@ func orNone(s string) any {
 	return s
 }
 
-// groundColumns are those of every sheet, groundValues what they hold.
-func groundColumns() []flatgeobuf.Column {
-	return []flatgeobuf.Column{
-		text("id", "of the area"), text("source", "the id of the source"),
-		text("controller", "the party said to hold the area"), text("status", "held, claimed, contested, unknown or unclassified"),
-		text("territory", "on whose internationally recognised ground it lies"), text("basis", "mapped, assessed or schematic"),
-		number("area_km2", "geodesic area on WGS 84, square kilometres"), number("area_km2_spherical", "the same on a sphere of radius 6378137 m"),
-		text("attribution", "under whose name the area may be shown"), text("licence", "on what terms"),
-	}
-}
-
+// groundValues are what [groundColumns] name.
 func groundValues(id string, src data.Source, controller string, status data.Status, territory string, basis data.Basis, s *geo.Shape) []any {
 	credit := src.Attribution
 	if credit == "" {

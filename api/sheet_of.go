@@ -6,9 +6,7 @@ import (
 
 // sheet is the state as rows.
 func (d document) sheet() sheet {
-	t := sheet{name: "areas", title: "Areas on " + dayOrInstant(d.at), href: d.base + d.path}
-	t.columns = append(groundColumns(), instant("valid_from", "since when"), instant("valid_to", "until when, to the second"),
-		text("class", "the source's own class"), text("name", "the source's own name"))
+	t := sheet{name: "areas", title: "Areas on " + dayOrInstant(d.at), href: d.base + d.path, columns: stateColumns()}
 	for _, p := range d.state.Parts {
 		t.notes = append(t.notes, provenance(p))
 		for _, a := range p.Areas {
@@ -23,8 +21,7 @@ func (d document) sheet() sheet {
 
 // sheet is what changed as rows.
 func (d changesDocument) sheet(all []ground) sheet {
-	t := sheet{name: "changes", title: "Changes from " + dayOrInstant(d.From.At) + " to " + dayOrInstant(d.To.At), href: d.base + d.path}
-	t.columns = append(groundColumns(), text("change", "gained, lost or unchanged"), instant("from", "the earlier instant"), instant("to", "the later one"))
+	t := sheet{name: "changes", title: "Changes from " + dayOrInstant(d.From.At) + " to " + dayOrInstant(d.To.At), href: d.base + d.path, columns: changeColumns()}
 	for _, p := range d.To.Parts {
 		t.notes = append(t.notes, provenance(p))
 	}
