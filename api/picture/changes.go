@@ -12,8 +12,9 @@ import (
 func (a *Atlas) Changes(ch data.Changes, set Setting, o Options) (*draw.Scene, error) {
 	s := subject{title: o.Language.ChangesTitle(ch.From.At, ch.To.At), at: ch.To.At}
 	for _, p := range ch.Pairs() {
-		g := group{heading: p.After.Source.Title, note: standing(o.Language, p.After, ch.To)}
+		g := group{heading: p.After.Source.Title, note: standing(o.Language, p.After, ch.To), empty: o.Language.NoEarlier}
 		if p.Comparable() {
+			g.empty = o.Language.NoAreas
 			g.note = standing(o.Language, p.Before, ch.From) + " → " + g.note
 		}
 		for _, c := range p.Compare(true) {

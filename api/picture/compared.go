@@ -23,7 +23,7 @@ func (a *Atlas) Compared(c data.Compared, set Setting, o Options) (*draw.Scene, 
 	compared, _ := c.Topics()
 	for _, t := range compared {
 		grounds := words.GroundsOf(t)
-		g := group{heading: words.Capital(o.Language.Grounds(grounds))}
+		g := group{heading: words.Capital(o.Language.Grounds(grounds)), empty: o.Language.NoAreas}
 		for _, r := range t.Divide() {
 			if shape, _, _ := r.Shape.WithoutSlivers(geo.SliverM2); shape != nil {
 				g.kinds = append(g.kinds, divided(c, t, r, shape, set.Sources, o, len(grounds) > 1))

@@ -141,7 +141,7 @@ func (s *subject) join(o subject) {
 		at := s.find(g.heading)
 		if at < 0 {
 			at = len(s.groups)
-			s.groups, s.sources = append(s.groups, group{heading: g.heading}), append(s.sources, o.sources[i])
+			s.groups, s.sources = append(s.groups, group{heading: g.heading, empty: g.empty}), append(s.sources, o.sources[i])
 		}
 		for _, k := range g.kinds {
 			if have := s.groups[at].find(k.words); have >= 0 {
@@ -161,7 +161,7 @@ func (s *subject) join(o subject) {
 // them, and nothing where it has none.
 func (s subject) within(all subject) (out []group) {
 	for _, g := range all.groups {
-		have := group{heading: g.heading, note: "–"}
+		have := group{heading: g.heading, note: "–", empty: g.empty}
 		at := s.find(g.heading)
 		if at >= 0 {
 			have.note = s.groups[at].note

@@ -48,7 +48,7 @@ func (c *canvas) group(l *draw.Layer, g group, x, y, width float64, columns int)
 	y = l.Paragraph(draw.Text{Face: draw.Bold, Size: headSize * c.u, Colour: c.theme.Ink}, g.heading, x, y, width)
 	y = l.Paragraph(draw.Text{Size: textSize * c.u, Colour: c.theme.Muted}, words.Capital(g.note), x, y, width) + 5*c.u
 	if len(g.kinds) == 0 {
-		return l.Paragraph(draw.Text{Size: textSize * c.u, Colour: c.theme.Ink}, words.Capital(c.Language.NoAreas), x, y, width)
+		return l.Paragraph(draw.Text{Size: textSize * c.u, Colour: c.theme.Ink}, words.Capital(g.empty), x, y, width)
 	}
 	columns = min(columns, len(g.kinds))
 	each := width / float64(columns)

@@ -10,8 +10,12 @@ import (
 	"github.com/salient-map/salient/geo/draw"
 )
 
+// leastLabelled is the size of ground that is hardly seen and so bears no label, in
+// square pixels of a picture of the default width.
+const leastLabelled = 40.0
+
 // areaLabels writes the size of areas where there is room in them, and in each
-// schematic one, room or not, that it is schematic.
+// schematic one that is seen, room or not, that it is schematic.
 func (c *canvas) areaLabels() draw.Layer {
 	l := c.layer("area-labels", c.Language.Legend)
 	for _, g := range c.groups {
@@ -21,7 +25,7 @@ func (c *canvas) areaLabels() draw.Layer {
 			}
 			largest := slices.MaxFunc(k.shapes, func(a, b shape) int { return cmp.Compare(a.AreaKM2(), b.AreaKM2()) })
 			at := c.frame.at(c.labelPoint(largest))
-			if !c.frame.shows(at) {
+			if !c.frame.shows(at) || largest.AreaKM2()*1e6*c.frame.scale*c.frame.scale < leastLabelled*c.u*c.u {
 				continue
 			}
 			b := largest.Bound()

@@ -19,7 +19,7 @@ func stateOf(st data.State, shown int, sources palette.Sources, o Options) subje
 	u := o.unit()
 	s := subject{title: o.Language.StateTitle(st.At), at: st.At}
 	for _, p := range st.Parts {
-		g := group{heading: p.Source.Title, note: standing(o.Language, p, st)}
+		g := group{heading: p.Source.Title, note: standing(o.Language, p, st), empty: o.Language.NoAreas}
 		for _, t := range p.Totals() {
 			colour := sources.Ground(shown, p.Source.ID, t.Controller).In(o.Dark)
 			k := kind{

@@ -23,6 +23,7 @@ type subject struct {
 type group struct {
 	heading, note string
 	kinds         []kind
+	empty         string // what is said where there are none
 }
 
 // kind is ground of one look, with its line in the legend.

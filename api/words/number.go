@@ -50,10 +50,10 @@ func inUnits(km2 float64, in Units) float64 {
 }
 
 // roundly is an area in units with the decimals of a figure that it was drawn to:
-// one at most, and none in units that the figure was not given in.
+// one at most, and in units that the figure was not given in only where it is small.
 func roundly(km2 float64, in Units) (v float64, decimals int) {
 	v = inUnits(km2, in)
-	if in == SquareKilometres && math.Abs(v-math.Round(v)) >= 0.05 {
+	if in == SquareKilometres && math.Abs(v-math.Round(v)) >= 0.05 || in == SquareMiles && v < 9.95 {
 		return v, 1
 	}
 	return v, 0

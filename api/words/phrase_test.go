@@ -22,6 +22,7 @@ func TestNumbers(t *testing.T) {
 		{en.Area(766.643, SquareKilometres), "766.6 km²"}, {uk.Area(766.643, SquareKilometres), "766,6\u00a0км²"},
 		{en.Area(100, SquareMiles), "38.6 mi²"}, {plain(ru.Area(100, SquareMiles)), "38,6 кв. мили"},
 		{en.Round(1400.000017, SquareKilometres), "1,400 km²"}, {en.Round(58.3, SquareKilometres), "58.3 km²"}, {en.Round(1400, SquareMiles), "541 mi²"}, {plain(uk.Round(1400, SquareMiles)), "541 кв. милі"}, {plain(ru.Round(1399.98, SquareKilometres)), "1 400 км²"},
+		{plain(en.Size(0.04, true, SquareKilometres)), "< 0.1 km²"}, {plain(ru.Size(0.1, false, SquareMiles)), "< 0,1 кв. мили"}, {en.Size(0, true, SquareKilometres), "0 km²"}, {en.Size(0, false, SquareKilometres), "0.0 km²"},
 		{en.AsGiven(1294), "1,294 km²"}, {en.AsGiven(57.978), "57.978 km²"}, {plain(uk.AsGiven(0.1 + 0.2)), "0,3 км²"},
 		{en.AndMore([]string{"a"}, 3), "a and 3 more"}, {plain(uk.AndMore([]string{"а", "б"}, 3)), "а, б і ще 3"}, {ru.AndMore([]string{"а"}, 0), "а"}, {en.AndMore(nil, 2), "2 more"},
 		{uk.Qualified("about", "58"), "близько 58"}, {ru.Qualified("as much as", "58"), "до 58"}, {ru.Qualified("more than; 86 %", "58"), "более 58"}, {uk.Qualified("in or near", "58"), "in or near 58"}, {en.Qualified("exact", "58"), "58"}, {ru.Qualified("exact", "58"), "58"}, {uk.Qualified("99.5 %", "58"), "«99.5 %» 58"},

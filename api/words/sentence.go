@@ -24,8 +24,12 @@ func (c Change) area(g Grammar, km2 float64) string {
 }
 
 // Size writes the area of ground: of what was drawn to a figure as the figure is,
-// which nobody measured to a tenth.
+// which nobody measured to a tenth, and of what is too little to be written, that it
+// is less than that.
 func (l Language) Size(km2 float64, schematic bool, in Units) string {
+	if km2 > 0 && inUnits(km2, in) < 0.05 {
+		return "<" + nbsp + l.Number(0.1, 1) + nbsp + l.Unit(in)
+	}
 	return size(l, km2, schematic, in)
 }
 
