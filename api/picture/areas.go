@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 
+	"github.com/salient-map/salient/geo"
 	"github.com/salient-map/salient/geo/draw"
 )
 
@@ -17,7 +18,7 @@ func (c *canvas) areas() {
 			n++
 			l := c.layer("areas-"+strconv.Itoa(n), fmt.Sprintf("%s: %s", g.heading, k.words))
 			for _, s := range k.shapes {
-				lines := c.frame.shape(s)
+				lines := c.lay(s)
 				if len(lines) == 0 {
 					continue
 				}
@@ -31,4 +32,16 @@ func (c *canvas) areas() {
 		}
 	}
 	c.add(fronts)
+}
+
+// lay lays ground on the frame, once where it is kept.
+func (c *canvas) lay(s *geo.Shape) []draw.Line {
+	lines, ok := c.laid[s]
+	if !ok {
+		lines = c.frame.shape(s)
+		if c.laid != nil {
+			c.laid[s] = lines
+		}
+	}
+	return lines
 }

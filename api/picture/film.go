@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/salient-map/salient/data"
+	"github.com/salient-map/salient/geo"
 	"github.com/salient-map/salient/geo/draw"
 )
 
@@ -36,7 +37,7 @@ func (a *Atlas) Film(states []data.State, title string, set Setting, o Options) 
 			shown[p.Source.ID] = true
 		}
 	}
-	f := &Film{title: title, canvas: canvas{Options: o, Setting: set, land: land, theme: themeOf(o.Dark), u: o.unit()}}
+	f := &Film{title: title, canvas: canvas{laid: map[*geo.Shape][]draw.Line{}, Options: o, Setting: set, land: land, theme: themeOf(o.Dark), u: o.unit()}}
 	var all subject
 	for _, st := range states {
 		s := stateOf(st, len(shown), set.Sources, o)

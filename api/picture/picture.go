@@ -9,6 +9,7 @@ import (
 	"github.com/paulmach/orb"
 
 	"github.com/salient-map/salient/api/words"
+	"github.com/salient-map/salient/geo"
 	"github.com/salient-map/salient/geo/draw"
 )
 
@@ -21,6 +22,7 @@ type canvas struct {
 	theme theme
 	u     float64 // the size of things: 1 in a picture of the default width
 	frame frame
+	laid  map[*geo.Shape][]draw.Line // ground that was laid on the frame before; nil to keep none
 	scene draw.Scene
 	shelf draw.Shelf // of the pane
 }

@@ -15,6 +15,7 @@ type brush struct {
 	fonts  faces
 	scale  float64
 	origin draw.Point
+	stock  stock // layers that other scenes have too; nil for none
 }
 
 // patience is how many marks are painted before the context is looked at.
@@ -28,20 +29,31 @@ func (b *brush) scene(ctx context.Context, sc *draw.Scene) error {
 		}
 	}
 	for _, l := range sc.Layers {
-		b.clip = b.img.Rect
-		if l.Clip != nil {
-			b.clip = b.clip.Intersect(b.pixels(*l.Clip))
+		laid, err := b.stock.lay(ctx, b, l)
+		if err == nil && !laid {
+			err = b.layer(ctx, l)
 		}
-		for i, m := range l.Marks {
-			if i%patience == 0 {
-				if err := ctx.Err(); err != nil {
-					return err
-				}
-			}
-			b.mark(m)
+		if err != nil {
+			return err
 		}
 	}
 	return ctx.Err()
+}
+
+func (b *brush) layer(ctx context.Context, l draw.Layer) error {
+	b.clip = b.img.Rect
+	if l.Clip != nil {
+		b.clip = b.clip.Intersect(b.pixels(*l.Clip))
+	}
+	for i, m := range l.Marks {
+		if i%patience == 0 {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+		}
+		b.mark(m)
+	}
+	return nil
 }
 
 // pixels is the box in whole pixels.

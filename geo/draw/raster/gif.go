@@ -26,13 +26,15 @@ type Frame struct {
 // GIF paints n ≥ 1 scenes of one size as an animation that begins again at its
 // end, with what the first of them says of itself as a comment. All frames share
 // the palette that suits the first, the middle and the last, and each but the
-// first holds only the pixels in which it differs from the one before. A frame is
-// asked for when it is to be painted, some of them twice. The error is
+// first holds only the pixels in which it differs from the one before. Layers that
+// the first and the last share, and not merely alike ones, are painted once. A frame
+// is asked for when it is to be painted, some of them twice. The error is
 // [ErrTooLarge] where the frames have more pixels than [MostFilmPixels].
 func (p *Painter) GIF(ctx context.Context, n int, frame func(i int) (Frame, error), v View) ([]byte, error) {
 	if n < 1 {
 		return nil, fmt.Errorf("%w: no frames", ErrTooLarge)
 	}
+	var common stock
 	paint := func(i int) (*image.RGBA, Frame, error) {
 		f, err := frame(i)
 		if err != nil {
@@ -45,8 +47,19 @@ func (p *Painter) GIF(ctx context.Context, n int, frame func(i int) (Frame, erro
 		if err != nil {
 			return nil, f, err
 		}
-		img, err := p.Paint(ctx, f.Scene, v)
+		img, err := p.paint(ctx, f.Scene, v, common)
 		return img, f, err
+	}
+	if n > 1 {
+		first, err := frame(0)
+		if err != nil {
+			return nil, err
+		}
+		last, err := frame(n - 1)
+		if err != nil {
+			return nil, err
+		}
+		common = newStock(first.Scene, last.Scene)
 	}
 	var count census
 	for _, i := range []int{0, n / 2, n - 1} {

@@ -57,6 +57,11 @@ func (v View) scale() float64 {
 // Paint makes the image of a scene; where it has no background, one that can be
 // seen through. It fails when the context ends or the size is [ErrTooLarge].
 func (p *Painter) Paint(ctx context.Context, sc *draw.Scene, v View) (*image.RGBA, error) {
+	return p.paint(ctx, sc, v, nil)
+}
+
+// paint is Paint with layers that were painted before.
+func (p *Painter) paint(ctx context.Context, sc *draw.Scene, v View, with stock) (*image.RGBA, error) {
 	width, height, err := v.Size(sc)
 	if err != nil {
 		return nil, err
@@ -68,7 +73,7 @@ func (p *Painter) Paint(ctx context.Context, sc *draw.Scene, v View) (*image.RGB
 		return nil, ctx.Err()
 	}
 	img := image.NewRGBA(image.Rect(0, 0, width, height))
-	b := brush{canvas: canvas{img: img, clip: img.Rect}, fonts: p.fonts, scale: v.scale(), origin: v.Origin}
+	b := brush{canvas: canvas{img: img, clip: img.Rect}, fonts: p.fonts, scale: v.scale(), origin: v.Origin, stock: with}
 	return img, b.scene(ctx, sc)
 }
 

@@ -77,15 +77,20 @@ func distance(a, b color.RGBA) int {
 	return r*r + g*g + bl*bl
 }
 
-// quantiser finds the nearest colour of a palette, and remembers what it found.
+// quantiser finds the nearest colour of a palette, and remembers what it found: of
+// the colours that share a slot, the last.
 type quantiser struct {
 	colours []color.RGBA
-	known   map[color.RGBA]uint8
+	known   *[1 << 14]answer
 }
 
-func newQuantiser(colours []color.RGBA) quantiser {
-	return quantiser{colours, make(map[color.RGBA]uint8, 4096)}
+// answer is a colour's index in the palette; of nothing asked yet, alpha is 0.
+type answer struct {
+	colour color.RGBA
+	index  uint8
 }
+
+func newQuantiser(colours []color.RGBA) quantiser { return quantiser{colours, new([1 << 14]answer)} }
 
 // indices is an image in colours of the palette, row by row.
 func (q quantiser) indices(img *image.RGBA) []uint8 {
@@ -103,11 +108,15 @@ func (q quantiser) indices(img *image.RGBA) []uint8 {
 }
 
 func (q quantiser) index(c color.RGBA) uint8 {
-	index, ok := q.known[c]
-	if !ok {
-		near := slices.MinFunc(q.colours, func(a, b color.RGBA) int { return cmp.Compare(distance(a, c), distance(b, c)) })
-		index = uint8(slices.Index(q.colours, near))
-		q.known[c] = index
+	slot := &q.known[uint32(code(c))*2654435761>>18] // Knuth's multiplicative hash
+	if slot.colour != c {
+		best := 0
+		for i, near := range q.colours {
+			if distance(near, c) < distance(q.colours[best], c) {
+				best = i
+			}
+		}
+		*slot = answer{c, uint8(best)}
 	}
-	return index
+	return slot.index
 }
