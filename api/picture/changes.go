@@ -9,6 +9,8 @@ import (
 
 // Changes draws the ground that was gained and lost between two instants, and
 // quietly that which stayed: gained ground is full of colour, lost ground hatched.
+// What was not held has the pattern of its status, and is hatched the other way
+// where it was lost.
 func (a *Atlas) Changes(ch data.Changes, set Setting, o Options) (*draw.Scene, error) {
 	s := subject{title: o.Language.ChangesTitle(ch.From.At, ch.To.At), at: ch.To.At}
 	for _, p := range ch.Pairs() {
@@ -31,6 +33,14 @@ func (a *Atlas) Changes(ch data.Changes, set Setting, o Options) (*draw.Scene, e
 // changed is what became of one ground, as far as there is any of it.
 func changed(c data.Change, colour string, p data.Pair, o Options) (kinds []kind) {
 	u := o.unit()
+	stayed := look{colour: colour, tint: 0.2, width: 0.8 * u}
+	lost := look{colour: colour, tint: 0.06, width: 1.1 * u, pattern: hatch(colour, falling, u)}
+	gained := look{colour: colour, tint: 0.75, width: 1.4 * u}
+	if c.Status != data.Held {
+		status := lookOf(colour, c.Status, data.Mapped, u)
+		stayed.tint, gained.tint = status.tint, 0.4
+		stayed.pattern, gained.pattern, lost.pattern.Angle = status.pattern, status.pattern, rising
+	}
 	ground := o.Language.Ground(words.Ground{Controller: c.Controller, Status: c.Status, Territory: c.Territory})
 	for _, became := range []struct {
 		id, word string
@@ -38,9 +48,9 @@ func changed(c data.Change, colour string, p data.Pair, o Options) (kinds []kind
 		shape    *geo.Shape
 		look     look
 	}{
-		{"unchanged", o.Language.Unchanged, c.UnchangedKM2, c.Unchanged, look{colour: colour, tint: 0.2, width: 0.8 * u}},
-		{"lost", o.Language.Lost, c.LostKM2, c.Lost, look{colour: colour, tint: 0.06, width: 1.1 * u, pattern: hatch(colour, falling, u)}},
-		{"gained", o.Language.Gained, c.GainedKM2, c.Gained, look{colour: colour, tint: 0.75, width: 1.4 * u}},
+		{"unchanged", o.Language.Unchanged, c.UnchangedKM2, c.Unchanged, stayed},
+		{"lost", o.Language.Lost, c.LostKM2, c.Lost, lost},
+		{"gained", o.Language.Gained, c.GainedKM2, c.Gained, gained},
 	} {
 		if became.shape == nil {
 			continue

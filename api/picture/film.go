@@ -79,7 +79,7 @@ func (f *Film) setStage() {
 	f.below = c.scene.Layers
 	scale, locator := c.scaleBar(), c.locator()
 	places, countries := c.places(), c.countryNames()
-	foot := draw.Layer{ID: "sources"}
+	foot := draw.Layer{ID: "sources", Name: c.Language.Sources}
 	c.foot(&foot, c.frame.pane.Bottom+barHeight*c.u)
 	f.above = []draw.Layer{countries, places, locator, scale, foot}
 	f.shelf = c.shelf
@@ -102,7 +102,7 @@ func (f *Film) Scene(i int) *draw.Scene {
 	if c.schematic {
 		c.add(c.areaLabels()) // the word, wherever there is room
 	}
-	head, legend := draw.Layer{ID: "heading"}, draw.Layer{ID: "legend"}
+	head, legend := draw.Layer{ID: "heading", Name: c.Language.Heading}, draw.Layer{ID: "legend", Name: c.Language.Legend}
 	f.over(c.subject, &head, &legend)
 	for _, l := range []draw.Layer{head, legend, f.bar(i)} {
 		c.add(l)
@@ -112,7 +112,7 @@ func (f *Film) Scene(i int) *draw.Scene {
 
 // bar is the line of time under the pane, gone through as far as the picture is.
 func (f *Film) bar(i int) draw.Layer {
-	l := draw.Layer{ID: "time"}
+	l := draw.Layer{ID: "time", Name: f.Language.Timeline}
 	first, last, at := f.subjects[0].at, f.subjects[len(f.subjects)-1].at, f.subjects[i].at
 	left, right := margin*f.u, float64(f.Width)-margin*f.u
 	small := draw.Text{Size: smallSize * f.u, Colour: f.theme.Muted}

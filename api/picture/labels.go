@@ -17,7 +17,7 @@ const leastLabelled = 40.0
 // areaLabels writes the size of areas where there is room in them, and in each
 // schematic one that is seen, room or not, that it is schematic.
 func (c *canvas) areaLabels() draw.Layer {
-	l := c.layer("area-labels", c.Language.Legend)
+	l := c.layer("area-labels", c.Language.Labels)
 	for _, g := range c.groups {
 		for _, k := range g.kinds {
 			if len(k.shapes) == 0 {

@@ -27,7 +27,7 @@ func English() Language {
 		Backdrop:  "Backdrop: Natural Earth (public domain). Settlements: GeoNames (CC BY 4.0).",
 		Beyond:    "Figures are of whole areas, which reach beyond the picture.", Kilometres: "km", Miles: "mi",
 		Land: "Land", Borders: "Borders", Outlines: "Outlines", Places: "Places", Countries: "Countries", ScaleBar: "Scale", Heading: "Title", Locator: "Locator",
-		Axes: "Axes", Lines: "Lines", Figures: "Stated",
+		Labels: "Labels", Timeline: "Time", Axes: "Axes", Lines: "Lines", Figures: "Stated",
 		AreasByParty: "Areas by who is said to hold them", DrawnBySources: "as drawn by the sources", NumbersMark: "numbers mark what was stated",
 		LineChart: "Line chart", AtFirst: "at first", AtMost: "at most", AtLast: "at last",
 		StepNote:   "Each line holds its figure until the next snapshot; dots carry the last one forward. Geodesic area on WGS 84.",

@@ -78,7 +78,7 @@ type Terms struct {
 
 	// The layers of a picture, as drawing programs list them.
 	Land, Borders, Outlines, Places, Countries, ScaleBar, Heading, Locator string
-	Axes, Lines, Figures                                                   string
+	Labels, Timeline, Axes, Lines, Figures                                 string
 
 	// On charts.
 	AreasByParty   string // the title of one with ground of several kinds

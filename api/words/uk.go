@@ -28,7 +28,7 @@ func Ukrainian() Language {
 		Backdrop:  "Тло: Natural Earth (суспільне надбання). Населені пункти: GeoNames (CC BY 4.0).",
 		Beyond:    "Площі стосуються цілих територій, які виходять за межі зображення.", Kilometres: "км", Miles: "миль",
 		Land: "Суходіл", Borders: "Кордони", Outlines: "Контури", Places: "Населені пункти", Countries: "Країни", ScaleBar: "Масштаб", Heading: "Заголовок", Locator: "Положення",
-		Axes: "Осі", Lines: "Лінії", Figures: "Заявлене",
+		Labels: "Підписи", Timeline: "Час", Axes: "Осі", Lines: "Лінії", Figures: "Заявлене",
 		AreasByParty: "Площі за тим, хто, за повідомленнями, їх утримує", DrawnBySources: "за контурами джерел", NumbersMark: "числами позначено заявлене",
 		LineChart: "Лінійний графік", AtFirst: "спочатку", AtMost: "найбільше", AtLast: "наприкінці",
 		StepNote:   "Лінія зберігає значення до наступного зрізу; крапки продовжують останнє. Геодезична площа на еліпсоїді WGS 84.",
