@@ -3,7 +3,6 @@ package api
 import (
 	"strings"
 	"time"
-	"unicode"
 
 	"github.com/salient-map/salient/api/words"
 	"github.com/salient-map/salient/data"
@@ -86,21 +85,10 @@ func altAnswer(rq *request, m moment, sentences []string, path string, l words.L
 	}
 	permalink := rq.base + pin(path+"/alt.txt", since, pairs...) + languageForm(l)
 	return &answer{
-		contentType: typeText, lifetime: m.lifetime(), body: []byte(oneLine(strings.Join(sentences, " ")) + "\n"),
+		contentType: typeText, lifetime: m.lifetime(), body: []byte(words.OneLine(strings.Join(sentences, " ")) + "\n"),
 		header: map[string]string{"Content-Language": l.Tag},
 		links:  []string{"<" + permalink + `>; rel="canonical"`},
 	}, nil
-}
-
-// oneLine is a text without what would break or disguise a line: a title may have
-// anything in it.
-func oneLine(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) || r == '\u2028' || r == '\u2029' {
-			return ' '
-		}
-		return r
-	}, s)
 }
 
 func statePath(at time.Time) string   { return "/snapshots/" + dayOrInstant(at) }

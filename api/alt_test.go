@@ -40,7 +40,7 @@ func TestAlternativeTexts(t *testing.T) {
 		}
 		_, newest := at.Span(at.Recorded(), nil)
 		for i, p := range at.State(newest, at.Recorded(), nil, data.Filter{}).Parts {
-			if i < mostSources && !strings.Contains(text, oneLine(p.Source.Title)) {
+			if i < mostSources && !strings.Contains(text, words.OneLine(p.Source.Title)) {
 				rt.Fatalf("%s is not in %s", p.Source.Title, text)
 			}
 			if p.Snapshot.Basis == data.Schematic && !strings.Contains(string(w.body), l.SchematicNote) {

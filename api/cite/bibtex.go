@@ -3,6 +3,8 @@ package cite
 import (
 	"strings"
 	"unicode"
+
+	"github.com/salient-map/salient/api/words"
 )
 
 // BibTeX is the work as an entry of kind misc, which every style knows; the fields
@@ -54,11 +56,11 @@ func escaped(s string) string {
 	return strings.NewReplacer(
 		`\`, `\textbackslash{}`, `{`, `\{`, `}`, `\}`, `$`, `\$`, `&`, `\&`, `#`, `\#`, `%`, `\%`, `_`, `\_`,
 		`~`, `\textasciitilde{}`, `^`, `\textasciicircum{}`, "\u00a0", `~`,
-	).Replace(flat(s))
+	).Replace(words.OneLine(s))
 }
 
 // verbatim is an address within braces: those it has are written as escapes of its
 // own.
 func verbatim(url string) string {
-	return strings.NewReplacer("{", "%7B", "}", "%7D", `\`, "%5C").Replace(flat(url))
+	return strings.NewReplacer("{", "%7B", "}", "%7D", `\`, "%5C").Replace(words.OneLine(url))
 }

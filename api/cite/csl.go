@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
+
+	"github.com/salient-map/salient/api/words"
 )
 
 // item is one of CSL JSON, as far as works here need it. Names and shapes are
@@ -34,14 +36,14 @@ type date struct {
 // CSL is the work as CSL JSON: a list of one.
 func (w Work) CSL() ([]byte, error) {
 	it := item{
-		ID: w.key(), Type: "map", Title: flat(w.Title), Medium: w.Medium, Version: w.Version,
-		Publisher: w.Publisher, Language: w.Language, URL: w.URL, Note: flat(strings.Join(w.Rights, ". ")),
+		ID: w.key(), Type: "map", Title: words.OneLine(w.Title), Medium: w.Medium, Version: w.Version,
+		Publisher: w.Publisher, Language: w.Language, URL: w.URL, Note: words.OneLine(strings.Join(w.Rights, ". ")),
 	}
 	if w.Table {
 		it.Type = "dataset"
 	}
 	for _, a := range w.Authors {
-		it.Author = append(it.Author, name{flat(a)})
+		it.Author = append(it.Author, name{words.OneLine(a)})
 	}
 	year, month, day := w.Issued.UTC().Date()
 	it.Issued.DateParts = [][3]int{{year, int(month), day}}

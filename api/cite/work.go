@@ -4,7 +4,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
-	"unicode"
+
+	"github.com/salient-map/salient/api/words"
 )
 
 // Work is what is cited.
@@ -28,7 +29,7 @@ type Work struct {
 func (w Work) Text() string {
 	text := strings.TrimSuffix(strings.Join(w.Authors, "; "), ".") + " (" + strconv.Itoa(w.Issued.UTC().Year()) + "). " +
 		w.Title + " [" + w.Medium + "; " + w.VersionOf + " " + w.Version + "]. " + w.Publisher + ". " + w.address()
-	return flat(text)
+	return words.OneLine(text)
 }
 
 // address is the short one where there is one.
@@ -37,14 +38,4 @@ func (w Work) address() string {
 		return w.Short
 	}
 	return w.URL
-}
-
-// flat is a text without what would break its line: a title may have anything in it.
-func flat(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) || r == '\u2028' || r == '\u2029' {
-			return ' '
-		}
-		return r
-	}, s)
 }

@@ -230,24 +230,10 @@ func (e english) area(c Change) string {
 }
 
 func (e english) verb(c Change) string {
-	o, by := c.outcome()
-	verb := "grew by "
-	if c.After < c.Before {
-		verb = "shrank by "
-	}
-	switch o {
-	case same:
-		return "did not change"
-	case moved:
-		return "stayed of one size"
-	case slight:
-		return "changed by less than 0.1 km²"
-	case began:
-		return verb + c.area(e, by) + ", from nothing"
-	case ended:
-		return verb + c.area(e, by) + ", to nothing"
-	}
-	return verb + c.area(e, by) + " (" + e.Percent(by/c.Before) + ")"
+	return c.became(e, verbs{
+		grew: "grew by ", shrank: "shrank by ", fromNothing: ", from nothing", toNothing: ", to nothing",
+		same: "did not change", moved: "stayed of one size", slight: "changed by less than 0.1 km²",
+	})
 }
 
 // Pair says "On 15 Aug 2024 DeepState and Project Owl agree on 480.1 km² held by
@@ -286,17 +272,7 @@ func (english) caution(schematic bool) string {
 }
 
 // Grounds says what is compared: "held or claimed by Ukraine in Russia".
-func (e english) Grounds(list []Ground) string {
-	var kinds []string
-	for i, g := range list {
-		if i+1 < len(list) {
-			kinds = append(kinds, e.Status(g.Status))
-		} else {
-			kinds = append(kinds, e.Ground(g))
-		}
-	}
-	return strings.Join(kinds, " or ")
-}
+func (e english) Grounds(list []Ground) string { return grounds(e, list, "or") }
 
 func (e english) StateMap(at time.Time) string { return "Map of control areas on " + e.Moment(at) }
 

@@ -86,6 +86,17 @@ func Stop(s string) string {
 	return s + "."
 }
 
+// OneLine is a text without what would break or disguise a line: a title may have
+// anything in it.
+func OneLine(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) || r == '\u2028' || r == '\u2029' {
+			return ' '
+		}
+		return r
+	}, s)
+}
+
 // Credit says whose something is and on what terms, a sentence each: a title, an
 // attribution, a licence. What is empty is left out.
 func Credit(texts ...string) string {

@@ -263,57 +263,18 @@ func (r russian) Correction(c Change) string {
 }
 
 func (r russian) area(c Change) string {
-	area, who := "", r.party(c.Ground.Controller)
-	named := c.Named && c.Ground.Controller != ""
-	switch c.Ground.Status {
-	case data.Held:
-		area = "удерживаемая площадь"
-		if named {
-			area = "площадь, которую удерживает " + who.nominative
-		}
-	case data.Claimed:
-		area = "заявленная площадь"
-		if named {
-			area = "площадь, заявленная " + who.instrumental
-		}
-	case data.Contested:
-		area = "площадь, контроль над которой оспаривается"
-	case data.Unknown:
-		area = "площадь с неизвестным статусом"
-	default:
-		area = "неклассифицированная площадь"
-	}
-	if c.Named {
-		area += r.in(c.Ground.Territory)
-	}
-	if c.Schematic {
-		area = "схематичная " + area
-	}
-	if strings.Contains(area, ", ") {
-		area += ","
-	}
-	return area
+	return slavicArea(c, areas{
+		held: "удерживаемая площадь", heldBy: "площадь, которую удерживает ", claimed: "заявленная площадь", claimedBy: "площадь, заявленная ",
+		contested: "площадь, контроль над которой оспаривается", unknown: "площадь с неизвестным статусом", unclassified: "неклассифицированная площадь",
+		schematic: "схематичная",
+	}, r.party(c.Ground.Controller), r.in(c.Ground.Territory))
 }
 
 func (r russian) verb(c Change) string {
-	o, by := c.outcome()
-	verb := "выросла на "
-	if c.After < c.Before {
-		verb = "сократилась на "
-	}
-	switch o {
-	case same:
-		return "не изменилась"
-	case moved:
-		return "по размеру не изменилась"
-	case slight:
-		return "изменилась менее чем на 0,1" + nbsp + "км²"
-	case began:
-		return verb + c.area(r, by) + ", с нуля"
-	case ended:
-		return verb + c.area(r, by) + ", до нуля"
-	}
-	return verb + c.area(r, by) + " (" + r.Percent(by/c.Before) + ")"
+	return c.became(r, verbs{
+		grew: "выросла на ", shrank: "сократилась на ", fromNothing: ", с нуля", toNothing: ", до нуля",
+		same: "не изменилась", moved: "по размеру не изменилась", slight: "изменилась менее чем на 0,1" + nbsp + "км²",
+	})
 }
 
 // Pair says «На 15 августа 2024 г. DeepState и Project Owl совпадают в отношении
@@ -347,7 +308,7 @@ func (russian) caution(schematic bool) string {
 	return " (схематично: контуры построены по цифре, их совпадение случайно)"
 }
 
-func (r russian) Grounds(list []Ground) string { return slavicGrounds(r, list, "или") }
+func (r russian) Grounds(list []Ground) string { return grounds(r, list, "или") }
 
 func (r russian) StateMap(at time.Time) string {
 	return "Карта контроля территорий на " + r.Moment(at)

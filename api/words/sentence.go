@@ -2,6 +2,7 @@ package words
 
 import (
 	"math"
+	"strings"
 	"time"
 
 	"github.com/salient-map/salient/data"
@@ -93,6 +94,36 @@ func (c Change) outcome() (o outcome, by float64) {
 	return shrank, by
 }
 
+// verbs are how a language says what became of an area. Those of size go before a
+// figure.
+type verbs struct {
+	grew, shrank           string // "grew by "
+	same, moved, slight    string
+	fromNothing, toNothing string // behind the figure: ", from nothing"
+}
+
+// became says what became of the area.
+func (c Change) became(g Grammar, v verbs) string {
+	o, by := c.outcome()
+	verb := v.grew
+	if c.After < c.Before {
+		verb = v.shrank
+	}
+	switch o {
+	case same:
+		return v.same
+	case moved:
+		return v.moved
+	case slight:
+		return v.slight
+	case began:
+		return verb + c.area(g, by) + v.fromNothing
+	case ended:
+		return verb + c.area(g, by) + v.toNothing
+	}
+	return verb + c.area(g, by) + " (" + g.Percent(by/c.Before) + ")"
+}
+
 // both reports whether ground was gained and lost, each enough to be told.
 func (c Change) both() bool { return visible(c.Gained) && visible(c.Lost) }
 
@@ -134,3 +165,17 @@ type Everyone struct {
 
 // endOfDay reports whether an instant is what a date means.
 func endOfDay(t time.Time) bool { return t.Equal(data.EndOfDay(t)) }
+
+// grounds says what is compared: the statuses, and with the last of them of whom
+// and where.
+func grounds(g Grammar, list []Ground, or string) string {
+	var kinds []string
+	for i, ground := range list {
+		if i+1 < len(list) {
+			kinds = append(kinds, g.Status(ground.Status))
+		} else {
+			kinds = append(kinds, g.Ground(ground))
+		}
+	}
+	return strings.Join(kinds, " "+or+" ")
+}

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/salient-map/salient/data"
 )
 
 // plural is a noun as it stands behind a number in Ukrainian and Russian: 1, 21,
@@ -71,20 +73,6 @@ func slavicMoment(date string, t time.Time, utc string) string {
 	return date + ", " + t.UTC().Format("15:04:05") + " " + utc
 }
 
-// slavicGrounds says what is compared: the statuses, and with the last of them of
-// whom and where.
-func slavicGrounds(g Grammar, list []Ground, or string) string {
-	var kinds []string
-	for i, ground := range list {
-		if i+1 < len(list) {
-			kinds = append(kinds, g.Status(ground.Status))
-		} else {
-			kinds = append(kinds, g.Ground(ground))
-		}
-	}
-	return strings.Join(kinds, " "+or+" ")
-}
-
 // slavicTimes writes how many times, with no more decimals than needed and the
 // word in the case that the number asks for: a fraction has its own.
 func slavicTimes(n float64, times plural, ofFraction string) string {
@@ -103,4 +91,44 @@ func slavicQualified(qualifier, figure string, word func(string) string) string 
 		return figure
 	}
 	return word(qualifier) + " " + figure
+}
+
+// areas are the noun phrases for ground of each status; those of whom go before a
+// name, in the case that they ask for.
+type areas struct {
+	held, heldBy                     string // "удерживаемая площадь", "площадь, которую удерживает "
+	claimed, claimedBy               string
+	contested, unknown, unclassified string
+	schematic                        string // the adjective before any of them
+}
+
+// slavicArea names the ground of a change, with where it lies. Behind a comma within
+// it the phrase ends with one.
+func slavicArea(c Change, a areas, who declined, in string) string {
+	named := c.Named && c.Ground.Controller != ""
+	area := a.unclassified
+	switch c.Ground.Status {
+	case data.Held:
+		if area = a.held; named {
+			area = a.heldBy + who.nominative
+		}
+	case data.Claimed:
+		if area = a.claimed; named {
+			area = a.claimedBy + who.instrumental
+		}
+	case data.Contested:
+		area = a.contested
+	case data.Unknown:
+		area = a.unknown
+	}
+	if c.Named {
+		area += in
+	}
+	if c.Schematic {
+		area = a.schematic + " " + area
+	}
+	if strings.Contains(area, ", ") {
+		area += ","
+	}
+	return area
 }

@@ -269,57 +269,18 @@ func (u ukrainian) Correction(c Change) string {
 }
 
 func (u ukrainian) area(c Change) string {
-	area, who := "", u.party(c.Ground.Controller)
-	named := c.Named && c.Ground.Controller != ""
-	switch c.Ground.Status {
-	case data.Held:
-		area = "утримувана площа"
-		if named {
-			area = "площа, яку утримує " + who.nominative
-		}
-	case data.Claimed:
-		area = "заявлена площа"
-		if named {
-			area = "площа, заявлена " + who.instrumental
-		}
-	case data.Contested:
-		area = "площа, контроль над якою оспорюється"
-	case data.Unknown:
-		area = "площа з невідомим статусом"
-	default:
-		area = "некласифікована площа"
-	}
-	if c.Named {
-		area += u.in(c.Ground.Territory)
-	}
-	if c.Schematic {
-		area = "схематична " + area
-	}
-	if strings.Contains(area, ", ") {
-		area += ","
-	}
-	return area
+	return slavicArea(c, areas{
+		held: "утримувана площа", heldBy: "площа, яку утримує ", claimed: "заявлена площа", claimedBy: "площа, заявлена ",
+		contested: "площа, контроль над якою оспорюється", unknown: "площа з невідомим статусом", unclassified: "некласифікована площа",
+		schematic: "схематична",
+	}, u.party(c.Ground.Controller), u.in(c.Ground.Territory))
 }
 
 func (u ukrainian) verb(c Change) string {
-	o, by := c.outcome()
-	verb := "зросла на "
-	if c.After < c.Before {
-		verb = "зменшилася на "
-	}
-	switch o {
-	case same:
-		return "не змінилася"
-	case moved:
-		return "за розміром не змінилася"
-	case slight:
-		return "змінилася менш ніж на 0,1" + nbsp + "км²"
-	case began:
-		return verb + c.area(u, by) + ", з нуля"
-	case ended:
-		return verb + c.area(u, by) + ", до нуля"
-	}
-	return verb + c.area(u, by) + " (" + u.Percent(by/c.Before) + ")"
+	return c.became(u, verbs{
+		grew: "зросла на ", shrank: "зменшилася на ", fromNothing: ", з нуля", toNothing: ", до нуля",
+		same: "не змінилася", moved: "за розміром не змінилася", slight: "змінилася менш ніж на 0,1" + nbsp + "км²",
+	})
 }
 
 // Pair says «Станом на 15 серпня 2024 р. DeepState і Project Owl збігаються щодо
@@ -353,7 +314,7 @@ func (ukrainian) caution(schematic bool) string {
 	return " (схематично: контури побудовано за цифрою, їхній збіг випадковий)"
 }
 
-func (u ukrainian) Grounds(list []Ground) string { return slavicGrounds(u, list, "або") }
+func (u ukrainian) Grounds(list []Ground) string { return grounds(u, list, "або") }
 
 func (u ukrainian) StateMap(at time.Time) string {
 	return "Карта контролю територій станом на " + u.Moment(at)

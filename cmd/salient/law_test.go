@@ -27,7 +27,7 @@ var allowed = []struct {
 	{"api/embed", []string{"api/pages", "api/palette", "api/words"}},
 	{"api/pages", nil},
 	{"api/words", []string{"data"}},
-	{"api/cite", nil},
+	{"api/cite", []string{"api/words"}},
 	{"api/palette", nil},
 	{"api/picture", []string{"api/palette", "api/words", "data", "geo", "geo/"}},
 	{"api/shortlink", []string{"data"}},
