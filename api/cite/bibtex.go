@@ -31,11 +31,7 @@ func (w Work) BibTeX() string {
 	field("version", escaped(w.Version))
 	field("language", escaped(w.Language))
 	field("url", verbatim(w.URL))
-	note := w.Rights
-	if w.Short != "" {
-		note = append([]string{w.Short}, note...)
-	}
-	field("note", escaped(strings.Join(note, ". ")))
+	field("note", escaped(words.Credit(append([]string{w.Short}, w.Rights...)...)))
 	return b.String() + "\n}\n"
 }
 
@@ -51,10 +47,11 @@ func (w Work) key() string {
 	return "salient-" + strings.Join(words, "-")
 }
 
-// escaped writes what TeX would take for its own as text.
+// escaped writes what TeX would take for its own as text. Braces are commands: to
+// BibTeX, which counts them, one behind a backslash is a brace all the same.
 func escaped(s string) string {
 	return strings.NewReplacer(
-		`\`, `\textbackslash{}`, `{`, `\{`, `}`, `\}`, `$`, `\$`, `&`, `\&`, `#`, `\#`, `%`, `\%`, `_`, `\_`,
+		`\`, `\textbackslash{}`, `{`, `\textbraceleft{}`, `}`, `\textbraceright{}`, `$`, `\$`, `&`, `\&`, `#`, `\#`, `%`, `\%`, `_`, `\_`,
 		`~`, `\textasciitilde{}`, `^`, `\textasciicircum{}`, "\u00a0", `~`,
 	).Replace(words.OneLine(s))
 }

@@ -4,13 +4,13 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
-	"strings"
 
 	"github.com/salient-map/salient/api/words"
 )
 
 // item is one of CSL JSON, as far as works here need it. Names and shapes are
-// those of version 1.0 of the data schema of the Citation Style Language.
+// those of the schema for input data of the Citation Style Language
+// (resource.citationstyles.org/schema/latest/input/json/csl-data.json).
 type item struct {
 	ID        string `json:"id"`
 	Type      string `json:"type"`
@@ -37,7 +37,7 @@ type date struct {
 func (w Work) CSL() ([]byte, error) {
 	it := item{
 		ID: w.key(), Type: "map", Title: words.OneLine(w.Title), Medium: w.Medium, Version: w.Version,
-		Publisher: w.Publisher, Language: w.Language, URL: w.URL, Note: words.OneLine(strings.Join(w.Rights, ". ")),
+		Publisher: w.Publisher, Language: w.Language, URL: w.URL, Note: words.OneLine(words.Credit(w.Rights...)),
 	}
 	if w.Table {
 		it.Type = "dataset"

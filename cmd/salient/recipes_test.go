@@ -29,7 +29,9 @@ func TestRecipes(t *testing.T) {
 			t.Errorf("%s\n%v: %s", script, err, out)
 		}
 	}
-	for file, want := range map[string]string{"held.svg": "<path d=", "changes.kml": "<coordinates>"} {
+	for file, want := range map[string]string{
+		"held.svg": "<path d=", "changes.kml": "<coordinates>", "map.svg": "/p/", "square.png": "\x89PNG", "chart.png": "\x89PNG",
+	} {
 		if made, err := os.ReadFile(file); err != nil || !strings.Contains(string(made), want) {
 			t.Errorf("%s has no %s: %v", file, want, err)
 		}
