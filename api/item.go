@@ -29,10 +29,9 @@ func (s *Server) item(rq *request) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	history := c.history(rq.archive, rq.path("item"))
-	k, ok := knownAt(history, m.asOf)
-	if !ok || k.item == nil {
-		return nil, rq.noItem(c, history)
+	k, err := s.itemKnown(rq, c, m)
+	if err != nil {
+		return nil, err
 	}
 	text, err := s.featureText(c, k.item, in)
 	if err != nil {

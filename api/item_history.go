@@ -58,12 +58,48 @@ func (s *Server) itemSince(rq *request, q query) (time.Time, bool, error) {
 	if err != nil {
 		return time.Time{}, false, err
 	}
-	history := c.history(rq.archive, rq.path("item"))
+	history := s.life(rq, c)
 	k, ok := knownAt(history, m.asOf)
 	if !ok || k.item == nil {
 		return k.since, false, rq.noItem(c, history)
 	}
 	return k.since, false, nil
+}
+
+// itemKnown is the item that the path names as it was known. Since when it was is
+// told only where the known time is fixed: nobody else asks.
+func (s *Server) itemKnown(rq *request, c *collection, m moment) (known, error) {
+	if !m.fixed {
+		h := s.holdings(rq, c, m)
+		if at, ok := h.find(rq.path("item")); ok {
+			return known{item: h.items[at]}, nil
+		}
+	}
+	history := s.life(rq, c)
+	k, ok := knownAt(history, m.asOf)
+	if !ok || k.item == nil {
+		return known{}, rq.noItem(c, history)
+	}
+	return k, nil
+}
+
+// lifeKey is an item of a collection, and the archive it was asked of.
+type lifeKey struct {
+	position       int64
+	collection, id string
+}
+
+// life is all that was known of the item that the path names, or recalled.
+func (s *Server) life(rq *request, c *collection) []known {
+	key := lifeKey{rq.archive.Position(), c.id, rq.path("item")}
+	if k, ok := s.lives.get(key); ok {
+		return k
+	}
+	k := c.history(rq.archive, key.id)
+	if len(key.id) <= longestKept {
+		s.lives.put(key, k)
+	}
+	return k
 }
 
 // noItem is the problem of an id that the collection does not have, at least not

@@ -43,7 +43,7 @@ func (s *Server) versions(rq *request) (*answer, error) {
 		return nil, err
 	}
 	id := rq.path("item")
-	list := rq.itemVersions(c)
+	list := rq.itemVersions(c, s.life(rq, c))
 	if list == nil {
 		return nil, rq.noItem(c, nil)
 	}
@@ -61,9 +61,9 @@ func (s *Server) versions(rq *request) (*answer, error) {
 	return a, err
 }
 
-func (rq *request) itemVersions(c *collection) []itemVersion {
+func (rq *request) itemVersions(c *collection, history []known) []itemVersion {
 	var list []itemVersion
-	for _, k := range c.history(rq.archive, rq.path("item")) {
+	for _, k := range history {
 		since := data.FormatInstant(k.since)
 		if n := len(list); n > 0 {
 			list[n-1].KnownTo = &since

@@ -58,6 +58,7 @@ type Server struct {
 	answers *recent[question, *answer]
 	views   *recent[viewKey, *view]
 	pasts   *recent[pastKey, []time.Time]
+	lives   *recent[lifeKey, []known] // of items
 	sets    *recent[geo.Hash, *tile.Set]
 	kinds   []*collection
 	painter *raster.Painter // of pictures and tiles
@@ -98,6 +99,7 @@ func New(c Config) (*Server, error) {
 		answers: newRecent[question](1024, func(*answer) int { return 1 }),
 		views:   newRecent[viewKey](1024, func(*view) int { return 1 }),
 		pasts:   newRecent[pastKey](1<<16, func(t []time.Time) int { return 8 + len(t) }),
+		lives:   newRecent[lifeKey](1<<14, func(k []known) int { return 8 + len(k) }),
 		sets:    newRecent[geo.Hash](1<<14, func(t *tile.Set) int { return 8 + t.Features() }),
 		kinds:   collections(),
 		painter: raster.NewPainter(runtime.GOMAXPROCS(0)),
