@@ -11,10 +11,10 @@ import { flaws } from "./axe.mjs";
 import { withPage } from "./browser.mjs";
 
 const base = process.env.BASE_URL;
-const WIDE = { viewport: { width: 1440, height: 900 }, reducedMotion: "reduce" };
+const WIDE = { viewport: { width: 1200, height: 760 }, reducedMotion: "reduce" };
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, reducedMotion: "reduce" };
 /** Ground of the map that the picture shows too, clear of its legend, its inset and its credits. */
-const PANE = { x: 420, y: 190, width: 820, height: 450 };
+const PANE = { x: 420, y: 190, width: 590, height: 300 };
 
 async function shot(page, name) {
   if (!process.env.SHOTS) return;

@@ -43,7 +43,7 @@ themed(app);
 wordOn(app);
 // The picture shows a single date as it is framed: whatever else is wanted needs the map.
 const wake = () => app.wake();
-if (app.store.now.mode === "date") whenAwake(wake);
+if (app.store.now.mode === "date") whenAwake(wake, app.shown.once());
 else wake();
 app.store.on(["mode", "view", "place", "point"], wake);
 app.only.on((only) => only && wake());

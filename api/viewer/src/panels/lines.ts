@@ -48,8 +48,7 @@ function runBars(app: App, scale: Scale, runs: readonly Run[]): HTMLElement[] {
     const bar = el("i", { title: sentence(app, run) });
     bar.style.left = percent(start);
     bar.style.width = percent(length);
-    const picture = cloth(run.controller ?? "", run.status ?? "", run.basis ?? "", app.scheme.now ?? "light");
-    bar.style.backgroundImage = `url(${picture.toDataURL()})`;
+    bar.style.backgroundImage = `url("${cloth(run.controller ?? "", run.status ?? "", run.basis ?? "", app.scheme.now ?? "light")}")`;
     return bar;
   });
 }
