@@ -18,8 +18,8 @@ const MOST = 4096;
 /** Pixels at the top for the buttons and the word on schematic shapes. */
 const TOP = 68;
 
-/** What the words of a picture take above and below its map, about, in pixels. */
-const WORDS = { above: 100, below: 80 };
+/** What the words of a picture take above and below its map, about, in pixels: the narrower it is, the more lines they fill. */
+const wordsIn = (width: number) => ({ above: 100, below: width < 1000 ? 130 : 80 });
 
 /** The server shows a box with a margin: this share of the picture's width is the box. */
 const BOX = 1 / 1.18;
@@ -137,9 +137,11 @@ function freeIn(map: HTMLElement, panel: Panel): Window {
 
 /** The part to ask for so that the picture's map is drawn as large as the live one: as its width wants it. */
 function boxIn({ left, top, width, height }: Window): Window {
-  const room = Math.max(0, height - WORDS.above - WORDS.below) * 0.9;
-  const middle = top + WORDS.above + room / 0.9 / 2;
-  return { left: left + (width * (1 - BOX)) / 2, top: middle - (room * BOX) / 2, width: width * BOX, height: room * BOX };
+  const { above, below } = wordsIn(width);
+  const room = Math.max(0, height - above - below);
+  // A little lower than the map will be, so that surely the width says how large it is drawn.
+  const high = 0.9 * room * BOX;
+  return { left: left + (width * (1 - BOX)) / 2, top: top + above + (room - high) / 2, width: width * BOX, height: high };
 }
 
 function clamp(pixels: number, least: number): number {
