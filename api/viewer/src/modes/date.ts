@@ -98,8 +98,11 @@ export function dateMode(app: App, stage: Promise<Stage>, picture: Picture): Dat
   }
 
   function tell(showing: Showing): void {
-    if (showing.snapshot !== app.shown.now?.snapshot) app.only.tell(undefined);
-    app.shown.tell(showing);
+    const before = app.shown.now;
+    if (showing.snapshot !== before?.snapshot) app.only.tell(undefined);
+    // The map that comes in the picture's place is nothing new to who listens.
+    const same = before && showing.snapshots === before.snapshots && showing.moment === before.moment;
+    if (!same) app.shown.tell(showing);
     retell(showing);
   }
 
