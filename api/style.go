@@ -3,19 +3,13 @@ package api
 import (
 	"github.com/paulmach/orb"
 
+	"github.com/salient-map/salient/api/palette"
 	"github.com/salient-map/salient/data"
 	"github.com/salient-map/salient/data/cache"
 	"github.com/salient-map/salient/geo/tile"
 )
 
 func assetKey(name, edition string) cache.Key { return cache.NewKey("asset", name, edition) }
-
-// The colours of a style: parties in the order of the archive's list, so that
-// none has a colour of its own by right. They keep their contrast for people
-// who see red and green alike (after Okabe and Ito).
-var partyColours = []string{"#d55e00", "#0072b2", "#009e73", "#cc79a7", "#e69f00", "#56b4e9"}
-
-const unknownColour = "#8a8a8a"
 
 // style answers /styles/{when}.json: a MapLibre style that draws the state.
 func (s *Server) style(rq *request) (*answer, error) {
@@ -25,7 +19,7 @@ func (s *Server) style(rq *request) (*answer, error) {
 	}
 	doc := rq.styleDocument("Salient "+dayOrInstant(v.at), v.tileBound(), v.tilePath(), v.attributionHTML(), drawing{outlines: layerAreas})
 	doc["metadata"] = map[string]any{"salient:datetime": data.FormatInstant(v.at), "salient:as_of": data.FormatInstant(v.state.Since)}
-	// Never immutable: the colours follow the parties known today.
+	// Never immutable: a party that comes later has its colour from then on.
 	return jsonAnswer(doc, dated)
 }
 
@@ -66,13 +60,13 @@ func (d drawing) chosen(filter ...any) any {
 // dashed, so that nobody takes one for a mapped front. What a match compares with
 // stands in lists: QGIS reads nothing else.
 func (d drawing) layers(parties []string) []any {
-	var paint any = unknownColour
+	var paint any = palette.Nobody().Light
 	if len(parties) > 0 {
 		colour := []any{"match", []any{"get", "controller"}}
-		for i, p := range parties {
-			colour = append(colour, []string{p}, partyColours[i%len(partyColours)])
+		for _, p := range parties {
+			colour = append(colour, []string{p}, palette.Party(p).Light)
 		}
-		paint = append(colour, unknownColour)
+		paint = append(colour, palette.Nobody().Light)
 	}
 	basis := func(is string) []any { return []any{is, []any{"get", "basis"}, string(data.Schematic)} }
 	held := func(is string) []any { return []any{is, []any{"get", "status"}, string(data.Held)} }

@@ -1,5 +1,5 @@
-// Package palette is the one rule of colour, for pictures, films, charts, embeds
-// and the map page alike:
+// Package palette is the one rule of colour, for pictures, films, charts, embeds,
+// styles and the map page alike:
 //
 // Colour tells who is said to hold ground: each party has its colour, on every
 // date and whoever drew it. Only where several sources are shown together does it

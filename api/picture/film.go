@@ -63,7 +63,7 @@ func (a *Atlas) Film(states []data.State, title string, set Setting, o Options) 
 func (f *Film) over(s subject, head, legend *draw.Layer) float64 {
 	c := f.canvas
 	c.subject = s
-	return c.legend(legend, c.head(head, margin*c.u)+10*c.u) + 14*c.u
+	return c.legend(legend, c.head(head, margin*c.u)) + 14*c.u
 }
 
 // Frames is how many pictures there are.

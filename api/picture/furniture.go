@@ -9,7 +9,7 @@ import (
 	"github.com/salient-map/salient/geo/draw"
 )
 
-// head is the title and its lead.
+// head is the title and its lead; it returns where the legend may begin.
 func (c *canvas) head(l *draw.Layer, y float64) float64 {
 	x, width := margin*c.u, float64(c.Width)-2*margin*c.u
 	if !c.Untitled {
@@ -18,7 +18,10 @@ func (c *canvas) head(l *draw.Layer, y float64) float64 {
 	if c.lead != "" && !c.Untitled {
 		y = l.Paragraph(draw.Text{Size: leadSize * c.u, Colour: c.theme.Muted}, c.lead, x, y+2*c.u, width)
 	}
-	return y
+	if c.Untitled {
+		return y - 6*c.u
+	}
+	return y + 10*c.u
 }
 
 // legend lists the groups with their kinds: several beside each other where there

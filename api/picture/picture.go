@@ -48,8 +48,7 @@ func (a *Atlas) draw(s subject, set Setting, o Options) (*draw.Scene, error) {
 	}
 	width := float64(o.Width)
 	var head, legend, foot draw.Layer
-	top := c.head(&head, margin*c.u)
-	top = c.legend(&legend, top+10*c.u) + 14*c.u
+	top := c.legend(&legend, c.head(&head, margin*c.u)) + 14*c.u
 	under := c.foot(&foot, 0)
 	height := 0.0
 	if o.Height > 0 {
