@@ -54,6 +54,9 @@ func TestAcceptIsReadAlike(t *testing.T) {
 // checkForm asks for a media type, and expects one, or the way to it.
 func checkForm(t *testing.T, s *Server, target, accept, want string, varies bool) {
 	t.Helper()
+	if underRace && (want == typePNG || want == typeGIF) {
+		return // as [affordable] has it
+	}
 	w := askFor(s, target, accept)
 	if w.code == http.StatusFound || w.code == http.StatusNoContent {
 		return
