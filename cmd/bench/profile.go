@@ -73,8 +73,8 @@ func (l *lab) profile(ctx context.Context, chosen []row, stdout io.Writer) error
 	used = processorTime() - used
 	runtime.ReadMemStats(&after)
 	pprof.StopCPUProfile()
-	fmt.Fprintf(stdout, "%s: %d %s in this process, %.1f µs of processor time each, %.2f µs at best, %.1f allocations and %.0f bytes\n",
-		chosen[0].name, n, w.called, float64(used.Nanoseconds())/float64(n)/1e3, float64(best.Nanoseconds())/float64(w.things)/1e3,
+	fmt.Fprintf(stdout, "%s: %d %s in this process, %.2f µs each at best; %.1f µs of processor time, %.1f allocations and %.0f bytes each\n",
+		chosen[0].name, n, w.called, float64(best.Nanoseconds())/float64(w.things)/1e3, float64(used.Nanoseconds())/float64(n)/1e3,
 		float64(after.Mallocs-before.Mallocs)/float64(n), float64(after.TotalAlloc-before.TotalAlloc)/float64(n))
 	return f.Close()
 }
