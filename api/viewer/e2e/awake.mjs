@@ -4,11 +4,9 @@
 //   BASE_URL=http://127.0.0.1:8080/ node --test e2e/awake.mjs    over a running server
 //   SHOTS=folder                                                 keeps screenshots there
 import assert from "node:assert/strict";
-import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
 import { describe, it } from "node:test";
 import { flaws } from "./axe.mjs";
-import { withPage } from "./browser.mjs";
+import { drawn, eventually, rested, shot as keep, visit as tour } from "./tour.mjs";
 
 const base = process.env.BASE_URL;
 const WIDE = { viewport: { width: 1200, height: 760 }, reducedMotion: "reduce" };
@@ -16,19 +14,14 @@ const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile:
 /** Ground of the map that the picture shows too, clear of its legend, its inset and its credits. */
 const PANE = { x: 420, y: 190, width: 590, height: 300 };
 
-async function shot(page, name) {
-  if (!process.env.SHOTS) return;
-  await mkdir(process.env.SHOTS, { recursive: true });
-  await page.screenshot({ path: join(process.env.SHOTS, `awake-${name}.png`) });
-}
+const shot = (page, name) => keep(page, `awake-${name}`);
 
-async function visit(options, test, known = /^$/) {
-  const troubles = await withPage(base, { asleep: true, ...options }, async (page) => {
+function visit(options, test, known) {
+  return tour(base, { asleep: true, ...options }, async (page) => {
     const scripts = [];
     page.on("request", (request) => request.resourceType() === "script" && scripts.push(new URL(request.url()).pathname));
     await test(page, scripts);
-  });
-  assert.deepEqual(troubles.filter((trouble) => !known.test(trouble)), []);
+  }, known);
 }
 
 async function open(page, fragment = "") {
@@ -36,12 +29,10 @@ async function open(page, fragment = "") {
   await rested(page);
 }
 
-const rested = (page) => page.waitForFunction(() => document.getElementById("map").dataset.shown && !document.body.hasAttribute("aria-busy"), undefined, { timeout: 60_000 });
 const pictured = (page, parts) => page.waitForFunction((parts) => {
   const picture = document.querySelector(".picture");
   return picture?.complete && picture.naturalWidth > 0 && parts.every((part) => picture.src.includes(part));
 }, parts);
-const drawn = (page) => page.waitForFunction(() => document.querySelector("#map canvas") && !document.querySelector(".picture, .live"), undefined, { timeout: 60_000 });
 const asleep = (page) => page.evaluate(() => !document.querySelector("#map canvas"));
 
 /** The box about everything coloured in a part of the page, in its pixels. */
@@ -76,11 +67,10 @@ describe("before the map comes", { concurrency: false, skip: base ? false : "BAS
         const before = await coloured(page, PANE);
         await page.keyboard.press("Tab");
         await drawn(page);
-        await rested(page);
-        await page.waitForTimeout(800);
+        const near = (box) => box.every((edge, i) => Math.abs(edge - before[i]) <= 16);
+        const after = await eventually(() => coloured(page, PANE), near);
         await shot(page, `map${fragment.length}`);
-        const after = await coloured(page, PANE);
-        before.forEach((edge, i) => assert.ok(Math.abs(edge - after[i]) <= 16, `the areas lie in ${before} of the picture and in ${after} of the map`));
+        assert.ok(near(after), `the areas lie in ${before} of the picture and in ${after} of the map`);
         const map = /map=([^&]+)/.exec(fragment)?.[1];
         if (map) assert.ok(page.url().endsWith(map), `the address asked for ${map}: ${page.url()}`);
       }));

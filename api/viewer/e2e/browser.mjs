@@ -1,7 +1,4 @@
 // A Chromium that draws WebGL in software and talks to nobody but the server under test.
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { chromium } from "playwright-core";
 
 /** The flags that the browser is started with. */
@@ -17,22 +14,22 @@ export const ARGS = [
   "--enable-unsafe-swiftshader",
 ];
 
+/** Starts the browser: it takes seconds, so a file of tests has one. */
+export function launch() {
+  return chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", headless: true, args: ARGS });
+}
+
 /**
- * Runs `visit` in a fresh profile; tells of every console error and every foreign request.
- * With `asleep` nobody stirs when a page has come: without a graphics card the server's
- * picture stays in the place of the live map, and whatever needs no map is tested sooner.
+ * Runs `visit` with a page that knows nothing of any other; tells of every console error
+ * and every foreign request. With `asleep` nobody stirs when a page has come: without a
+ * graphics card the server's picture stays in the place of the live map, and whatever
+ * needs no map is tested sooner.
  */
-export async function withPage(base, { asleep = false, ...options }, visit) {
-  const profile = await mkdtemp(join(tmpdir(), "salient-e2e-"));
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    headless: true,
-    args: ARGS,
-    ...options,
-  });
+export async function withPage(browser, base, { asleep = false, ...options }, visit) {
+  const context = await browser.newContext(options);
   const troubles = [];
   try {
-    const page = context.pages()[0] ?? (await context.newPage());
+    const page = await context.newPage();
     page.on("console", (message) => message.type() === "error" && troubles.push(`console: ${message.text()}`));
     page.on("pageerror", (error) => troubles.push(`page: ${error.message}`));
     context.on("request", (request) => {
@@ -43,7 +40,6 @@ export async function withPage(base, { asleep = false, ...options }, visit) {
     await visit(page);
   } finally {
     await context.close();
-    await rm(profile, { recursive: true, force: true });
   }
   return troubles;
 }

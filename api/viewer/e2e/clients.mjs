@@ -10,14 +10,21 @@ import { setTimeout } from "node:timers/promises";
 import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
-import { withPage } from "./browser.mjs";
+import { launch, withPage } from "./browser.mjs";
 
 const COLOUR = [200, 0, 40];
 const PATIENCE = 30_000;
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
 
-/** A page with the client and nothing else, as it would be served. */
-async function pageOf(client) {
+const pages = new Map();
+
+/** A page with the client and nothing else, as it would be served; built once. */
+function pageOf(client) {
+  if (!pages.has(client)) pages.set(client, built(client));
+  return pages.get(client);
+}
+
+async function built(client) {
   const { outputFiles } = await build({ entryPoints: [here(`clients/${client}.js`)], bundle: true, write: false, format: "iife", logLevel: "error" });
   const style = client === "leaflet" ? await readFile(here("../node_modules/leaflet/dist/leaflet.css"), "utf8") : "";
   return `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><style>${style}
@@ -45,18 +52,27 @@ async function covered(page, points, ours) {
 }
 
 const { base, center, zoom, points, shows } = JSON.parse(await text(stdin));
-const results = [];
-for (const { client, address } of shows) {
+
+/** Shows one address in its client. */
+async function shown(browser, { client, address }) {
   const html = await pageOf(client);
   const result = { client, address };
-  result.troubles = await withPage(base, { viewport: { width: 800, height: 600 } }, async (page) => {
+  result.troubles = await withPage(browser, base, { viewport: { width: 800, height: 600 } }, async (page) => {
     const url = new URL("clients.html", base).href;
     await page.route(url, (route) => route.fulfill({ contentType: "text/html", body: html }));
     await page.goto(url);
-    const shown = page.evaluate(([at, center, zoom, colour]) => window.show(at, center, zoom, colour), [new URL(address, base).href, center, zoom, `rgb(${COLOUR})`]);
-    await Promise.race([shown, setTimeout(PATIENCE, null, { ref: false }).then(() => Promise.reject(new Error(`${client} does not show ${address}`)))]);
+    const done = page.evaluate(([at, center, zoom, colour]) => window.show(at, center, zoom, colour), [new URL(address, base).href, center, zoom, `rgb(${COLOUR})`]);
+    await Promise.race([done, setTimeout(PATIENCE, null, { ref: false }).then(() => Promise.reject(new Error(`${client} does not show ${address}`)))]);
     result.covered = await covered(page, points, !/\{z\}|map\/tiles/.test(address));
   });
-  results.push(result);
+  return result;
 }
-stdout.write(JSON.stringify(results));
+
+const browser = await launch();
+try {
+  const results = [];
+  for (const show of shows) results.push(await shown(browser, show));
+  stdout.write(JSON.stringify(results));
+} finally {
+  await browser.close();
+}

@@ -3,11 +3,9 @@
 //   BASE_URL=http://127.0.0.1:8080/ node --test e2e/pages.mjs    over a running server
 //   SHOTS=folder                                                 keeps screenshots there
 import assert from "node:assert/strict";
-import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
 import { describe, it } from "node:test";
 import { flaws } from "./axe.mjs";
-import { withPage } from "./browser.mjs";
+import { shot, visit } from "./tour.mjs";
 
 const server = process.env.BASE_URL?.replace(/\/*$/, "/");
 const PAGES = [
@@ -16,21 +14,27 @@ const PAGES = [
   "collections", "collections/claims", "collections/control-areas/queryables", "collections/control-areas/items?limit=5", "collections/claims/items/C001",
 ];
 
+const WIDTHS = [1000, 390];
+const THEMES = ["light", "dark"];
+
 describe("the pages to read", { concurrency: false, skip: !server && "no BASE_URL" }, () => {
-  for (const [colorScheme, width] of [["light", 1000], ["dark", 390]]) {
-    it(`have no flaw that axe finds, ${colorScheme}, and are no wider than ${width} px`, async () => {
-      if (process.env.SHOTS) await mkdir(process.env.SHOTS, { recursive: true });
-      const troubles = await withPage(server, { viewport: { width, height: 900 }, colorScheme }, async (page) => {
-        await page.route("**/favicon.ico", (route) => route.fulfill({ status: 204 }));
-        for (const path of [...PAGES.map((p) => `${p}${p.includes("?") ? "&" : "?"}f=html`), "docs?f=html", "docs/time?f=html"]) {
-          const answer = await page.goto(server + path);
-          assert.equal(answer.status(), 200, path);
-          assert.deepEqual(await flaws(page), [], path);
+  it("have no flaw that axe finds, and are no wider than a desk's window or a phone", () =>
+    visit(server, { viewport: { width: WIDTHS[0], height: 900 } }, async (page) => {
+      await page.route("**/favicon.ico", (route) => route.fulfill({ status: 204 }));
+      const all = [...PAGES.map((p) => `${p}${p.includes("?") ? "&" : "?"}f=html`), "docs?f=html", "docs/time?f=html"];
+      // The pages take turns: every second is dark, every other two are a phone's first.
+      for (const [k, path] of all.entries()) {
+        const [first, then] = Math.floor(k / 2) % 2 ? WIDTHS.toReversed() : WIDTHS;
+        await page.emulateMedia({ colorScheme: THEMES[k % 2] });
+        await page.setViewportSize({ width: first, height: 900 });
+        const answer = await page.goto(server + path);
+        assert.equal(answer.status(), 200, path);
+        assert.deepEqual(await flaws(page), [], `${path}, ${THEMES[k % 2]}, ${first} px wide`);
+        for (const width of [first, then]) {
+          await page.setViewportSize({ width, height: 900 });
           assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width, path);
-          if (process.env.SHOTS) await page.screenshot({ path: join(process.env.SHOTS, `page-${path.replace(/\W+/g, "-")}-${width}.png`) });
+          await shot(page, `page-${path.replace(/\W+/g, "-")}-${width}`);
         }
-      });
-      assert.deepEqual(troubles, []);
-    });
-  }
+      }
+    }));
 });

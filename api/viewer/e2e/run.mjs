@@ -5,22 +5,26 @@
 //   SHOTS=folder                              keeps screenshots there
 //   CHROMIUM=path                             the browser, /usr/bin/chromium when unset
 import assert from "node:assert/strict";
-import { mkdir, readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { readFile } from "node:fs/promises";
 import { after, before, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
-import { colourShare, withPage } from "./browser.mjs";
+import { colourShare } from "./browser.mjs";
 import { serve } from "./mock.mjs";
+import { asked, day, drawn, eventually, rested, shot, visit as tour } from "./tour.mjs";
 
-const WIDE = { viewport: { width: 1440, height: 900 } };
-const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
-const FREE = { wide: { x: 420, y: 70, width: 960, height: 760 }, phone: { x: 0, y: 70, width: 320, height: 480 } };
+const WIDE = { viewport: { width: 1024, height: 720 }, reducedMotion: "reduce" };
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+/** Where the panel is read and the map need not come. */
+const READ = { ...WIDE, asleep: true };
+/** Ground of the map that nothing else covers. */
+const FREE = { wide: { x: 420, y: 70, width: 544, height: 520 }, phone: { x: 0, y: 70, width: 320, height: 480 } };
+/** The least share of the map that areas colour where any is in sight, and the most where none is. */
+const [SOME, NONE] = [0.0005, 0.0001];
 
 let base = process.env.BASE_URL;
 let mock;
 
 before(async () => {
-  if (process.env.SHOTS) await mkdir(process.env.SHOTS, { recursive: true });
   if (base) return;
   const go = await readFile(new URL("../viewer.go", import.meta.url), "utf8");
   const policy = [.../const Policy =([\s\S]*?)\n\n/.exec(go)[1].matchAll(/"([^"]*)"/g)].map((m) => m[1]).join("");
@@ -30,10 +34,8 @@ before(async () => {
 
 after(() => mock?.close());
 
-const ask = async (path) => (await fetch(new URL(path, base))).json();
-const shot = (page, name) => process.env.SHOTS && page.screenshot({ path: join(process.env.SHOTS, `${name}.png`) });
+const ask = (path) => asked(base, path);
 const km2 = (n) => n.toLocaleString("en", { minimumFractionDigits: n < 1000 ? 2 : 0, maximumFractionDigits: n < 1000 ? 2 : 0 });
-const day = (instant) => new Date(instant).toISOString().slice(0, 10);
 
 /** The source the page opens with, and its snapshots, newest first. */
 async function expected() {
@@ -56,21 +58,24 @@ async function snapshotsOf(source) {
   return all;
 }
 
-async function settled(page, validAt) {
-  await page.waitForFunction((at) => document.getElementById("map").dataset.shown === at && !document.body.hasAttribute("aria-busy"), validAt, { timeout: 30_000 });
-  await page.waitForTimeout(800);
-}
-
-const open = async (page, fragment, validAt) => {
-  await page.goto(new URL(fragment, base).href);
-  await settled(page, validAt);
-};
-
 /** A server may have no tiles of all time for a source; the browser notes the refusal, the page does without. */
 const REFUSED = /the server responded with a status of 422/;
 
-async function visit(options, test) {
-  assert.deepEqual((await withPage(base, options, test)).filter((trouble) => !REFUSED.test(trouble)), []);
+const visit = (options, test, known = REFUSED) => tour(base, options, test, known);
+
+/** Opens an address, with the live map where the page is `seen` and no more. */
+async function open(page, fragment, validAt, seen = drawn) {
+  await page.goto(new URL(fragment, base).href);
+  await seen(page, validAt);
+}
+
+const coloured = (page, passes, box = FREE.wide) => eventually(() => colourShare(page, box), passes);
+const inSight = (share) => share > SOME;
+
+/** The share of the map that areas colour, once it changes no more. */
+function steady(page) {
+  let last;
+  return coloured(page, (share) => share === last || ((last = share), false));
 }
 
 describe("the map page", { concurrency: false }, () => {
@@ -81,13 +86,13 @@ describe("the map page", { concurrency: false }, () => {
     await visit(WIDE, async (page) => {
       await open(page, "./", newest.valid_at);
       await shot(page, "wide-newest");
-      assert.ok((await colourShare(page, FREE.wide)) > 0.002, "no area is drawn");
+      assert.ok(inSight(await coloured(page, inSight)), "no area is drawn");
       const largest = newest.totals.reduce((a, b) => (b.area_km2 > a.area_km2 ? b : a));
       assert.match(await page.textContent("#totals"), new RegExp(km2(largest.area_km2)));
       assert.match(await page.textContent("#about"), new RegExp(source.title.slice(0, 8)));
 
       await page.click("#earlier");
-      await settled(page, earlier.valid_at);
+      await rested(page, earlier.valid_at);
       await shot(page, "wide-earlier");
       assert.equal(await page.inputValue("#date"), day(earlier.valid_at));
       assert.match(await page.textContent("#totals"), new RegExp(km2(earlier.totals[0].area_km2)));
@@ -102,10 +107,10 @@ describe("the map page", { concurrency: false }, () => {
       await open(page, `./#source=${source.id}&date=2031-01-01`, snapshots[0].valid_at);
       assert.match(await page.textContent("#status"), /days before the chosen date/);
       await page.fill("#date", "2001-01-01");
-      await page.waitForFunction(() => document.getElementById("map").dataset.shown === "nothing");
-      await page.waitForTimeout(600);
+      await rested(page, "nothing");
       assert.match(await page.textContent("#status"), /no snapshot on or before 1 Jan 2001/);
-      assert.ok((await colourShare(page, FREE.wide)) < 0.001, "areas of another date are still drawn");
+      const gone = (share) => share < NONE;
+      assert.ok(gone(await coloured(page, gone)), "areas of another date are still drawn");
       await page.click("#status button");
       await page.waitForFunction((d) => document.getElementById("date").value === d, day(oldest.valid_at));
     });
@@ -114,54 +119,22 @@ describe("the map page", { concurrency: false }, () => {
   it("says in words what the address asked for in vain", async () => {
     const { source, snapshots } = await expected();
     const oldest = snapshots.at(-1);
-    await visit(WIDE, async (page) => {
-      await open(page, "./#date=2025-02-31&source=nope", snapshots[0].valid_at);
+    await visit(READ, async (page) => {
+      await open(page, "./#date=2025-02-31&source=nope", snapshots[0].valid_at, rested);
       const said = await page.textContent("#status");
       assert.ok(said.includes(`There is no source “nope”; showing ${source.title}.`), said);
       assert.match(said, /“2025-02-31” is no date; showing \d+ \w+ \d{4}\./);
       assert.match(said, /Snapshot of/);
       await shot(page, "wide-in-vain");
       await page.fill("#date", day(oldest.valid_at));
-      await settled(page, oldest.valid_at);
+      await rested(page, oldest.valid_at);
       assert.doesNotMatch(await page.textContent("#status"), /nope|2025-02-31/);
     });
   });
 
-  it("describes the area under a click", async () => {
+  it("goes to a small area when its total is pressed, brings out its kind, and describes it under a click", async () => {
     const { source, snapshots } = await expected();
     await visit(WIDE, async (page) => {
-      await open(page, `./#source=${source.id}`, snapshots[0].valid_at);
-      await page.focus("#map canvas");
-      const found = await clickAnArea(page);
-      assert.ok(found, "no click on the map met an area");
-      assert.match(found, /Basis(mapped|assessed|schematic)/);
-      await shot(page, "wide-popup");
-    });
-  });
-
-  it("brings out one kind of area when its total is pressed", async () => {
-    const { source, snapshots } = await expected();
-    await visit({ ...WIDE, reducedMotion: "reduce" }, async (page) => {
-      await open(page, `./#source=${source.id}`, snapshots[0].valid_at);
-      const row = page.locator("#totals button").last();
-      await row.click();
-      await page.waitForTimeout(700);
-      await shot(page, "wide-brought-out");
-      assert.equal(await row.getAttribute("aria-pressed"), "true");
-      // Everything in sight again, one kind still brought out.
-      await page.evaluate((view) => (location.hash = location.hash.replace(/map=.*/, view)), "map=8.00/50.7000/35.9000");
-      await page.waitForTimeout(900);
-      const dimmed = await colourShare(page, FREE.wide);
-      await row.click();
-      await page.waitForTimeout(900);
-      const all = await colourShare(page, FREE.wide);
-      if (snapshots[0].totals.length > 1) assert.ok(dimmed < all, `nothing was dimmed: ${dimmed}, ${all}`);
-    });
-  });
-
-  it("goes to a small area when its total is pressed", async () => {
-    const { source, snapshots } = await expected();
-    await visit({ ...WIDE, reducedMotion: "reduce" }, async (page) => {
       // The whole of Europe: whatever is drawn is far too small to see.
       await open(page, `./#source=${source.id}&map=3.00/52.0000/20.0000`, snapshots[0].valid_at);
       const zoom = () => Number(/map=([\d.]+)/.exec(page.url())[1]);
@@ -170,14 +143,26 @@ describe("the map page", { concurrency: false }, () => {
       assert.equal(await row.getAttribute("title"), "Show on the map");
       await row.click();
       await page.waitForFunction((z) => Number(/map=([\d.]+)/.exec(location.hash)[1]) > z + 1, before);
-      await page.waitForTimeout(1500);
+      assert.ok(inSight(await coloured(page, inSight)), "the map went where nothing is drawn");
       await shot(page, "wide-small-area");
-      assert.ok((await colourShare(page, FREE.wide)) > 0.002, "the map went where nothing is drawn");
       const there = zoom();
       await row.click();
       await row.click();
-      await page.waitForTimeout(300);
+      assert.equal(await row.getAttribute("aria-pressed"), "true");
       assert.equal(zoom(), there, "moved though the area was in sight");
+      await page.focus("#map canvas");
+      const found = await clickAnArea(page);
+      assert.ok(found, "no click on the map met an area");
+      assert.match(found, /Basis(mapped|assessed|schematic)/);
+      await shot(page, "wide-popup");
+      if (snapshots[0].totals.length < 2) return;
+      // Everything in sight again, one kind still brought out.
+      await page.evaluate((view) => (location.hash = location.hash.replace(/map=.*/, view)), "map=8.00/50.7000/35.9000");
+      const dimmed = await steady(page);
+      await shot(page, "wide-brought-out");
+      await row.click();
+      const all = await coloured(page, (share) => share > dimmed);
+      assert.ok(dimmed < all, `nothing was dimmed: ${dimmed}, ${all}`);
     });
   });
 
@@ -187,8 +172,8 @@ describe("the map page", { concurrency: false }, () => {
       const mapped = (await snapshotsOf(id)).find((s) => s.basis === "mapped");
       if (!mapped) continue;
       const { features } = await ask(`./snapshots/${encodeURIComponent(mapped.valid_at)}?source=${id}`);
-      await visit(WIDE, async (page) => {
-        await open(page, `./#source=${id}&date=${day(mapped.valid_at)}`, mapped.valid_at);
+      await visit(READ, async (page) => {
+        await open(page, `./#source=${id}&date=${day(mapped.valid_at)}`, mapped.valid_at, rested);
         assert.match(await page.textContent("#totals"), /What the source draws, not all that a party holds/);
         const rows = await page.$$eval("#totals button", (all) => all.map((b) => ({ km2: b.querySelector("data").value, words: b.querySelector(".words")?.textContent ?? "" })));
         for (const total of mapped.totals) {
@@ -208,8 +193,8 @@ describe("the map page", { concurrency: false }, () => {
       const snapshots = await snapshotsOf(id);
       const schematic = snapshots.find((s) => s.basis === "schematic");
       if (!schematic) continue;
-      await visit({ ...WIDE, colorScheme: "dark" }, async (page) => {
-        await open(page, `./#source=${id}&date=${day(schematic.valid_at)}`, schematic.valid_at);
+      await visit({ ...READ, colorScheme: "dark" }, async (page) => {
+        await open(page, `./#source=${id}&date=${day(schematic.valid_at)}`, schematic.valid_at, rested);
         await shot(page, `dark-schematic-${id}`);
         assert.ok(await page.isVisible("#schematic"));
         assert.match(await page.textContent("#totals"), /Not a mapped front/);
@@ -223,30 +208,28 @@ describe("the map page", { concurrency: false }, () => {
     await visit(PHONE, async (page) => {
       await open(page, "./", snapshots[0].valid_at);
       await shot(page, "phone-folded");
-      assert.ok((await colourShare(page, FREE.phone)) > 0.002, "no area is drawn");
+      assert.ok(inSight(await coloured(page, inSight, FREE.phone)), "no area is drawn");
       assert.ok(!(await page.isVisible("#totals")));
       const small = await page.$$eval("button, input, select", (all) => all.filter((e) => e.offsetParent && (e.offsetHeight < 44 || e.offsetWidth < 44)).map((e) => e.outerHTML));
       assert.deepEqual(small, [], "too small to touch");
       await page.tap("#fold");
-      await page.waitForTimeout(300);
+      await page.waitForSelector("#totals", { state: "visible" });
       await shot(page, "phone-open");
-      assert.ok(await page.isVisible("#totals"));
       assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390, "wider than the phone");
     });
   });
 
   it("says what failed and tries again", async () => {
     const { snapshots } = await expected();
-    const troubles = await withPage(base, WIDE, async (page) => {
+    await visit(READ, async (page) => {
       await page.route("**/snapshots?**", (route) => route.fulfill({ status: 503, contentType: "application/problem+json", body: '{"detail":"the archive is being loaded"}' }));
       await page.goto(base);
       await page.waitForSelector("#status button");
       assert.match(await page.textContent("#status"), /did not load: the archive is being loaded/);
       await page.unroute("**/snapshots?**");
       await page.click("#status button");
-      await settled(page, snapshots[0].valid_at);
-    });
-    assert.deepEqual(troubles.filter((t) => !t.includes("503")), []);
+      await rested(page, snapshots[0].valid_at);
+    }, /503/);
   });
 });
 

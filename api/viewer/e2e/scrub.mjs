@@ -3,38 +3,29 @@
 //
 //   BASE_URL=http://127.0.0.1:8080/ node e2e/scrub.mjs   over a running server
 import assert from "node:assert/strict";
-import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
 import { describe, it } from "node:test";
-import { withPage } from "./browser.mjs";
+import { asked, day, drawn, rested, shot, visit as tour } from "./tour.mjs";
 
 const base = process.env.BASE_URL;
-const WIDE = { viewport: { width: 1280, height: 800 } };
-const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
+const WIDE = { viewport: { width: 1024, height: 720 } };
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
 /** What one step of the slider may cost, in milliseconds of the page's own thread's script: a frame. */
 const STEP_MS = 16;
 
-const ask = async (path) => (await fetch(new URL(path, base))).json();
-const day = (instant) => new Date(instant).toISOString().slice(0, 10);
+/** How many steps the slider is dragged in. */
+const STEPS = 30;
+
+const ask = (path) => asked(base, path);
 const km2 = (n) => n.toLocaleString("en-GB", { minimumFractionDigits: n < 1000 ? 2 : 0, maximumFractionDigits: n < 1000 ? 2 : 0 });
 
-async function shot(page, name) {
-  if (!process.env.SHOTS) return;
-  await mkdir(process.env.SHOTS, { recursive: true });
-  await page.screenshot({ path: join(process.env.SHOTS, `${name}.png`) });
-}
-
-async function visit(options, test) {
-  assert.deepEqual(await withPage(base, { locale: "en-GB", ...options }, test), []);
-}
+const visit = (options, test) => tour(base, { locale: "en-GB", ...options }, test);
 
 async function open(page, fragment) {
   await page.goto(new URL(`./${fragment}`, base).href);
-  await rested(page);
+  await drawn(page);
 }
 
-const rested = (page) => page.waitForFunction(() => document.getElementById("map").dataset.shown && !document.body.hasAttribute("aria-busy"), undefined, { timeout: 60_000 });
 const found = (page) => page.waitForFunction(() => document.querySelector("#findings[data-of]:not([aria-busy])"), undefined, { timeout: 60_000 });
 /** Text with plain spaces: figures are kept together by others. */
 const plain = (text) => text.replace(/\s/g, " ");
@@ -61,86 +52,92 @@ async function drag(page, from, to, steps) {
   await page.mouse.up();
 }
 
+/** The line is dragged from the source's first day: no tile is asked for, and a step takes little of the page's own thread. */
+async function dragged(page) {
+  const session = await page.context().newCDPSession(page);
+  // Time of the thread, not of the clock: other tests run beside.
+  await session.send("Performance.enable", { timeDomain: "threadTicks" });
+  const script = async () => (await session.send("Performance.getMetrics")).metrics.find((m) => m.name === "ScriptDuration").value;
+  const requests = [];
+  const note = (request) => requests.push(request.url());
+  page.on("request", note);
+  const before = await script();
+  const watch = page.evaluate(() => new Promise((resolve) => {
+    const seen = new Set();
+    const field = document.getElementById("date");
+    const look = () => (seen.add(field.value), window.watched ? resolve([...seen]) : requestAnimationFrame(look));
+    look();
+  }));
+  await drag(page, 0.05, 0.95, STEPS);
+  const spent = ((await script()) - before) * 1000;
+  page.off("request", note);
+  await page.evaluate(() => (window.watched = true));
+  const dates = await watch;
+  assert.deepEqual(requests.filter((url) => /\/(tiles|snapshots|series)\//.test(url)), []);
+  assert.ok(dates.length >= 20, `only ${dates.length} dates in ${STEPS} steps`);
+  console.log(`a step of the slider takes ${(spent / STEPS).toFixed(1)} ms of script`);
+  assert.ok(spent / STEPS < STEP_MS, `${(spent / STEPS).toFixed(1)} ms of script a step`);
+  await rested(page);
+  await shot(page, "time-dragged");
+}
+
+/** From the last snapshot by keys and back. */
+async function pressed(page, snapshots) {
+  const [first, last] = [snapshots[0], snapshots.at(-1)];
+  await page.focus(".thumb.date");
+  const press = async (key) => {
+    await page.keyboard.press(key);
+    await rested(page);
+  };
+  const shown = () => page.getAttribute("#map", "data-shown");
+  await press("ArrowLeft");
+  assert.equal(await shown(), snapshots.at(-2).valid_at);
+  await press("ArrowLeft");
+  assert.equal(await shown(), snapshots.at(-3).valid_at);
+  await page.goBack();
+  await rested(page);
+  assert.equal(await shown(), snapshots.at(-2).valid_at);
+  await press("Home");
+  assert.equal(await dateOf(page), day(first.valid_at));
+  const text = plain(await page.getAttribute(".thumb.date", "aria-valuetext"));
+  assert.match(text, /^\d{1,2} \w+ \d{4}, snapshot of .* UTC(, [\d.,]+ km²)?$/);
+  await press("End");
+  assert.equal(await dateOf(page), day(last.valid_at));
+  assert.match(await page.getAttribute("#later", "aria-disabled"), /true/);
+  await press("PageDown");
+  assert.ok((await dateOf(page)) < day(last.valid_at));
+}
+
+/** Plays from the source's first day, and stops where it is told. */
+async function played(page) {
+  await page.click("#play");
+  const start = await dateOf(page);
+  await page.waitForFunction((d) => document.getElementById("date").value > d, start, { timeout: 20_000 });
+  await page.focus(".thumb.date");
+  await page.keyboard.press(" ");
+  const at = await dateOf(page);
+  await page.waitForTimeout(700);
+  assert.equal(await dateOf(page), at);
+  assert.equal(await page.getAttribute("#play", "aria-label"), "Play");
+}
+
 describe("the line of time", { concurrency: false, skip: base ? false : "BASE_URL names no server" }, () => {
-  it("is dragged over the tiles of all time without a request, in little time", async () => {
-    const { source } = await longest();
+  it("moves through time on one map", async (t) => {
+    const { source, snapshots } = await longest();
+    const fragment = (date) => `#source=${source.id}&date=${day(date)}`;
     await visit(WIDE, async (page) => {
-      await open(page, `#source=${source.id}&date=${day(source.first)}`);
+      await open(page, fragment(source.first));
       const paint = await page.evaluate(() => performance.getEntriesByName("salient-first-paint")[0]?.startTime);
       assert.ok(paint > 0, "the page did not note its first paint");
-      await page.waitForTimeout(1500);
-      const session = await page.context().newCDPSession(page);
-      // Time of the thread, not of the clock: other tests run beside.
-      await session.send("Performance.enable", { timeDomain: "threadTicks" });
-      const script = async () => (await session.send("Performance.getMetrics")).metrics.find((m) => m.name === "ScriptDuration").value;
-      const requests = [];
-      const note = (request) => requests.push(request.url());
-      page.on("request", note);
-      const [before, dates] = [await script(), new Set()];
-      const watch = page.evaluate(() => new Promise((resolve) => {
-        const seen = new Set();
-        const field = document.getElementById("date");
-        const look = () => (seen.add(field.value), window.watched ? resolve([...seen]) : requestAnimationFrame(look));
-        look();
-      }));
-      await drag(page, 0.05, 0.95, 60);
-      const spent = ((await script()) - before) * 1000;
-      page.off("request", note);
-      await page.evaluate(() => (window.watched = true));
-      for (const date of await watch) dates.add(date);
-      assert.deepEqual(requests.filter((url) => /\/(tiles|snapshots|series)\//.test(url)), []);
-      assert.ok(dates.size >= 20, `only ${dates.size} dates in 60 steps`);
-      console.log(`first areas after ${paint.toFixed(0)} ms; a step of the slider takes ${(spent / 60).toFixed(1)} ms of script`);
-      assert.ok(spent / 60 < STEP_MS, `${(spent / 60).toFixed(1)} ms of script a step`);
-      await rested(page);
-      await shot(page, "time-dragged");
-    });
-  });
-
-  it("is a slider for keys and voices, and the browser's back takes steps back", async () => {
-    const { source, snapshots } = await longest();
-    const [first, last] = [snapshots[0], snapshots.at(-1)];
-    await visit(WIDE, async (page) => {
-      await open(page, `#source=${source.id}&date=${day(last.valid_at)}`);
-      await page.focus(".thumb.date");
-      const press = async (key) => {
-        await page.keyboard.press(key);
-        await rested(page);
-        return page.url();
+      const go = async (date) => {
+        await page.evaluate((to) => (location.hash = to), fragment(date));
+        await rested(page, date);
       };
-      const shown = () => page.getAttribute("#map", "data-shown");
-      await press("ArrowLeft");
-      assert.equal(await shown(), snapshots.at(-2).valid_at);
-      await press("ArrowLeft");
-      assert.equal(await shown(), snapshots.at(-3).valid_at);
-      await page.goBack();
-      await rested(page);
-      assert.equal(await shown(), snapshots.at(-2).valid_at);
-      await press("Home");
-      assert.equal(await dateOf(page), day(first.valid_at));
-      const text = plain(await page.getAttribute(".thumb.date", "aria-valuetext"));
-      assert.match(text, /^\d{1,2} \w+ \d{4}, snapshot of .* UTC(, [\d.,]+ km²)?$/);
-      await press("End");
-      assert.equal(await dateOf(page), day(last.valid_at));
-      assert.match(await page.getAttribute("#later", "aria-disabled"), /true/);
-      await press("PageDown");
-      assert.ok((await dateOf(page)) < day(last.valid_at));
-    });
-  });
-
-  it("plays until it is stopped", async () => {
-    const { source } = await longest();
-    await visit(WIDE, async (page) => {
-      await open(page, `#source=${source.id}&date=${day(source.first)}`);
-      await page.click("#play");
-      const start = await dateOf(page);
-      await page.waitForFunction((d) => document.getElementById("date").value > d, start, { timeout: 20_000 });
-      await page.focus(".thumb.date");
-      await page.keyboard.press(" ");
-      const at = await dateOf(page);
-      await page.waitForTimeout(700);
-      assert.equal(await dateOf(page), at);
-      assert.equal(await page.getAttribute("#play", "aria-label"), "Play");
+      await t.test("is dragged over the tiles of all time without a request, in little time", () => dragged(page));
+      await go(source.last);
+      await t.test("is a slider for keys and voices, and the browser's back takes steps back", () => pressed(page, snapshots));
+      await go(source.first);
+      await t.test("plays until it is stopped", () => played(page));
     });
   });
 
@@ -169,7 +166,6 @@ describe("ways of looking", { concurrency: false, skip: base ? false : "BASE_URL
     await visit({ ...WIDE, asleep: true }, async (page) => {
       await open(page, `#mode=change&source=${source.id}&from=${from}&date=${to}`);
       await found(page);
-      await page.waitForTimeout(800);
       await shot(page, "mode-change");
       const text = plain(await page.textContent("#findings"));
       assert.ok(moved.length > 0, "nothing changed between the first and the last snapshot");
@@ -200,7 +196,6 @@ describe("ways of looking", { concurrency: false, skip: base ? false : "BASE_URL
     await visit({ ...WIDE, colorScheme: "dark" }, async (page) => {
       await open(page, `#mode=compare&source=${ids}&date=${when}`);
       await found(page);
-      await page.waitForTimeout(800);
       await shot(page, "mode-compare");
       const text = plain(await page.textContent("#findings"));
       for (const { parts } of compared) for (const { area_km2 } of parts) assert.ok(text.includes(`${km2(area_km2)} km²`), `${area_km2} is not told`);
