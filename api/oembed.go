@@ -77,7 +77,9 @@ func describe(base string, e embedding, width, tallest int) embed.Answer {
 		Type: "rich", Version: "1.0", Title: page.Title, ProviderName: "Salient", ProviderURL: base + "/", CacheAge: describedFor,
 		HTML: embed.Frame(base+e.asked, page.Title, width, height), Width: width, Height: height,
 	}
-	a.ThumbnailURL, a.ThumbnailWidth, a.ThumbnailHeight = base+e.thumbnail, wideImage().Width, wideImage().Height
+	if i := wideImage(); i.Width <= width && i.Height <= tallest { // it has to keep to what was asked, or be left out
+		a.ThumbnailURL, a.ThumbnailWidth, a.ThumbnailHeight = base+e.thumbnail, i.Width, i.Height
+	}
 	var authors []string
 	for _, g := range page.Groups {
 		authors = append(authors, g.Source)

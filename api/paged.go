@@ -115,6 +115,9 @@ func (s *Server) pageOf(r route, rq *request) (*answer, error) {
 // titleOf is what a page is called: what the route answers, and of when.
 func (r route) titleOf(rq *request) string {
 	title := r.summary
+	if c := rq.path("collection"); c != "" {
+		title = clip(c, 40) + ": " + title
+	}
 	for i, name := range []string{"when", "from", "to"} {
 		if v := rq.path(name); v != "" && i < 2 {
 			title += ", " + clip(v, 40)

@@ -102,8 +102,11 @@
     #begin() {
       const frame = (this.#frame = document.createElement("iframe"));
       frame.loading = this.getAttribute("loading") === "eager" ? "eager" : "lazy";
-      // A page that says nothing of itself may say what is wrong: it is shown all the same.
-      frame.addEventListener("load", () => frame.src && setTimeout(() => this.#frame === frame && this.told(), PATIENCE_MS));
+      // A page that says nothing of itself says what is wrong: it is shown where nothing
+      // stands between the tags.
+      frame.addEventListener("load", () => {
+        if (frame.src) setTimeout(() => this.#frame === frame && !this.firstElementChild && this.told(), PATIENCE_MS);
+      });
       elements.set(frame, this);
       this.#root.prepend(frame);
     }

@@ -39,7 +39,7 @@ func Address(name string, sources Known) (string, error) {
 	}
 	name = strings.NewReplacer("-", "", "O", "0", "I", "1", "L", "1").Replace(strings.ToUpper(name))
 	b, err := alphabet().DecodeString(name)
-	if err != nil || len(b) < 5 {
+	if err != nil || len(b) < 5 || alphabet().EncodeToString(b) != name { // letters too many are not read over
 		return "", ErrNone
 	}
 	body, check := b[:len(b)-3], b[len(b)-3:]

@@ -37,4 +37,15 @@ describe("the pages to read", { concurrency: false, skip: !server && "no BASE_UR
         }
       }
     }));
+
+  it("are a picture and links for who has no script, on the map page too", () =>
+    visit(server, { javaScriptEnabled: false, asleep: true, viewport: { width: 390, height: 800 } }, async (page) => {
+      await page.goto(server);
+      await page.locator("noscript img").waitFor();
+      for (const dead of ["#panel", "#time", "#map"]) assert.ok(await page.locator(dead).isHidden(), dead);
+      assert.ok(await page.getByRole("link", { name: "claims", exact: true }).isVisible());
+      const { width } = await page.locator("noscript img").boundingBox();
+      assert.ok(width > 300 && width <= 390, `a picture ${width} px wide`);
+      await shot(page, "page-no-script");
+    }));
 });
