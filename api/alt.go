@@ -12,8 +12,8 @@ const typeText = "text/plain; charset=utf-8"
 
 // Alternative texts say what a picture of an answer shows, for who cannot see it:
 // who, where, how much, measured or stated, on what date and by whose word, and
-// how that differs from before. They are written from the data alone, in at most
-// three sentences, with a warning where an outline means nothing.
+// how that differs from before. They are written from the data alone, in a few
+// sentences, with a warning where an outline means nothing.
 var (
 	altStateParams   = []param{paramSource, paramBbox, paramController, paramStatus, paramTerritory, paramAsOf, paramLanguage}
 	altChangesParams = []param{paramSource, paramController, paramStatus, paramTerritory, paramAsOf, paramLanguage}

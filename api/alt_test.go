@@ -46,6 +46,9 @@ func TestAlternativeTexts(t *testing.T) {
 			if p.Snapshot.Basis == data.Schematic && !strings.Contains(string(w.body), l.SchematicNote) {
 				rt.Fatalf("no warning in %s", text)
 			}
+			if drawn := p.Snapshot.Basis != data.Schematic && len(p.Totals()) > 0; drawn && !strings.Contains(string(w.body), l.DrawnNote) {
+				rt.Fatalf("%s reads as all that is held", text)
+			}
 		}
 	})
 }

@@ -14,7 +14,7 @@ import (
 const (
 	mostFigures = 3
 	mostSources = 3
-	mostPlaces  = 3
+	mostPlaces  = 3 // of one ground
 )
 
 // stateWords says in words what stood at an instant, and what a month before.
@@ -30,9 +30,13 @@ type stateWords struct {
 // for the day, and the warning.
 func (w stateWords) sentences() []string {
 	var parts, before []string
-	schematic := false
+	schematic, drawn := false, false
 	for i, pair := range w.Pairs() {
-		schematic = schematic || pair.After.Snapshot.Basis == data.Schematic
+		if pair.After.Snapshot.Basis == data.Schematic {
+			schematic = true
+		} else {
+			drawn = drawn || len(pair.After.Totals()) > 0
+		}
 		if i < mostSources {
 			parts = append(parts, w.part(pair.After))
 			if earlier, ok := w.earlier(pair, len(before) > 0); ok {
@@ -47,6 +51,9 @@ func (w stateWords) sentences() []string {
 		parts = []string{w.NoAreas}
 	}
 	out := []string{w.StateMap(w.To.At) + ": " + strings.Join(parts, "; ")}
+	if drawn {
+		out = append(out, w.DrawnNote)
+	}
 	if len(before) > 0 {
 		out = append(out, strings.Join(before, "; "))
 	}
@@ -64,10 +71,14 @@ func (w stateWords) part(p data.Part) string {
 	var figures []string
 	totals := p.Totals()
 	for _, t := range totals[:min(len(totals), mostFigures)] {
-		figures = append(figures, w.Figure(
+		figure := w.Figure(
 			w.Size(t.AreaKM2, p.Snapshot.Basis == data.Schematic, words.SquareKilometres),
 			words.Ground{Controller: t.Controller, Status: t.Status, Territory: t.Territory},
-		))
+		)
+		if besides := w.besides(p, t); len(besides) > 0 {
+			figure += " (" + strings.Join(besides, "; ") + ")"
+		}
+		figures = append(figures, figure)
 	}
 	text := w.NoAreas
 	if len(figures) > 0 {
@@ -78,28 +89,28 @@ func (w stateWords) part(p data.Part) string {
 		how = w.Stated
 	}
 	text = w.According(p.Source.Title) + ", " + text + " (" + how + "; " + w.BasisNote(p.Snapshot.Basis) + "; " + w.SnapshotOf(p.Snapshot.ValidAt, w.To.At)
-	if named := w.inside(p); named != "" {
-		text += "; " + named
-	}
 	return text + ")"
 }
 
-// inside names the largest settlements within what a source drew; a schematic
-// outline runs where chance has it.
-func (w stateWords) inside(p data.Part) string {
+// besides is what a source calls a ground of its own, and the largest settlements
+// within it; a schematic outline runs where chance has it.
+func (w stateWords) besides(p data.Part, t data.Total) (list []string) {
 	if p.Snapshot.Basis == data.Schematic {
-		return ""
+		return nil
+	}
+	if own := w.Own(p, t); own != "" {
+		list = append(list, own)
 	}
 	var shapes []*geo.Shape
 	for _, a := range p.Areas {
-		if !a.OutsideTotals {
+		if t.Counts(a) {
 			shapes = append(shapes, a.Shape)
 		}
 	}
 	if named, more := placesIn(w.Language, w.places, shapes); len(named) > 0 {
-		return w.Inside(named, more)
+		list = append(list, w.Inside(named, more))
 	}
-	return ""
+	return list
 }
 
 // earlier says how large the largest ground of a source was a month before. Of

@@ -64,6 +64,8 @@ func (s *Server) embedOf(rq *request) (e embedding, err error) {
 		p.Groups = append(p.Groups, groupOf(l, part, v, came))
 		if part.Snapshot.Basis == data.Schematic {
 			p.Warning = l.SchematicNote
+		} else if len(part.Totals()) > 0 {
+			p.Note = l.DrawnNote
 		}
 	}
 	p.Lead = leadOf(l, v, q.has("as_of"))

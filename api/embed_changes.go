@@ -69,6 +69,8 @@ func (c changesEmbed) told(p embed.Page, known bool) embed.Page {
 		p.Groups = append(p.Groups, c.group(f))
 		if pair.Schematic() || pair.After.Snapshot.Basis == data.Schematic {
 			p.Warning = c.SchematicNote
+		} else {
+			p.Note = c.DrawnNote
 		}
 	}
 	for _, said := range mostChanged(c.Language, all) {

@@ -44,8 +44,12 @@ func groupOf(l words.Language, p data.Part, v *view, came palette.Sources) embed
 		hue = []string{"hue", colour.Light + "|" + colour.Dark}
 	}
 	for _, t := range p.Totals() {
+		ground := words.Capital(l.Ground(words.Ground{Controller: t.Controller, Status: t.Status, Territory: t.Territory}))
+		if own := l.Own(p, t); own != "" {
+			ground += ", " + own
+		}
 		g.Rows = append(g.Rows, embed.Row{
-			Ground: words.Capital(l.Ground(words.Ground{Controller: t.Controller, Status: t.Status, Territory: t.Territory})),
+			Ground: ground,
 			Figure: l.Size(t.AreaKM2, p.Snapshot.Basis == data.Schematic, words.SquareKilometres),
 			Marks:  append([]string{"controller", t.Controller, "status", string(t.Status), "basis", string(p.Snapshot.Basis)}, hue...),
 		})

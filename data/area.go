@@ -94,6 +94,11 @@ type Total struct {
 	AreaKM2Spherical float64 `json:"area_km2_spherical"`
 }
 
+// Counts reports whether the total's sum is of the area too.
+func (t Total) Counts(a *Area) bool {
+	return !a.OutsideTotals && a.Controller == t.Controller && a.Status == t.Status && a.Territory == t.Territory
+}
+
 // Totals sums areas by controller, status and territory, largest first; areas
 // outside totals are left out.
 func Totals(areas []*Area) []Total {

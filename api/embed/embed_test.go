@@ -19,7 +19,7 @@ import (
 func pageOf(text string) embed.Page {
 	image := embed.Image{Address: text, Dark: text, Width: 720, Height: 640}
 	return embed.Page{
-		Language: words.English(), Title: text, Lead: text, Warning: text, OEmbed: text, Root: "../",
+		Language: words.English(), Title: text, Lead: text, Warning: text, Note: text, OEmbed: text, Root: "../",
 		Picture: &embed.Picture{Wide: image, Narrow: image, Alt: text},
 		Groups: []embed.Group{{Source: text, Address: "https://map.example/", Notes: []string{text}, Credits: []string{text},
 			Rows: []embed.Row{{Ground: text, Figure: "58.0 km²", Marks: []string{"status", text}}}}},

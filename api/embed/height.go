@@ -85,6 +85,9 @@ func (p Page) tableHeight(width float64) (h float64) {
 			h += 31
 		}
 	}
+	if p.Note != "" {
+		h += 10 + lines(p.Note, 13, width)*19
+	}
 	return h
 }
 

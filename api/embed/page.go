@@ -25,6 +25,7 @@ type Page struct {
 	Warning  string // what nobody may miss; "" for nothing
 	Picture  *Picture
 	Groups   []Group
+	Note     string // how to read the figures; "" for nothing
 	Links    []Link // what the reader may go on to
 	OEmbed   string // the address that describes this embed by oEmbed
 	Root     string // the way from the page to the server's root, relative: "../"

@@ -78,6 +78,9 @@ func (s *sheet) table() {
 		}
 		s.add("</tbody>\n")
 	}
+	if s.Note != "" {
+		s.add(`<tfoot><tr><td colspan="2" class="reading">`, text(s.Note), "</td></tr></tfoot>\n")
+	}
 	s.add("</table>\n")
 }
 

@@ -17,7 +17,7 @@ func (a *Atlas) Compared(c data.Compared, set Setting, o Options) (*draw.Scene, 
 	s := subject{title: o.Language.ComparisonTitle(c.At), at: c.At}
 	for _, p := range c.Parts {
 		s.sources = append(s.sources, p.Source)
-		s.schematic = s.schematic || p.Snapshot.Basis == data.Schematic
+		s.rests(p)
 		s.notes = append(s.notes, words.Stop(p.Source.Title+": "+standing(o.Language, p, c.State)))
 	}
 	compared, _ := c.Topics()

@@ -45,6 +45,7 @@ func (a *Atlas) Film(states []data.State, title string, set Setting, o Options) 
 		all.join(s)
 		f.subjects = append(f.subjects, s)
 	}
+	all.explain(o)
 	top := 0.0
 	for i, s := range f.subjects {
 		f.subjects[i].groups = s.within(all)
@@ -153,9 +154,7 @@ func (s *subject) join(o subject) {
 			s.groups[at].kinds = append(s.groups[at].kinds, k)
 		}
 	}
-	if o.schematic && !s.schematic {
-		s.schematic, s.notes = true, o.notes
-	}
+	s.schematic, s.drawn = s.schematic || o.schematic, s.drawn || o.drawn
 }
 
 // within is the groups and kinds of a larger subject with what this one has of

@@ -84,14 +84,15 @@ func (c *canvas) entry(l *draw.Layer, k kind, x, y, width float64) float64 {
 	l.Add(size)
 	text := draw.Text{Size: textSize * c.u, Colour: c.theme.Ink}
 	first := width - indent - size.Width() - 5*c.u
-	lines := text.Face.Wrap(k.words, text.Size, max(first, 1))
+	said := k.said()
+	lines := text.Face.Wrap(said, text.Size, max(first, 1))
 	if len(lines) > 0 && text.Face.Width(lines[0], text.Size) <= first && !strings.HasPrefix(lines[0], " ") && first > 60*c.u {
 		text.Words, text.Point = lines[0], draw.Point{X: size.X + size.Width() + 5*c.u, Y: size.Y}
 		l.Add(text)
-		rest := strings.TrimPrefix(k.words, lines[0])
+		rest := strings.TrimPrefix(said, lines[0])
 		return l.Paragraph(text, strings.TrimSpace(rest), x+indent, y+textSize*c.u*1.34, width-indent) + 4*c.u
 	}
-	return l.Paragraph(text, k.words, x+indent, y+textSize*c.u*1.34, width-indent) + 4*c.u
+	return l.Paragraph(text, said, x+indent, y+textSize*c.u*1.34, width-indent) + 4*c.u
 }
 
 // foot is what a picture must not be shown without: how to read it, whose it is,

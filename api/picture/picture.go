@@ -162,7 +162,7 @@ func (c *canvas) description() string {
 }
 
 // figure is a kind with its size before it.
-func (c *canvas) figure(k kind) string { return c.size(k) + " " + k.words }
+func (c *canvas) figure(k kind) string { return c.size(k) + " " + k.said() }
 
 // size is how large a kind is.
 func (c *canvas) size(k kind) string { return c.Language.Size(k.km2, k.schematic, c.Units) }

@@ -24,18 +24,19 @@ func stateOf(st data.State, shown int, sources palette.Sources, o Options) subje
 			colour := sources.Ground(shown, p.Source.ID, t.Controller).In(o.Dark)
 			k := kind{
 				words: o.Language.Ground(words.Ground{Controller: t.Controller, Status: t.Status, Territory: t.Territory}), km2: t.AreaKM2,
+				own:       o.Language.Own(p, t),
 				look:      lookOf(colour, t.Status, p.Snapshot.Basis, u),
 				data:      []string{"source", p.Source.ID, "controller", t.Controller, "status", string(t.Status), "territory", t.Territory, "basis", string(p.Snapshot.Basis)},
 				schematic: p.Snapshot.Basis == data.Schematic,
 			}
 			for _, area := range p.Areas {
-				if !area.OutsideTotals && area.Controller == t.Controller && area.Status == t.Status && area.Territory == t.Territory {
+				if t.Counts(area) {
 					k.shapes = append(k.shapes, area.Shape)
 				}
 			}
 			g.kinds = append(g.kinds, k)
-			s.schematic = s.schematic || k.schematic
 		}
+		s.rests(p)
 		s.groups, s.sources = append(s.groups, g), append(s.sources, p.Source)
 	}
 	s.explain(o)
@@ -50,7 +51,22 @@ func standing(l words.Language, p data.Part, st data.State) string {
 
 // explain adds what has to be known to read the picture.
 func (s *subject) explain(o Options) {
+	if s.drawn {
+		s.notes = append(s.notes, o.Language.DrawnNote)
+	}
 	if s.schematic {
 		s.notes = append(s.notes, o.Language.SchematicNote)
+	}
+}
+
+// rests takes note of what a source's share of the subject rests on, where it has any.
+func (s *subject) rests(p data.Part) {
+	if len(p.Totals()) == 0 {
+		return
+	}
+	if p.Snapshot.Basis == data.Schematic {
+		s.schematic = true
+	} else {
+		s.drawn = true
 	}
 }

@@ -17,6 +17,7 @@ type subject struct {
 	sources     []data.Source
 	at          time.Time
 	schematic   bool // some of it is
+	drawn       bool // some of it a source drew
 }
 
 // group is what one source drew, or what is compared of several.
@@ -29,12 +30,21 @@ type group struct {
 // kind is ground of one look, with its line in the legend.
 type kind struct {
 	words     string  // what it is, without its size
+	own       string  // what its source calls it, quoted; "" for nothing
 	km2       float64 // of all of it
 	look      look
 	shapes    []*geo.Shape
 	data      []string // pairs for all its shapes
 	schematic bool
 	absent    bool // its source had drawn nothing yet: no figure, rather than none
+}
+
+// said is what the kind is, and what its source calls it.
+func (k kind) said() string {
+	if k.own == "" {
+		return k.words
+	}
+	return k.words + ", " + k.own
 }
 
 // bound holds all ground of the subject, (lon, lat) in degrees.

@@ -18,6 +18,7 @@ func English() Language {
 		Total: "Total", NoAreas: "no areas", Border: "international border",
 		Schematic:     "schematic",
 		SchematicNote: "Schematic: the outline is drawn by Salient to a stated figure and shows no front line.",
+		DrawnNote:     "Areas are what a source draws, not all that a party holds.",
 		Projection:    "Projection", Version: "version",
 		Map: "Map", MapData: "Map data", OnGained: "Settlements on ground gained", OnLost: "Settlements on ground lost",
 		Unmoved: "No ground was gained or lost", NoEarlier: "no snapshot by the first date", StatedForDay: "Stated for that day",
@@ -141,6 +142,10 @@ func (english) BasisNote(b data.Basis) string {
 func (english) Kind(k data.Kind) string { return string(k) }
 
 func (e english) According(source string) string { return "according to " + e.titled(source) }
+
+func (e english) OwnWords(labels []string, more int) string {
+	return "in the source's words " + e.AndMore(quotedAll(labels, "“", "”"), more)
+}
 
 func (e english) Only(sources ...string) string {
 	return "only " + e.List(titledAll(e.titled, sources)...)

@@ -56,6 +56,7 @@ type Terms struct {
 	Border        string // a line of the backdrop: the internationally recognised border
 	Schematic     string // one word beside an area whose outline means nothing
 	SchematicNote string // the same as a sentence, with its full stop
+	DrawnNote     string // what figures of areas that a source drew are of: a sentence
 	Projection    string // before the name of one
 	Version       string // before the known time of a citation
 	Map           string // what an alternative text begins with
@@ -189,6 +190,9 @@ type Grammar interface {
 
 	// According gives the source of what follows: "according to DeepState".
 	According(source string) string
+	// OwnWords quotes what a source itself calls some ground, and how many more names
+	// it has for it: "in the source's words “Liberated”".
+	OwnWords(labels []string, more int) string
 	// Only names who alone drew some ground: "only DeepState".
 	Only(sources ...string) string
 	// ClaimedBy names who said so: "claimed by Oleksandr Syrskyi".

@@ -19,6 +19,7 @@ func Russian() Language {
 		Total: "Всего", NoAreas: "территории не обозначены", Border: "государственная граница",
 		Schematic:     "схематично",
 		SchematicNote: "Схематично: контур построен программой Salient по названной цифре; линию фронта он не показывает.",
+		DrawnNote:     "Площади — то, что рисует источник, а не всё, что удерживает сторона.",
 		Projection:    "Проекция", Version: "версия",
 		Map: "Карта", MapData: "картографические данные", OnGained: "Населённые пункты на занятой территории", OnLost: "Населённые пункты на потерянной территории",
 		Unmoved: "Прироста и потери территорий не было", NoEarlier: "на первую дату среза нет", StatedForDay: "Заявлено на этот день",
@@ -209,6 +210,10 @@ func (russian) Kind(k data.Kind) string {
 }
 
 func (r russian) According(source string) string { return "по данным " + r.titled(source) }
+
+func (r russian) OwnWords(labels []string, more int) string {
+	return "словами источника: " + r.AndMore(quotedAll(labels, "«", "»"), more)
+}
 
 func (r russian) Only(sources ...string) string {
 	return "только " + r.List(titledAll(r.titled, sources)...)

@@ -19,6 +19,7 @@ func Ukrainian() Language {
 		Total: "Усього", NoAreas: "територій не позначено", Border: "державний кордон",
 		Schematic:     "схематично",
 		SchematicNote: "Схематично: контур побудовано програмою Salient за оголошеною цифрою; лінії фронту він не показує.",
+		DrawnNote:     "Площі — те, що малює джерело, а не все, що утримує сторона.",
 		Projection:    "Проєкція", Version: "версія",
 		Map: "Карта", MapData: "картографічні дані", OnGained: "Населені пункти на здобутій території", OnLost: "Населені пункти на втраченій території",
 		Unmoved: "Приросту чи втрати територій не було", NoEarlier: "на першу дату зрізу немає", StatedForDay: "Заявлено на цей день",
@@ -213,6 +214,10 @@ func (ukrainian) Kind(k data.Kind) string {
 }
 
 func (u ukrainian) According(source string) string { return "за даними " + u.titled(source) }
+
+func (u ukrainian) OwnWords(labels []string, more int) string {
+	return "словами джерела: " + u.AndMore(quotedAll(labels, "«", "»"), more)
+}
 
 func (u ukrainian) Only(sources ...string) string {
 	return "лише " + u.List(titledAll(u.titled, sources)...)

@@ -48,6 +48,7 @@ func phrases(t testing.TB, g Grammar) map[string]string {
 		"snapshot": g.SnapshotOf(before, at), "known": g.KnownOn(at), "list": g.List("a", "b", "c"), "more": g.AndMore([]string{"a"}, 3),
 		"state": g.StateTitle(at), "changes": g.ChangesTitle(before, at), "comparison": g.ComparisonTitle(at), "series": g.SeriesTitle(before, at),
 	}
+	out["own words"], out["more own words"] = g.OwnWords([]string{"1"}, 0), g.OwnWords([]string{"1", "2"}, 3)
 	for _, q := range []string{"about", "nearly", "over", "more than", "at least", "at most", "no more than", "as much as", "only"} {
 		out["qualifier "+q] = g.Qualified(q, "58")
 	}
