@@ -87,7 +87,7 @@ func altAnswer(rq *request, m moment, sentences []string, path string, l words.L
 	return &answer{
 		contentType: typeText, lifetime: m.lifetime(), body: []byte(words.OneLine(strings.Join(sentences, " ")) + "\n"),
 		header: map[string]string{"Content-Language": l.Tag},
-		links:  []string{"<" + permalink + `>; rel="canonical"`},
+		links:  []string{licenceLink(rq.base), "<" + permalink + `>; rel="canonical"`},
 	}, nil
 }
 

@@ -56,7 +56,7 @@ func (s *Server) changes(rq *request) (*answer, error) {
 	d := changesDocument{Changes: c, form: form, filter: iv.filter, unchanged: unchanged == "true", base: rq.base}
 	d.path = iv.path(c.Since) + form.query()
 	key := cache.NewKey("changes", c.Hash().String(), d.path, form.name, rq.base, s.edition)
-	a := iv.answer(key, rq.base+d.path, c.To.Parts)
+	a := iv.answer(key, rq.base, rq.base+d.path, c.To.Parts)
 	a.contentType, a.vary = form.contentType, []string{"Accept"}
 	a.header = form.disposition("salient-" + dayOrInstant(c.From.At) + "-" + dayOrInstant(c.To.At))
 	a.cost, a.build = cost(d.Pairs()), d.encode
@@ -154,10 +154,10 @@ func (iv interval) path(since time.Time) string {
 
 // answer is the answer but for its body: what is kept under a key, where it is
 // to be found for ever, and whose areas it is made of.
-func (iv interval) answer(key cache.Key, permalink string, parts []data.Part) *answer {
+func (iv interval) answer(key cache.Key, base, permalink string, parts []data.Part) *answer {
 	return &answer{
 		lifetime: iv.moment().lifetime(), key: key, etag: `W/"` + shortKey(key) + `"`,
-		links: append(sourceLinks(parts), "<"+permalink+`>; rel="canonical"`),
+		links: append(sourceLinks(base, parts), "<"+permalink+`>; rel="canonical"`),
 	}
 }
 

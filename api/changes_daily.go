@@ -78,7 +78,7 @@ func (s *Server) daily(rq *request, q query) (*answer, error) {
 		contentType, encode = typeCSV, d.table
 	}
 	key := cache.NewKey("daily", d.Hash().String(), d.path, rq.base, s.edition)
-	a := iv.answer(key, rq.base+d.path, d.To.Parts)
+	a := iv.answer(key, rq.base, rq.base+d.path, d.To.Parts)
 	a.contentType, a.vary = contentType, []string{"Accept"}
 	a.cost, a.build = cost(d.Pairs()), encode
 	s.remember(rq, a, iv.moment(), d.Since)

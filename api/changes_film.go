@@ -70,7 +70,7 @@ func (s *Server) film(rq *request, q query) (*answer, error) {
 	}
 	set := rq.setting(iv.to.asOf, since, parts)
 	key := cache.NewKey("film", path, statesKey(states), set.Hash(), rq.base, s.edition)
-	a := iv.answer(key, d.Permalink, states[len(states)-1].Parts)
+	a := iv.answer(key, rq.base, d.Permalink, states[len(states)-1].Parts)
 	a.contentType, a.vary, a.cost = typeGIF, []string{"Accept"}, cache.Dear
 	a.header = form{format: format{extension: ".gif"}}.disposition("salient-" + dayOrInstant(iv.from.at) + "-" + dayOrInstant(iv.to.at))
 	title := d.Language.ChangesTitle(iv.from.at, iv.to.at)

@@ -78,7 +78,7 @@ func (s *Server) chapters(rq *request, q query, parts data.Calendar) (*answer, e
 	path := iv.path(d.Since) + "&step=" + q.step() + languageForm(l) + "&f=" + chaptersForm
 	st := story{Language: l, Daily: d, filter: iv.filter, base: rq.base, path: path}
 	key := cache.NewKey("chapters", d.Hash().String(), path, rq.base, s.edition)
-	a := iv.answer(key, rq.base+path, d.To.Parts)
+	a := iv.answer(key, rq.base, rq.base+path, d.To.Parts)
 	a.contentType, a.vary, a.cost, a.build = typeJSON, []string{"Accept"}, cache.Dear, st.encode
 	s.remember(rq, a, iv.moment(), d.Since)
 	return a, nil

@@ -42,7 +42,7 @@ func (s *Server) compare(rq *request) (*answer, error) {
 		contentType: form.contentType, lifetime: m.lifetime(), vary: []string{"Accept"},
 		header: form.disposition("salient-" + strings.Join(f.sources, "-") + "-" + dayOrInstant(m.at)),
 		key:    key, etag: `W/"` + shortKey(key) + `"`, cost: cache.Dear, build: d.encode,
-		links: append(sourceLinks(d.Parts), "<"+rq.base+d.path+`>; rel="canonical"`),
+		links: append(sourceLinks(rq.base, d.Parts), "<"+rq.base+d.path+`>; rel="canonical"`),
 	}
 	s.remember(rq, a, m, d.Since)
 	return a, nil

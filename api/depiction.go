@@ -9,8 +9,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/paulmach/orb"
-
 	"github.com/salient-map/salient/api/palette"
 	"github.com/salient-map/salient/api/picture"
 	"github.com/salient-map/salient/api/shortlink"
@@ -25,8 +23,8 @@ import (
 func pictureParams() []param {
 	return []param{
 		{"width", "320 to 4096", "600", "the width of a picture in pixels"},
-		{"height", "240 to 4096", "800", "its height; without it, what the map needs"},
-		{"places", "ids of settlements, with commas", "sudzha,korenevo", "what the map of a picture is to show, instead of all areas"},
+		{"height", "240 to 4096", "800", "its least height: it grows where its words need room, as on narrow pictures; without it, what the map needs"},
+		{"places", "ids or names of settlements in any script, with commas", "sudzha,korenevo", "what the map of a picture is to show, instead of all areas"},
 		{"theme", "light or dark", "dark", "the colours of a picture"},
 		paramLanguage,
 		{"units", "km2 or mi2", "mi2", "the units of the areas in a picture"},
@@ -88,39 +86,47 @@ func (rq *request) depiction(q query) (d *depiction, err error) {
 	if d.Box != nil && d.Box.Min.Lon() > d.Box.Max.Lon() {
 		return nil, badParam("bbox", q.get("bbox"), "west lies east of east: no picture is drawn across the antimeridian; ask for either side of it")
 	}
-	if err := rq.placesIn(q, d); err != nil {
+	places, err := rq.placesIn(q, d)
+	if err != nil {
 		return nil, err
 	}
 	usual := map[string]string{"width": strconv.Itoa(picture.DefaultWidth), "theme": "light", "lang": "en", "units": "km2", "title": "on", "scale": "1"}
 	for _, p := range pictureParams() {
-		if v := q.get(p.name); v != "" && v != usual[p.name] {
+		v := q.get(p.name)
+		if p.name == "places" {
+			v = strings.Join(places, ",")
+		}
+		if v != "" && v != usual[p.name] {
 			d.extra = append(d.extra, p.name+"="+url.QueryEscape(v))
 		}
 	}
 	return d, nil
 }
 
-// placesIn finds the settlements that a picture is to show.
-func (rq *request) placesIn(q query, d *depiction) error {
+// placesIn finds the settlements that a picture is to show, and their ids in order.
+func (rq *request) placesIn(q query, d *depiction) (ids []string, err error) {
 	if !q.has("places") {
-		return nil
+		return nil, nil
 	}
 	m, err := rq.knownTime(q)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	at := map[string]orb.Point{}
-	var ids []string
-	for _, p := range rq.archive.Places(m.asOf) {
-		if p.Located {
-			at[p.ID], ids = p.At, append(ids, p.ID)
+	list := q.list("places")
+	if len(list) == 0 {
+		return nil, badParam("places", q.get("places"), "the list "+strconv.Quote(clip(q.get("places"), 60))+" names nothing")
+	}
+	for _, asked := range list {
+		about, err := rq.about("places", asked, data.Interval{}, m)
+		if err != nil {
+			return nil, err
+		}
+		if !slices.Contains(ids, about.Place.ID) {
+			ids, d.Places = append(ids, about.Place.ID), append(d.Places, about.Place.At)
 		}
 	}
-	asked, err := q.choices("places", ids)
-	for _, id := range asked {
-		d.Places = append(d.Places, at[id])
-	}
-	return err
+	slices.Sort(ids)
+	return ids, nil
 }
 
 // refuse names the first of some parameters that came though it says nothing here.
@@ -251,7 +257,7 @@ func (s *Server) statePicture(rq *request, v *view, f form) *answer {
 	key := cache.NewKey("picture", v.hash.String(), set.Hash(), path, rq.base, s.edition)
 	a := &answer{
 		contentType: f.contentType, lifetime: v.lifetime(), etag: `W/"` + shortKey(key) + `"`, vary: []string{"Accept"}, key: key,
-		links: append(sourceLinks(v.state.Parts), "<"+f.depiction.Permalink+`>; rel="canonical"`), header: f.disposition("salient-" + dayOrInstant(v.at)),
+		links: append(sourceLinks(rq.base, v.state.Parts), "<"+f.depiction.Permalink+`>; rel="canonical"`), header: f.disposition("salient-" + dayOrInstant(v.at)),
 	}
 	s.pictured(a, f, set, func(at *picture.Atlas, set picture.Setting, o picture.Options) (*draw.Scene, error) {
 		return at.State(v.state, set, o)
@@ -266,7 +272,7 @@ func (s *Server) changesPicture(rq *request, iv interval, c data.Changes, f form
 	path := iv.path(set.Known) + f.query()
 	rq.leadTo(f.depiction, path)
 	key := cache.NewKey("changespicture", c.Hash().String(), set.Hash(), path, rq.base, s.edition)
-	a := iv.answer(key, f.depiction.Permalink, c.To.Parts)
+	a := iv.answer(key, rq.base, f.depiction.Permalink, c.To.Parts)
 	a.contentType, a.vary = f.contentType, []string{"Accept"}
 	a.header = f.disposition("salient-" + dayOrInstant(c.From.At) + "-" + dayOrInstant(c.To.At))
 	s.pictured(a, f, set, func(at *picture.Atlas, set picture.Setting, o picture.Options) (*draw.Scene, error) {
@@ -285,7 +291,7 @@ func (s *Server) comparedPicture(rq *request, d compareDocument, f form) *answer
 	a := &answer{
 		contentType: f.contentType, lifetime: d.moment.lifetime(), vary: []string{"Accept"}, key: key, etag: `W/"` + shortKey(key) + `"`,
 		header: f.disposition("salient-" + strings.Join(d.filter.sources, "-") + "-" + dayOrInstant(d.moment.at)),
-		links:  append(sourceLinks(d.Parts), "<"+f.depiction.Permalink+`>; rel="canonical"`),
+		links:  append(sourceLinks(rq.base, d.Parts), "<"+f.depiction.Permalink+`>; rel="canonical"`),
 	}
 	s.pictured(a, f, set, func(at *picture.Atlas, set picture.Setting, o picture.Options) (*draw.Scene, error) {
 		return at.Compared(d.Compared, set, o)

@@ -40,6 +40,7 @@ func (s *Server) embed(rq *request) (*answer, error) {
 // embedding is an embed that was asked for.
 type embedding struct {
 	page  func() embed.Page
+	base  string
 	parts []data.Part // whose areas it is made of
 	path  string      // its permanent address, without the server's
 	asked string      // the address that embeds are made with: what moves in it goes on moving
@@ -83,7 +84,7 @@ func (s *Server) embedOf(rq *request) (e embedding, err error) {
 		{Title: l.FullMap, Address: rq.base + "/" + fragmentOf(v.state.Parts, manner, "date", dayOrInstant(v.at))},
 		{Title: l.GetTheData, Address: rq.base + "/snapshots/" + dayOrInstant(v.at) + v.permalink},
 	}
-	e.page, e.parts, e.content = func() embed.Page { return p }, v.state.Parts, v.hash.String()
+	e.page, e.base, e.parts, e.content = func() embed.Page { return p }, rq.base, v.state.Parts, v.hash.String()
 	return e, nil
 }
 
@@ -105,7 +106,7 @@ func oembedOf(address string) string {
 func (s *Server) embedAnswer(e embedding) *answer {
 	key := cache.NewKey("embed", e.content, e.path, e.oembed, s.bundle.Script, s.edition)
 	return &answer{
-		contentType: typeHTML, lifetime: dated, key: key, etag: `W/"` + shortKey(key) + `"`, links: sourceLinks(e.parts),
+		contentType: typeHTML, lifetime: dated, key: key, etag: `W/"` + shortKey(key) + `"`, links: sourceLinks(e.base, e.parts),
 		header: map[string]string{"Content-Security-Policy": embed.Policy() + "; frame-ancestors " + s.framing},
 		build:  func(context.Context) ([]byte, error) { return e.page().HTML() },
 	}

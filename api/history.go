@@ -41,7 +41,7 @@ func (s *Server) history(rq *request) (*answer, error) {
 	}
 	a, err := s.told(&d, asTable, m.lifetime())
 	if err == nil {
-		a.vary, a.links = byAccept, append(a.room[:0], "<"+d.base+d.path+`>; rel="canonical"`)
+		a.vary, a.links = byAccept, append(a.room[:0], "<"+d.base+d.path+`>; rel="canonical", <`+d.base+`/sources>; rel="license"`)
 		s.remember(rq, a, m, d.Since)
 	}
 	return a, err
@@ -134,30 +134,38 @@ func (q query) degrees(name, word string, most float64) (float64, error) {
 	return math.Round(n*1e7)/1e7 + 0, nil // + 0: there is no -0 degrees
 }
 
-// placed finds the place that the request names, by its id or by a name that
-// only one place has.
+// placed finds the place that the request names.
 func (rq *request) placed(q query, m moment, d *historyDocument) (p orb.Point, err error) {
-	asked := strings.TrimSpace(q.get("place"))
-	about, ok := rq.archive.About(asked, d.during, m.asOf)
-	if !ok {
-		id, err := rq.placeNamed(asked, m)
-		if err != nil {
-			return p, err
-		}
-		about, _ = rq.archive.About(id, d.during, m.asOf)
-	}
-	if !about.Place.Located {
-		e := notFound("nobody has said yet where %s lies; ask with lon and lat if you know it", about.Place.Name)
-		e.Parameter, e.Received, e.Nearest = "place", clip(asked, 200), rq.base+"/places?q="+url.QueryEscape(about.Place.ID)
-		return p, e
+	about, err := rq.about("place", strings.TrimSpace(q.get("place")), d.during, m)
+	if err != nil {
+		return p, err
 	}
 	d.about = &about
 	return about.Place.At, nil
 }
 
+// about finds a place with a position by its id, or by a name that only one place
+// has; parameter is what it was asked with.
+func (rq *request) about(parameter, asked string, during data.Interval, m moment) (data.About, error) {
+	about, ok := rq.archive.About(asked, during, m.asOf)
+	if !ok {
+		id, err := rq.placeNamed(parameter, asked, m)
+		if err != nil {
+			return about, err
+		}
+		about, _ = rq.archive.About(id, during, m.asOf)
+	}
+	if !about.Place.Located {
+		e := notFound("nobody has said yet where %s lies; if you know it, ask with lon and lat, or for a picture with bbox", about.Place.Name)
+		e.Parameter, e.Received, e.Nearest = parameter, clip(asked, 200), rq.base+"/places?q="+url.QueryEscape(about.Place.ID)
+		return about, e
+	}
+	return about, nil
+}
+
 // placeNamed is the id of the one place with a name; the error offers those
 // that come near.
-func (rq *request) placeNamed(name string, m moment) (string, error) {
+func (rq *request) placeNamed(parameter, name string, m moment) (string, error) {
 	var exact, near, words []string
 	for _, p := range rq.archive.Places(m.asOf) {
 		names := append([]string{p.ID, p.Name, p.LocalName}, p.AltNames...)
@@ -184,7 +192,7 @@ func (rq *request) placeNamed(name string, m moment) (string, error) {
 	} else {
 		detail += "; /places lists them"
 	}
-	e := badParam("place", name, detail, near...)
+	e := badParam(parameter, name, detail, near...)
 	e.Nearest = rq.base + "/places"
 	if len(near) == 1 {
 		if a, ok := rq.archive.About(near[0], data.Interval{}, m.asOf); ok && a.Place.Located {

@@ -44,7 +44,7 @@ func (s *Server) series(rq *request) (*answer, error) {
 	key := cache.NewKey("series", d.Hash().String(), d.path, rq.base, s.edition)
 	a := &answer{
 		contentType: d.contentType(), lifetime: m.lifetime(), key: key, etag: `W/"` + shortKey(key) + `"`,
-		vary: []string{"Accept"}, links: append(sourceLinks(d.parts()), "<"+rq.base+d.path+`>; rel="canonical"`),
+		vary: []string{"Accept"}, links: append(sourceLinks(rq.base, d.parts()), "<"+rq.base+d.path+`>; rel="canonical"`),
 	}
 	a.cost, a.build = d.cost(), d.encode
 	if d.isChart() {

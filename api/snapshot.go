@@ -32,7 +32,7 @@ func (s *Server) snapshot(rq *request) (*answer, error) {
 	key := cache.NewKey("snapshot", v.hash.String(), d.path, form.name, rq.base, s.edition)
 	a := &answer{
 		contentType: d.contentType, lifetime: v.lifetime(), etag: `W/"` + shortKey(key) + `"`, vary: []string{"Accept"},
-		links: append(sourceLinks(v.state.Parts), "<"+rq.base+d.path+`>; rel="canonical"`,
+		links: append(sourceLinks(rq.base, v.state.Parts), "<"+rq.base+d.path+`>; rel="canonical"`,
 			"<"+rq.base+v.tileJSONPath()+`>; rel="alternate"; type="application/json"; title="vector tiles"`),
 		dictionary: &dictionary{s, rq.base, d.path}, header: form.disposition("salient-" + dayOrInstant(v.at)),
 		key: key, cost: d.cost(), build: func(context.Context) ([]byte, error) { return d.encode() },
@@ -62,12 +62,16 @@ func shortKey(k cache.Key) string {
 }
 
 // sourceLinks are Link header values that say whose the areas are, and under what
-// licence, where that has an address.
-func sourceLinks(parts []data.Part) []string {
+// licence: one without an address of its own is stated among the sources.
+func sourceLinks(base string, parts []data.Part) []string {
 	var out []string
 	for _, p := range parts {
-		if u := licenceAddress(p.Source.Licence); u != "" && !slices.Contains(out, "<"+u+`>; rel="license"`) {
-			out = append(out, "<"+u+`>; rel="license"`)
+		licence := licenceLink(base)
+		if u := licenceAddress(p.Source.Licence); u != "" {
+			licence = "<" + u + `>; rel="license"`
+		}
+		if !slices.Contains(out, licence) {
+			out = append(out, licence)
 		}
 		if u := webAddress(p.Source.URL); u != "" {
 			out = append(out, "<"+u+`>; rel="via"; title="`+asciiTitle(p.Source.Title)+`"`)
@@ -75,6 +79,9 @@ func sourceLinks(parts []data.Part) []string {
 	}
 	return out
 }
+
+// licenceLink leads to the licences of all sources.
+func licenceLink(base string) string { return "<" + base + `/sources>; rel="license"` }
 
 // licenceAddress is where a licence is to be read: the address that a source gives
 // for it, or that of one known by its name.
