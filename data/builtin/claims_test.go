@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -188,4 +189,23 @@ func FuzzReadClaims(f *testing.F) {
 			}
 		}
 	})
+}
+
+// TestClaimsSpeakToReaders: what is served names outlets and events, and no row of
+// these files by its id.
+func TestClaimsSpeakToReaders(t *testing.T) {
+	ours := regexp.MustCompile(`press text|\b[SC]\d\d+\b`)
+	a := archive(t)
+	for _, c := range a.Claims(data.Interval{}, a.Recorded()) {
+		for _, text := range []string{c.AsOfBasis, c.Claimant, c.Outlet, c.Measure, c.Qualifier, c.Settlements, c.Scope, c.Verification, c.Note, c.TextError} {
+			if ours.MatchString(text) {
+				t.Errorf("%s says %q", c.ID, text)
+			}
+		}
+	}
+	for _, p := range a.Places(a.Recorded()) {
+		if ours.MatchString(p.Note) {
+			t.Errorf("%s says %q", p.ID, p.Note)
+		}
+	}
 }
