@@ -263,11 +263,7 @@ func placesIn(l words.Language, places []*data.Place, shapes []*geo.Shape) (name
 	}
 	slices.SortStableFunc(in, func(a, b *data.Place) int { return cmp.Compare(b.Population, a.Population) })
 	for _, p := range in[:min(len(in), mostPlaces)] {
-		name := p.Name
-		if l.Tag != words.English().Tag && p.LocalName != "" {
-			name = p.LocalName
-		}
-		names = append(names, name)
+		names = append(names, p.NameIn(l.Tag))
 	}
 	return names, len(in) - len(names)
 }

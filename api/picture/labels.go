@@ -94,10 +94,7 @@ func (c *canvas) spots() []spot {
 		if !p.Located || p.Precision != "point" {
 			continue
 		}
-		s := spot{name: p.Name, at: p.At, population: p.Population, id: p.ID}
-		if c.Language.Tag != "en" && p.LocalName != "" {
-			s.name = p.LocalName
-		}
+		s := spot{name: p.NameIn(c.Language.Tag), at: p.At, population: p.Population, id: p.ID}
 		s.asked = slices.Contains(c.Options.Places, p.At)
 		known := slices.IndexFunc(list[:cities], func(o spot) bool { return near(o.at, s.at) })
 		switch {

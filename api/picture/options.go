@@ -51,7 +51,7 @@ type Setting struct {
 func (s Setting) Hash() string {
 	h := fnv.New64a()
 	for _, p := range s.Places {
-		fmt.Fprintf(h, "%q %q %q %v %q %d\n", p.ID, p.Name, p.LocalName, p.At, p.Precision, p.Population)
+		fmt.Fprintf(h, "%q %q %q %q %q %v %q %d\n", p.ID, p.Name, p.LocalName, p.AltNames, p.Country, p.At, p.Precision, p.Population)
 	}
 	for _, b := range s.Borders {
 		fmt.Fprintf(h, "%q %q %v\n", b.ID, b.Name, b.Lines)
