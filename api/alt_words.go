@@ -163,10 +163,10 @@ type changeWords struct {
 // hands, and the warning.
 func (w changeWords) sentences() []string {
 	var list []sentence
-	schematic := false
+	schematic, drawn := false, false
 	for _, p := range w.Pairs() {
 		all := found{p, p.Compare(false)}
-		schematic = schematic || p.Schematic()
+		schematic, drawn = schematic || p.Schematic(), drawn || !p.Schematic() && len(all.changes) > 0
 		for _, c := range all.changes {
 			list = append(list, sentence{w.From.At, w.To.At, all, c, w.filter})
 		}
@@ -175,6 +175,9 @@ func (w changeWords) sentences() []string {
 	out[0] = w.Map + ": " + words.Lower(out[0])
 	if !schematic && len(list) > 0 {
 		out = append(out, w.settlements(list[0].change)...)
+	}
+	if drawn {
+		out = append(out, w.DrawnNote)
 	}
 	if schematic {
 		out = append(out, w.SchematicNote)
@@ -242,6 +245,9 @@ func (d compareDocument) sentences(l words.Language) (out []string) {
 		out = []string{l.ComparisonTitle(d.at) + ": " + l.NoAreas}
 	}
 	out[0] = l.Map + ": " + words.Lower(out[0])
+	if slices.ContainsFunc(d.Parts, func(p data.Part) bool { return p.Snapshot.Basis != data.Schematic && len(p.Totals()) > 0 }) {
+		out = append(out, l.DrawnNote)
+	}
 	given := statedWords(l, d.Stated, func(*data.Claim) bool { return true })
 	if len(given) > 0 {
 		out = append(out, l.StatedForDay+": "+strings.Join(given, "; "))
