@@ -12,7 +12,7 @@ import (
 // sourceEntry is a source with what there is of it.
 type sourceEntry struct {
 	data.Source
-	Colour    *palette.Pair `json:"colour,omitempty"` // what tells it apart where several sources are shown together
+	Colour    *palette.Pair `json:"colour,omitempty"` // what tells it apart where sources are compared
 	Snapshots int           `json:"snapshots"`
 	First     string        `json:"first,omitempty"`
 	Last      string        `json:"last,omitempty"`

@@ -54,6 +54,9 @@ func (s *Server) changes(rq *request) (*answer, error) {
 		return s.changesPicture(rq, iv, c, form), nil
 	}
 	d := changesDocument{Changes: c, form: form, filter: iv.filter, unchanged: unchanged == "true", base: rq.base}
+	if form.name == "kml" {
+		d.came = rq.came(c.To.Parts)
+	}
 	d.path = iv.path(c.Since) + form.query()
 	key := cache.NewKey("changes", c.Hash().String(), d.path, form.name, rq.base, s.edition)
 	a := iv.answer(key, rq.base, rq.base+d.path, c.To.Parts)

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"time"
 
+	"github.com/salient-map/salient/api/palette"
 	"github.com/salient-map/salient/data"
 	"github.com/salient-map/salient/geo"
 	"github.com/salient-map/salient/geo/geojson"
@@ -19,6 +20,7 @@ type changesDocument struct {
 	filter     filter
 	unchanged  bool
 	base, path string
+	came       palette.Sources // for the colours of KML
 }
 
 // found is what changed between the snapshots of one source.

@@ -36,6 +36,9 @@ func (s *Server) compare(rq *request) (*answer, error) {
 		return s.comparedPicture(rq, d, form), nil
 	}
 	f, m := d.filter, d.moment
+	if form.name == "kml" {
+		d.came = rq.came(d.Parts)
+	}
 	d.form, d.path = form, pin(comparePath(m.at), d.Since, f.compared()...)+form.query()
 	key := cache.NewKey("compare", d.Hash().String(), d.path, form.name, rq.base, s.edition)
 	a := &answer{

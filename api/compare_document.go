@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/salient-map/salient/api/palette"
 	"github.com/salient-map/salient/api/words"
 	"github.com/salient-map/salient/data"
 	"github.com/salient-map/salient/geo"
@@ -20,6 +21,7 @@ type compareDocument struct {
 	form
 	filter     filter
 	base, path string
+	came       palette.Sources // for the colours of KML
 }
 
 // divided is a topic with its regions.

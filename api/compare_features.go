@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/salient-map/salient/api/palette"
 	"github.com/salient-map/salient/data"
 	"github.com/salient-map/salient/geo"
 	"github.com/salient-map/salient/geo/geojson"
@@ -111,12 +112,21 @@ func (d compareDocument) sheet(all []parted) sheet {
 			attribution, licence = append(attribution, d.Parts[s].Source.Attribution), append(licence, d.Parts[s].Source.Licence)
 		}
 		who := strings.Join(d.drawnBy(p.region), " ")
-		t.rows = append(t.rows, sheetRow{p.ground(p.region) + ": " + who, p.shape, []any{
+		t.rows = append(t.rows, sheetRow{p.ground(p.region) + ": " + who, p.shape, d.look(p.region), []any{
 			d.id(p), p.ground(p.region), who, orNone(p.Controller), orNone(p.Territory), string(d.weakest(p.region.Sides)),
 			p.shape.AreaKM2(), p.shape.SphericalKM2(), data.FormatInstant(d.at), orNone(together(attribution)), orNone(together(licence)),
 		}})
 	}
 	return t
+}
+
+// look is that of pictures: agreed ground has the colour of nobody, other ground that
+// of the first source that drew it.
+func (d compareDocument) look(r geo.Region) areaLook {
+	if len(r.Sides) == len(d.Parts) {
+		return areaLook{palette.Nobody().Light, data.Held}
+	}
+	return areaLook{d.came.Of(d.Parts[r.Sides[0]].Source.ID).Light, data.Claimed}
 }
 
 // together joins what is said of several sources, each text once.

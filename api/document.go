@@ -3,6 +3,7 @@ package api
 import (
 	"github.com/paulmach/orb"
 
+	"github.com/salient-map/salient/api/palette"
 	"github.com/salient-map/salient/data"
 	"github.com/salient-map/salient/geo/geojson"
 	"github.com/salient-map/salient/geo/topojson"
@@ -15,6 +16,7 @@ type document struct {
 	*view
 	form
 	base, path string
+	came       palette.Sources // for the colours of KML
 }
 
 func (d document) encode() ([]byte, error) {

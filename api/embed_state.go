@@ -38,15 +38,16 @@ func groupOf(l words.Language, p data.Part, v *view, came palette.Sources) embed
 		g.Notes = append(g.Notes, words.Capital(l.SnapshotOf(p.Snapshot.ValidAt, v.at)))
 	}
 	g.Notes = append(g.Notes, words.Capital(l.Basis(p.Snapshot.Basis))+": "+l.BasisNote(p.Snapshot.Basis))
-	var hue []string // of the key, where it is the source's
-	if len(v.state.Parts) > 1 {
-		colour := came.Of(p.Source.ID)
-		hue = []string{"hue", colour.Light + "|" + colour.Dark}
-	}
+	shown := len(v.state.Parts)
 	for _, t := range p.Totals() {
 		ground := words.Capital(l.Ground(words.Ground{Controller: t.Controller, Status: t.Status, Territory: t.Territory}))
 		if own := l.Own(p, t); own != "" {
 			ground += ", " + own
+		}
+		var hue []string // of the key, where it is a shade of the source's
+		if shown > 1 {
+			colour := came.Ground(shown, p.Source.ID, t.Controller)
+			hue = []string{"hue", colour.Light + "|" + colour.Dark}
 		}
 		g.Rows = append(g.Rows, embed.Row{
 			Ground: ground,
@@ -85,9 +86,11 @@ func (v *view) live(from *embed.View, came palette.Sources) *embed.Live {
 				t.Controllers = append(t.Controllers, total.Controller)
 			}
 		}
-		if len(v.state.Parts) > 1 {
-			colour := came.Of(p.Source.ID)
-			t.Colour = &colour
+		if shown := len(v.state.Parts); shown > 1 {
+			t.Colours = map[string]palette.Pair{}
+			for _, controller := range append(t.Controllers, "") {
+				t.Colours[controller] = came.Ground(shown, p.Source.ID, controller)
+			}
 		}
 		live.Tilesets = append(live.Tilesets, t)
 	}

@@ -6,6 +6,7 @@ import (
 	"github.com/paulmach/orb"
 	"github.com/paulmach/orb/encoding/wkt"
 
+	"github.com/salient-map/salient/api/words"
 	"github.com/salient-map/salient/data"
 	"github.com/salient-map/salient/geo"
 	"github.com/salient-map/salient/geo/flatgeobuf"
@@ -24,6 +25,7 @@ type sheet struct {
 type sheetRow struct {
 	title  string
 	shape  *geo.Shape
+	look   areaLook
 	values []any
 }
 
@@ -104,17 +106,19 @@ func groundValues(id string, src data.Source, controller string, status data.Sta
 	return []any{id, src.ID, orNone(controller), string(status), orNone(territory), string(basis), roundKM2(s.AreaKM2()), roundKM2(s.SphericalKM2()), credit, orNone(src.Licence)}
 }
 
-// heading names an area where nothing but a line of words can be shown.
-func heading(controller string, status data.Status, basis data.Basis, more string) string {
-	if controller == "" {
-		controller = "nobody named"
+// heading names an area where nothing but a line of words can be shown: what it is
+// said to be, and how large; the word comes before that, the name after it.
+func heading(word string, g words.Ground, s *geo.Shape, basis data.Basis, name string) string {
+	l := words.English()
+	out := l.Ground(g) + ", " + l.Size(s.AreaKM2(), basis == data.Schematic, words.SquareKilometres)
+	if word != "" {
+		out = word + ": " + out
 	}
-	out := controller + ", " + string(status)
-	if more != "" {
-		out += ": " + more
+	if name != "" {
+		out += ": " + name
 	}
 	if basis == data.Schematic {
-		out += " (schematic)"
+		out += " (" + l.Schematic + ")"
 	}
 	return out
 }

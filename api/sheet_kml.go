@@ -10,6 +10,7 @@ import (
 
 	"github.com/paulmach/orb"
 
+	"github.com/salient-map/salient/data"
 	"github.com/salient-map/salient/geo/flatgeobuf"
 	"github.com/salient-map/salient/geo/geojson"
 )
@@ -21,7 +22,7 @@ func (t sheet) kml(style geojson.Style) []byte {
 	b.WriteString(`<?xml version="1.0" encoding="UTF-8"?>` + "\n" + `<kml xmlns="http://www.opengis.net/kml/2.2"><Document>`)
 	element(&b, "name", t.title)
 	element(&b, "description", strings.Join(append(t.notes, t.href), "\n"))
-	b.WriteString("\n" + `<Style id="area"><LineStyle><color>ff404040</color><width>1.5</width></LineStyle><PolyStyle><color>59808080</color></PolyStyle></Style>`)
+	looks := t.kmlStyles(&b)
 	b.WriteString("\n" + `<Schema id="columns" name="columns">`)
 	for _, c := range t.columns {
 		kind := "string"
@@ -35,7 +36,7 @@ func (t sheet) kml(style geojson.Style) []byte {
 		b.WriteString("\n<Placemark>")
 		element(&b, "name", row.title)
 		t.span(&b, row)
-		b.WriteString("<styleUrl>#area</styleUrl><ExtendedData>" + `<SchemaData schemaUrl="#columns">`)
+		fmt.Fprintf(&b, `<styleUrl>#look%d</styleUrl><ExtendedData><SchemaData schemaUrl="#columns">`, slices.Index(looks, row.look)+1)
 		for i, value := range row.values {
 			if value == nil {
 				continue
@@ -52,6 +53,39 @@ func (t sheet) kml(style geojson.Style) []byte {
 	}
 	b.WriteString("\n</Document></kml>\n")
 	return b.Bytes()
+}
+
+// areaLook is what the style of an area in KML tells: by its colour, as in pictures,
+// whose it is, and by how full it is of it what it is said to be.
+type areaLook struct {
+	colour string // #rrggbb
+	status data.Status
+}
+
+// kmlStyles writes a style for each look of the rows, numbered from 1, and lists
+// these.
+func (t sheet) kmlStyles(b *bytes.Buffer) (looks []areaLook) {
+	for _, row := range t.rows {
+		if !slices.Contains(looks, row.look) {
+			looks = append(looks, row.look)
+		}
+	}
+	for i, look := range looks {
+		colour := look.colour[5:7] + look.colour[3:5] + look.colour[1:3] // KML has blue first, after the opacity
+		fmt.Fprintf(b, "\n"+`<Style id="look%d"><LineStyle><color>ff%s</color><width>1.5</width></LineStyle><PolyStyle><color>%s%s</color></PolyStyle></Style>`, i+1, colour, look.opacity(), colour)
+	}
+	return looks
+}
+
+// opacity is that of the tint, as KML writes it: in KML nothing is hatched.
+func (l areaLook) opacity() string {
+	switch l.status {
+	case data.Held:
+		return "80"
+	case data.Claimed:
+		return "40"
+	}
+	return "20"
 }
 
 // span writes from when to when a row holds.

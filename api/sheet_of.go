@@ -1,6 +1,7 @@
 package api
 
 import (
+	"github.com/salient-map/salient/api/words"
 	"github.com/salient-map/salient/data"
 )
 
@@ -13,7 +14,9 @@ func (d document) sheet() sheet {
 			name := displayName(a.Labels)
 			values := groundValues(areaID(p.Source.ID, a), p.Source, a.Controller, a.Status, a.Territory, p.Snapshot.Basis, a.Shape)
 			values = append(values, data.FormatInstant(p.Snapshot.ValidAt), orNone(validTo(p.Until)), orNone(a.Class), orNone(name))
-			t.rows = append(t.rows, sheetRow{heading(a.Controller, a.Status, p.Snapshot.Basis, name), a.Shape, values})
+			title := heading("", words.Ground{Controller: a.Controller, Status: a.Status, Territory: a.Territory}, a.Shape, p.Snapshot.Basis, name)
+			look := areaLook{d.came.Ground(len(d.state.Parts), p.Source.ID, a.Controller).Light, a.Status}
+			t.rows = append(t.rows, sheetRow{title, a.Shape, look, values})
 		}
 	}
 	return t
@@ -28,7 +31,9 @@ func (d changesDocument) sheet(all []ground) sheet {
 	for _, g := range all {
 		values := groundValues(g.id(), g.After.Source, g.Controller, g.Status, g.Territory, weaker(g.Pair), g.shape)
 		values = append(values, g.word, data.FormatInstant(d.From.At), data.FormatInstant(d.To.At))
-		t.rows = append(t.rows, sheetRow{heading(g.Controller, g.Status, weaker(g.Pair), g.word), g.shape, values})
+		title := heading(g.word, words.Ground{Controller: g.Controller, Status: g.Status, Territory: g.Territory}, g.shape, weaker(g.Pair), "")
+		look := areaLook{d.came.Ground(len(d.To.Parts), g.After.Source.ID, g.Controller).Light, g.Status}
+		t.rows = append(t.rows, sheetRow{title, g.shape, look, values})
 	}
 	return t
 }

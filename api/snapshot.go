@@ -28,6 +28,9 @@ func (s *Server) snapshot(rq *request) (*answer, error) {
 	}
 	form.style.Texts = s.lines
 	d := document{view: v, form: form, base: rq.base}
+	if form.name == "kml" {
+		d.came = rq.came(v.state.Parts)
+	}
 	d.path = "/snapshots/" + dayOrInstant(v.at) + v.permalink + form.query()
 	key := cache.NewKey("snapshot", v.hash.String(), d.path, form.name, rq.base, s.edition)
 	a := &answer{

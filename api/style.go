@@ -1,6 +1,8 @@
 package api
 
 import (
+	"slices"
+
 	"github.com/paulmach/orb"
 
 	"github.com/salient-map/salient/api/palette"
@@ -17,10 +19,17 @@ func (s *Server) style(rq *request) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	doc := rq.styleDocument("Salient "+dayOrInstant(v.at), v.tileBound(), v.tilePath(), v.attributionHTML(), drawing{outlines: layerAreas})
+	doc := rq.styleDocument("Salient "+dayOrInstant(v.at), v.tileBound(), v.tilePath(), v.attributionHTML(), drawing{outlines: layerAreas, sources: v.sourceIDs()})
 	doc["metadata"] = map[string]any{"salient:datetime": data.FormatInstant(v.at), "salient:as_of": data.FormatInstant(v.state.Since)}
 	// Never immutable: a party that comes later has its colour from then on.
 	return jsonAnswer(doc, dated)
+}
+
+func (v *view) sourceIDs() (list []string) {
+	for _, p := range v.state.Parts {
+		list = append(list, p.Source.ID)
+	}
+	return list
 }
 
 // styleDocument is a style over tiles and borders.
@@ -38,14 +47,15 @@ func (rq *request) styleDocument(name string, bound orb.Bound, tilePath, attribu
 			},
 			"borders": map[string]any{"type": "geojson", "data": rq.base + "/borders"},
 		},
-		"layers": d.layers(rq.archive.Parties()),
+		"layers": d.layers(d.paint(rq.cameAll(), rq.archive.Parties())),
 	}
 }
 
 // drawing says what differs from one style to another.
 type drawing struct {
-	outlines string // the layer of the tiles that outlines are drawn from
-	when     []any  // what of the tiles is drawn; nil for everything
+	outlines string   // the layer of the tiles that outlines are drawn from
+	when     []any    // what of the tiles is drawn; nil for everything
+	sources  []string // whose ground there is in the tiles
 }
 
 // chosen is a filter that also asks what the drawing asks.
@@ -56,18 +66,34 @@ func (d drawing) chosen(filter ...any) any {
 	return []any{"all", d.when, filter}
 }
 
-// layers draw status by line and opacity besides colour, and schematic areas
-// dashed, so that nobody takes one for a mapped front. What a match compares with
-// stands in lists: QGIS reads nothing else.
-func (d drawing) layers(parties []string) []any {
-	var paint any = palette.Nobody().Light
-	if len(parties) > 0 {
-		colour := []any{"match", []any{"get", "controller"}}
-		for _, p := range parties {
-			colour = append(colour, []string{p}, palette.Party(p).Light)
+// paint is the colour of ground, as in pictures: by its controller, and with several
+// sources by its source too. What a match compares with stands in lists, in one
+// match of colours: QGIS reads nothing else.
+func (d drawing) paint(came palette.Sources, parties []string) any {
+	nobody, shown := palette.Nobody().Light, len(d.sources)
+	colour := []any{"match", []any{"get", "controller"}}
+	if shown > 1 {
+		colour[1] = []any{"concat", []any{"get", "source"}, "/", colour[1]}
+		everybody := slices.Concat(parties, []string{""})
+		for _, source := range d.sources {
+			for _, p := range everybody {
+				colour = append(colour, []string{source + "/" + p}, came.Ground(shown, source, p).Light)
+			}
 		}
-		paint = append(colour, palette.Nobody().Light)
+		return append(colour, nobody)
 	}
+	for _, p := range parties {
+		colour = append(colour, []string{p}, palette.Party(p).Light)
+	}
+	if len(parties) == 0 {
+		return nobody
+	}
+	return append(colour, nobody)
+}
+
+// layers draw status by line and opacity besides colour, and schematic areas
+// dashed, so that nobody takes one for a mapped front.
+func (d drawing) layers(paint any) []any {
 	basis := func(is string) []any { return []any{is, []any{"get", "basis"}, string(data.Schematic)} }
 	held := func(is string) []any { return []any{is, []any{"get", "status"}, string(data.Held)} }
 	return []any{

@@ -83,7 +83,7 @@ func (s *Server) timeStyle(rq *request) (*answer, error) {
 	date := []any{"global-state", "date"}
 	doc := rq.styleDocument("Salient, all of time", e.bound, e.tilePath(), e.attributionHTML(), drawing{layerFronts, []any{
 		"all", []any{"<=", []any{"get", "from_epoch"}, date}, []any{">=", []any{"get", "to_epoch"}, date},
-	}})
+	}, e.sourceIDs()})
 	instants := e.instants()
 	newest := instants[len(instants)-1]
 	doc["state"] = map[string]any{"date": map[string]any{"default": newest.Unix()}}
@@ -101,6 +101,13 @@ func (g *saga) instants() []time.Time {
 	}
 	slices.SortFunc(all, time.Time.Compare)
 	return slices.CompactFunc(all, time.Time.Equal)
+}
+
+func (g *saga) sourceIDs() (list []string) {
+	for _, c := range g.Parts {
+		list = append(list, c.Source.ID)
+	}
+	return list
 }
 
 func (g *saga) bases() (list []data.Basis) {

@@ -99,6 +99,9 @@ func (c *canvas) layOut(y float64) float64 {
 	for _, m := range c.marks {
 		most = max(most, m.km2)
 	}
+	if most < 0.01 { // an axis of such figures would have no end of decimals
+		most = 0
+	}
 	ticks := draw.Steps(most, int(height/60))
 	c.km2 = draw.Axis{Low: 0, High: ticks[len(ticks)-1], From: c.plot.Bottom, To: c.plot.Top}
 	label := 0.0

@@ -176,7 +176,7 @@ func checkLetters(t *rapid.T, sc *draw.Scene) {
 	}
 }
 
-// TestColours: one source's lines have the colours of parties, several theirs.
+// TestColours: lines have the colours of parties, those of several sources in shades.
 func TestColours(t *testing.T) {
 	colours := func(sources ...Source) (list []string) {
 		s := example()
@@ -192,9 +192,34 @@ func TestColours(t *testing.T) {
 	if got := colours(a); !slices.Equal(got, []string{palette.Party("ukraine").Light}) {
 		t.Error(got)
 	}
-	if got := colours(a, b); !slices.Equal(got, []string{"#0a66ad", "#b8440f"}) {
+	if got := colours(a, b); len(got) != 2 || got[0] != palette.Party("ukraine").Light || got[1] == got[0] {
 		t.Error(got)
 	}
+}
+
+// TestLinesDiffer: no two lines have one colour and one pattern of dashes, be they of
+// one source, party and status.
+func TestLinesDiffer(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s, _ := drawn(t)
+		for i := range s.Sources {
+			for j := range rapid.IntRange(0, 3).Draw(t, "more") {
+				more := s.Sources[i].Lines[0]
+				more.Territory = fmt.Sprint("country", j)
+				s.Sources[i].Lines = append(s.Sources[i].Lines, more)
+			}
+		}
+		c := &canvas{Series: s, Options: options(960)}
+		seen := map[string]string{}
+		lines, _ := c.measured()
+		for _, l := range lines {
+			look := fmt.Sprint(l.colour, l.dashes)
+			if other, ok := seen[look]; ok {
+				t.Fatalf("%s and %s are both %s", other, l.name, look)
+			}
+			seen[look] = l.name
+		}
+	})
 }
 
 // TestManyLines: the smallest are left out, and the chart says so.

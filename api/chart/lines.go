@@ -44,8 +44,17 @@ func (c *canvas) measured() (lines []line, left int) {
 		}
 	}
 	slices.SortStableFunc(all, func(a, b candidate) int { return cmp.Compare(b.Most().KM2, a.Most().KM2) })
+	type look struct {
+		colour string
+		status data.Status
+	}
+	alike := map[look]int{}
 	for _, l := range all[:min(len(all), mostLines)] {
-		lines = append(lines, c.line(l.Source, l.Line))
+		next := c.line(l.Source, l.Line)
+		like := look{next.colour, l.Status}
+		next.dashes = dashesOf(l.Status, alike[like])
+		alike[like]++
+		lines = append(lines, next)
 	}
 	return lines, len(all) - len(lines)
 }
@@ -53,9 +62,9 @@ func (c *canvas) measured() (lines []line, left int) {
 func (c *canvas) line(s Source, of data.Line) line {
 	l := line{
 		name:   s.Source.Title + ": " + c.Language.Ground(groundOf(of)),
-		colour: c.Came.Ground(len(c.Sources), s.Source.ID, of.Controller).In(c.Dark), dashes: dashesOf(of.Status),
-		data:  []string{"source", s.Source.ID, "controller", of.Controller, "status", string(of.Status), "territory", of.Territory},
-		known: c.During.End,
+		colour: c.Came.Ground(len(c.Sources), s.Source.ID, of.Controller).In(c.Dark),
+		data:   []string{"source", s.Source.ID, "controller", of.Controller, "status", string(of.Status), "territory", of.Territory},
+		known:  c.During.End,
 	}
 	for i, f := range of.Figures {
 		stand := s.Stands[i]
@@ -75,24 +84,40 @@ func (c *canvas) line(s Source, of data.Line) line {
 	return l
 }
 
-// dashesOf is how a line of a status is drawn: what is said to be held whole.
-func dashesOf(s data.Status) []float64 {
+// dashesOf is how a line of a status is drawn that so many others of its colour and
+// status come before: the dashes of the status, for the second in groups of two, for
+// the third of three. What is said to be held is whole, and of others dotted once,
+// twice and so on between its dashes.
+func dashesOf(s data.Status, before int) []float64 {
 	switch s {
 	case data.Claimed:
-		return []float64{9, 4}
+		return grouped(before, 9, 4)
 	case data.Contested:
-		return []float64{2, 3}
+		return grouped(before, 2, 3)
 	case data.Unknown:
-		return []float64{9, 4, 2, 4}
+		return grouped(before, 9, 4, 2, 4)
 	case data.Unclassified:
-		return []float64{4, 4}
+		return grouped(before, 4, 4)
 	}
-	return nil
+	if before == 0 {
+		return nil
+	}
+	return append([]float64{18, 4}, slices.Repeat([]float64{2, 4}, before)...)
+}
+
+// grouped are dashes in groups of one more than so many, with a wide gap between
+// groups where these are of several.
+func grouped(before int, dashes ...float64) []float64 {
+	all := slices.Repeat(dashes, before+1)
+	if before > 0 {
+		all[len(all)-1] += 8
+	}
+	return all
 }
 
 // legend lists the lines: each with its letter, its dashes and its name.
 func (c *canvas) legend(y float64) float64 {
-	const sample, row = 44.0, 19.0
+	const sample, row = 58.0, 19.0
 	l := draw.Layer{ID: "legend", Name: c.Language.Legend}
 	y += 8
 	x, bottom := margin, y

@@ -82,8 +82,9 @@ type Tileset struct {
 	Basis       string   `json:"basis"`
 	Controllers []string `json:"controllers"`
 	Credit      string   `json:"credit"`
-	// The source's own colour, where several sources are shown.
-	Colour *palette.Pair `json:"colour,omitempty"`
+	// The colours of the ground of each controller, and of ground of none under "",
+	// where several sources are shown and each has its shade.
+	Colours map[string]palette.Pair `json:"colours,omitempty"`
 }
 
 // View is what part of the world a map shows; degrees north and east.

@@ -1,7 +1,10 @@
 package palette
 
 import (
+	"fmt"
+	"math"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -43,7 +46,7 @@ func Party(id string) Pair {
 // Sources are the ids of sources in the order in which they came.
 type Sources []string
 
-// Of is the colour of a source; of one that never came, that of nobody.
+// Of is the colour of a source where sources are compared; of one that never came, that of nobody.
 func (s Sources) Of(id string) Pair {
 	hues := [...]Pair{
 		{"#0a66ad", "#62b5ea"}, {"#b8440f", "#f0914f"}, {"#00704f", "#45c99d"}, {"#864198", "#d69ce6"},
@@ -57,12 +60,39 @@ func (s Sources) Of(id string) Pair {
 }
 
 // Ground is the colour of ground that a source drew as a party's, shown with so
-// many sources.
+// many sources: the party's, where there are several in the shade of the source.
 func (s Sources) Ground(shown int, source, party string) Pair {
-	if shown > 1 {
-		return s.Of(source)
+	colour := Party(party)
+	if at := slices.Index(s, source); shown > 1 && at > 0 {
+		return colour.shade(at)
 	}
-	return Party(party)
+	return colour
+}
+
+// shade is a darker or lighter colour of the same hue: in light a darker one, for
+// on white paper none lighter stands out. The first is the colour itself, the second
+// far from it, and after four they begin anew.
+func (p Pair) shade(at int) Pair {
+	const black, white = 0, 255
+	switch at % 4 {
+	case 1:
+		return Pair{blend(p.Light, black, 0.35), blend(p.Dark, black, 0.24)}
+	case 2:
+		return Pair{blend(p.Light, black, 0.6), blend(p.Dark, white, 0.56)}
+	case 3:
+		return Pair{blend(p.Light, black, 0.18), blend(p.Dark, white, 0.28)}
+	}
+	return p
+}
+
+// blend is a colour with a share of a level in each of its three channels.
+func blend(colour string, level, share float64) string {
+	var b [3]byte
+	for i := range b {
+		n, _ := strconv.ParseUint(colour[1+2*i:3+2*i], 16, 8) // colours of this package alone
+		b[i] = byte(math.Round(float64(n) + share*(level-float64(n))))
+	}
+	return fmt.Sprintf("#%x", b)
 }
 
 // Paper is what is printed on and with besides areas.

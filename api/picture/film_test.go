@@ -84,7 +84,7 @@ func TestFilmKeepsColours(t *testing.T) {
 	f := s.film(t, plain(700))
 	for i := range f.Frames() {
 		for _, g := range grounds(f.Scene(i)) {
-			if want := s.set.Sources.Of(datum(g.Data, "source")).Light; g.Fill != "" && g.Fill != want {
+			if want := s.set.Sources.Ground(2, datum(g.Data, "source"), datum(g.Data, "controller")).Light; g.Fill != "" && g.Fill != want {
 				t.Errorf("picture %d: ground of %s is %s, want %s", i, datum(g.Data, "source"), g.Fill, want)
 			}
 		}

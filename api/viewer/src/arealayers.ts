@@ -22,8 +22,8 @@ export interface Look {
   readonly time: "all" | "one";
   /** When set, every other kind of area is dimmed. */
   readonly only?: Kind | undefined;
-  /** The colour of all areas, whoever holds them: their source's, beside others'. */
-  readonly hue?: string | undefined;
+  /** The hues of controllers, and of nobody under "", where they are not their own: shades, of one source beside others. */
+  readonly hues?: ReadonlyMap<string, string> | undefined;
   /** How strongly areas are drawn, 0 to 1; 1 when absent. */
   readonly strength?: number;
 }
@@ -102,10 +102,18 @@ function inTime({ time }: Look, also?: ExpressionSpecification): FilterSpecifica
   return ["all", ...during, ...(also ? [also] : [])] as FilterSpecification;
 }
 
-function colour({ controllers, scheme, hue }: Look): ExpressionSpecification | string {
-  if (hue) return colourOf(hue, scheme);
-  const pairs = controllers.flatMap((name) => [name, colourOf(name, scheme)]);
-  return pairs.length ? (["match", controller, ...pairs, colourOf("", scheme)] as unknown as ExpressionSpecification) : colourOf("", scheme);
+function colour({ controllers, scheme, hues }: Look): ExpressionSpecification | string {
+  const of = (name: string) => colourOf(hues?.get(name) ?? name, scheme);
+  return byController(controllers, of, of(""));
+}
+
+/** Whose colour a pattern has: its controller's, or a hue. */
+function inked({ controllers, hues }: Look): ExpressionSpecification | string {
+  return hues ? byController(controllers, (name) => hues.get(name) ?? name, hues.get("") ?? "") : controller;
+}
+
+function byController(controllers: readonly string[], of: (name: string) => string, others: string): ExpressionSpecification | string {
+  return controllers.length ? (["match", controller, ...controllers.flatMap((name) => [name, of(name)]), others] as unknown as ExpressionSpecification) : others;
 }
 
 /** An expression over status and basis, from a function of both. */
@@ -119,8 +127,8 @@ const tint = byMark(tintOf);
 /** Areas whose pattern is not plain; a status nobody foresaw is dotted like an unknown one. */
 const hatched: ExpressionSpecification = ["!=", byMark(hatchOf), "plain"];
 
-function pattern({ scheme, hue }: Look): ExpressionSpecification {
-  return ["image", ["concat", byMark((s, b) => patternName(scheme, hatchOf(s, b), "")), hue ?? controller]] as unknown as ExpressionSpecification;
+function pattern(look: Look): ExpressionSpecification {
+  return ["image", ["concat", byMark((s, b) => patternName(look.scheme, hatchOf(s, b), "")), inked(look)]] as unknown as ExpressionSpecification;
 }
 
 function dimmed({ only, strength = 1 }: Look, value: ExpressionSpecification | number, byTerritory = true): ExpressionSpecification | number {

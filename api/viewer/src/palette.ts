@@ -18,7 +18,7 @@ const OTHERS: readonly Record<Scheme, string>[] = [
 
 const NOBODY: Record<Scheme, string> = { light: "#5f6672", dark: "#a9b0bd" };
 
-/** A colour that is no party's, to stand where a controller does: a source's own. */
+/** A colour to stand where a controller does: a compared source's own, or a shade of the party's. */
 export function hueOf({ light, dark }: Record<Scheme, string>): string {
   return `${light}|${dark}`;
 }

@@ -25,8 +25,8 @@ interface Tileset {
   readonly basis: string;
   readonly controllers: readonly string[];
   readonly credit: string;
-  /** The source's own colours, where several sources are shown. */
-  readonly colour?: { readonly light: string; readonly dark: string };
+  /** The colours of the ground of each controller, and of none under "", where several sources are shown. */
+  readonly colours?: Readonly<Record<string, Readonly<Record<Scheme, string>>>>;
 }
 
 export async function showMap(figure: HTMLElement): Promise<void> {
@@ -58,14 +58,15 @@ function schemeNow(): Scheme {
   return dark ? "dark" : "light";
 }
 
-async function add(map: GlMap, { source, address, controllers, credit, colour }: Tileset, scheme: Scheme): Promise<void> {
+async function add(map: GlMap, { source, address, controllers, credit, colours }: Tileset, scheme: Scheme): Promise<void> {
   const url = new URL(address, location.href);
   const answer = await fetch(url);
   if (!answer.ok) throw new Error(`the tiles of ${source} did not load`);
   const { tiles, minzoom = 0, maxzoom = 14, bounds } = (await answer.json()) as TileJSON;
   const attribution = credit.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
   map.addSource(source, { type: "vector", tiles: tiles.map((tile) => absoluteTemplate(tile, url)), minzoom, maxzoom, attribution, ...(bounds && { bounds: [...bounds] }) });
-  for (const layer of areaLayers(source, { scheme, controllers, time: "one", hue: colour && hueOf(colour) })) map.addLayer(layer, FIRST_NAME_LAYER);
+  const hues = colours && new Map(Object.entries(colours).map(([name, pair]) => [name, hueOf(pair)]));
+  for (const layer of areaLayers(source, { scheme, controllers, time: "one", hues })) map.addLayer(layer, FIRST_NAME_LAYER);
   map.moveLayer(`${source}/label`);
 }
 
