@@ -20,6 +20,7 @@ const (
 	Lowest, Highest      = 240, 4096
 	MostPixels           = 16_000_000
 	lowestPane           = 180.0 // a map lower than that shows nothing
+	lowestShare          = 0.34  // of its width, as one does that is a mere strip
 	titleFrom, narrowest = 0.85, 0.85
 )
 

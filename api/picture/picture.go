@@ -52,7 +52,7 @@ func (a *Atlas) draw(s subject, set Setting, o Options) (*draw.Scene, error) {
 	under := c.foot(&foot, 0)
 	height := 0.0
 	if o.Height > 0 {
-		height = max(lowestPane*c.u, float64(o.Height)-top-under)
+		height = max(lowestPane*c.u, lowestShare*width, float64(o.Height)-top-under)
 	}
 	c.frame = framed(c.about(), 0, top, width, height)
 	foot = draw.Layer{}
