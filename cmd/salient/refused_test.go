@@ -74,23 +74,26 @@ var clock = regexp.MustCompile(`it is \S+ now`)
 func TestRefused(t *testing.T) {
 	golden, err := filepath.Abs(filepath.Join("testdata", "refused"))
 	must(t, err)
+	into := func(t *testing.T, db, input string) output {
+		o := salient(t, "import", "geojson", "--db", db, "--source", "o", "--controller", "ukraine", "--status", "held", input)
+		o.stderr = clock.ReplaceAllString(o.stderr, "it is TODAY now")
+		return o
+	}
+	write(t, map[string][]byte{"good/map_20240901.geojson": ring(goodRing)})
+	if o := into(t, "maps.db", "good"); o.code != 0 {
+		t.Fatal(o)
+	}
+	good, err := os.ReadFile("maps.db")
+	must(t, err)
 	for name, bad := range badInputs(t) {
 		t.Run(name, func(t *testing.T) {
-			write(t, map[string][]byte{bad.file: bad.text, "good/map_20240901.geojson": ring(goodRing)})
-			into := func(db, input string) output {
-				o := salient(t, "import", "geojson", "--db", db, "--source", "o", "--controller", "ukraine", "--status", "held", input)
-				o.stderr = clock.ReplaceAllString(o.stderr, "it is TODAY now")
-				return o
-			}
-			first := into("none.db", bad.file)
+			write(t, map[string][]byte{bad.file: bad.text, "maps.db": good})
+			first := into(t, "none.db", bad.file)
 			if left, err := filepath.Glob("none.db*"); err != nil || len(left) > 0 {
 				t.Errorf("files were made: %v, %v", left, err)
 			}
-			if o := into("maps.db", "good"); o.code != 0 {
-				t.Fatal(o)
-			}
 			before := fingerprint(t, "maps.db")
-			second := into("maps.db", bad.file)
+			second := into(t, "maps.db", bad.file)
 			if after := fingerprint(t, "maps.db"); after != before {
 				t.Errorf("the store was %s and is %s", before, after)
 			}
