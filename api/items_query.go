@@ -88,11 +88,8 @@ func (rq *request) itemsQuery(c *collection) (iq itemsQuery, err error) {
 	if iq.boxes, err = q.boxes(); err != nil {
 		return iq, err
 	}
-	if iq.during, err = rq.intervals(q, &iq.moment); err != nil {
+	if iq.during, err = q.datetime(); err != nil {
 		return iq, err
-	}
-	if iq.moves { // tomorrow, today is another day; the links and what is kept go on meaning this one
-		q.set("datetime", iq.during)
 	}
 	if iq.filter, err = c.compile(q); err != nil {
 		return iq, err
@@ -123,9 +120,9 @@ func (q query) limit() (n int, clamped bool, err error) {
 	return min(n, mostItems), n > mostItems, nil
 }
 
-// intervals reads instants or intervals as the standard has them, and in the other
+// datetime reads instants or intervals as the standard has them, and in the other
 // forms that clients send. Most send one; what is to meet several meets each.
-func (rq *request) intervals(q query, m *moment) (all []data.Interval, err error) {
+func (q query) datetime() (all []data.Interval, err error) {
 	if !q.has("datetime") {
 		return nil, nil
 	}
@@ -133,26 +130,13 @@ func (rq *request) intervals(q query, m *moment) (all []data.Interval, err error
 		if v == "/" {
 			return nil, badParam("datetime", v, "has neither a start nor an end; want one of "+data.Forms)
 		}
-		iv, err := rq.intervalOf(q, "datetime", v, m)
+		iv, err := data.ParseInterval(short(v))
 		if err != nil {
-			return nil, err
+			return nil, badParam("datetime", v, err.Error())
 		}
 		all = append(all, iv)
 	}
 	return all, nil
-}
-
-// set says times in place of the words that a parameter came with.
-func (q *query) set(name string, times []data.Interval) {
-	var texts []string
-	for _, t := range times {
-		texts = append(texts, t.String())
-	}
-	for i := range q.values {
-		if q.values[i].name == name {
-			q.values[i].text = strings.Join(texts, ",")
-		}
-	}
 }
 
 // boxes reads bbox in its reference system: one box, or two of one that crosses

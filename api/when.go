@@ -111,14 +111,10 @@ func (rq *request) spoken(text string) (date string, moves bool) {
 // be words, too: today, yesterday and latest, which is the newest snapshot known.
 // An interval with a word that moves makes m no longer fixed.
 func (rq *request) interval(q query, name string, m *moment) (data.Interval, error) {
-	if !q.has(name) {
+	v := q.get(name)
+	if v == "" {
 		return data.Interval{}, nil
 	}
-	return rq.intervalOf(q, name, q.get(name), m)
-}
-
-// intervalOf is interval for one of several that a parameter came with.
-func (rq *request) intervalOf(q query, name, v string, m *moment) (data.Interval, error) {
 	ends := strings.Split(short(v), "/")
 	for i, end := range ends {
 		if strings.EqualFold(end, "latest") {
