@@ -13,7 +13,7 @@ import (
 // little room would be collected for every few hundred requests.
 const (
 	garbagePercent = 50
-	room           = 20 << 20
+	room           = 16 << 20
 	weighEvery     = 10 * time.Second
 )
 

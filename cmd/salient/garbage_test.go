@@ -4,10 +4,10 @@ import "testing"
 
 func TestGarbageHasRoomButNoMoreThanHalf(t *testing.T) {
 	for living, want := range map[uint64]int{
-		0:         2000, // nothing was weighed yet
-		4 << 20:   500,
-		20 << 20:  100,
-		40 << 20:  50,
+		0:         1600, // nothing was weighed yet
+		4 << 20:   400,
+		16 << 20:  100,
+		32 << 20:  50,
 		400 << 20: 50,
 	} {
 		if got := percentOf(living); got != want {
