@@ -1,8 +1,6 @@
 package api
 
 import (
-	"strconv"
-	"strings"
 	"time"
 
 	"github.com/salient-map/salient/api/words"
@@ -45,21 +43,6 @@ func (s sentence) named() bool {
 // inWords writes a date as people do, and with the time unless it is the end of
 // a day, which is what a date means.
 func inWords(t time.Time) string { return words.English().ShortMoment(t) }
-
-// figure writes km² to one decimal.
-func figure(km2 float64) string { return thousands(strconv.FormatFloat(km2, 'f', 1, 64)) }
-
-// thousands puts commas into the whole part of a number.
-func thousands(n string) string {
-	whole, fraction, _ := strings.Cut(n, ".")
-	for i := len(whole) - 3; i > 0; i -= 3 {
-		whole = whole[:i] + "," + whole[i:]
-	}
-	if fraction != "" {
-		whole += "." + fraction
-	}
-	return whole
-}
 
 // groundWords says of whom, of what kind and where ground is: "held by Ukraine
 // in Russia".

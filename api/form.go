@@ -137,10 +137,6 @@ func (rq *request) format(q query) (format, error) {
 // isPicture reports whether the answer is drawn.
 func (f format) isPicture() bool { return strings.HasPrefix(f.contentType, "image/") }
 
-// isJSON reports whether the answer is a document that begins with what is said
-// of the areas, and not a list of them alone.
-func (f form) isJSON() bool { return f.name == "geojson" || f.name == "topojson" }
-
 // topology is the style as TopoJSON knows it.
 func (f form) topology() topojson.Options {
 	return topojson.Options{Dropped: 7 - f.decimals, Clockwise: f.style.Winding == geojson.D3}

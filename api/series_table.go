@@ -58,6 +58,3 @@ func statedRow(t *csvTable, c *data.Claim) {
 	}
 	t.end()
 }
-
-// decimal writes a number as it is, without an exponent.
-func decimal(n float64) string { return strconv.FormatFloat(n, 'f', -1, 64) }

@@ -99,7 +99,7 @@ func FuzzNames(f *testing.F) {
 	atlas := picture.NewAtlas()
 	f.Fuzz(func(t *testing.T, name string) {
 		if strings.TrimSpace(name) == "" {
-			t.Skip("a source has a title")
+			return // a source has a title
 		}
 		s := stageOf(t, atlas, name, name+"2", name)
 		o := plain(500)
