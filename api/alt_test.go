@@ -34,6 +34,9 @@ func TestAlternativeTexts(t *testing.T) {
 		if !whole || strings.ContainsAny(text, "\n\r\u2028") || !strings.HasPrefix(text, l.Map) {
 			rt.Fatalf("%s: %q", target, w.body)
 		}
+		if strings.Contains(text, ") (") {
+			rt.Fatalf("%s: two brackets in a row: %s", target, text)
+		}
 		at := s.world.Archive()
 		if !strings.HasPrefix(target, "/snapshots/latest") {
 			return

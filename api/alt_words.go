@@ -66,7 +66,7 @@ func (w stateWords) sentences() []string {
 	return out
 }
 
-// part says what one source drew, on what basis and of when.
+// part says on what basis and of when one source drew what.
 func (w stateWords) part(p data.Part) string {
 	var figures []string
 	totals := p.Totals()
@@ -88,8 +88,8 @@ func (w stateWords) part(p data.Part) string {
 	if p.Snapshot.Basis == data.Schematic {
 		how = w.Stated
 	}
-	text = w.According(p.Source.Title) + ", " + text + " (" + how + "; " + w.BasisNote(p.Snapshot.Basis) + "; " + w.SnapshotOf(p.Snapshot.ValidAt, w.To.At)
-	return text + ")"
+	origin := strings.Join([]string{how, w.BasisNote(p.Snapshot.Basis), w.SnapshotOf(p.Snapshot.ValidAt, w.To.At)}, "; ")
+	return w.According(p.Source.Title) + " (" + origin + "), " + text
 }
 
 // besides is what a source calls a ground of its own, and the largest settlements
