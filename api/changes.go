@@ -34,7 +34,7 @@ func (s *Server) changes(rq *request) (*answer, error) {
 	if q.has("step") || q.get("f") == chaptersForm {
 		return s.daily(rq, q)
 	}
-	form, err := rq.form(q)
+	form, err := rq.formInWords(q)
 	if err != nil {
 		return nil, err
 	}
@@ -61,7 +61,7 @@ func (s *Server) changes(rq *request) (*answer, error) {
 	key := cache.NewKey("changes", c.Hash().String(), d.path, form.name, rq.base, s.edition)
 	a := iv.answer(key, rq.base, rq.base+d.path, c.To.Parts)
 	a.contentType, a.vary = form.contentType, []string{"Accept"}
-	a.header = form.disposition("salient-" + dayOrInstant(c.From.At) + "-" + dayOrInstant(c.To.At))
+	a.header = form.header("salient-" + dayOrInstant(c.From.At) + "-" + dayOrInstant(c.To.At))
 	a.cost, a.build = cost(d.Pairs()), d.encode
 	s.remember(rq, a, iv.moment(), c.Since)
 	return a, nil

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"time"
 
+	"github.com/salient-map/salient/api/words"
 	"github.com/salient-map/salient/data"
 	"github.com/salient-map/salient/data/cache"
 	"github.com/salient-map/salient/geo/geojson"
@@ -48,14 +49,22 @@ func (s *Server) daily(rq *request, q query) (*answer, error) {
 			return nil, badParam(name, v, "does not go with step, whose answer is figures alone, as JSON or CSV")
 		}
 	}
-	if err := withoutPicture(q); err != nil {
-		return nil, err
-	}
 	asTable, err := rq.tabular(q)
 	if p := (*problem)(nil); errors.As(err, &p) {
 		p.Accepted, p.Detail = append(p.Accepted, chaptersForm), p.Detail+" or "+chaptersForm
 	}
 	if err != nil {
+		return nil, err
+	}
+	l, err := q.spoken()
+	if err != nil {
+		return nil, err
+	}
+	bare := q
+	if !asTable {
+		bare = q.but(paramLanguage.name)
+	}
+	if err := withoutPicture(bare); err != nil {
 		return nil, err
 	}
 	iv, err := rq.between(q)
@@ -69,9 +78,9 @@ func (s *Server) daily(rq *request, q query) (*answer, error) {
 	}
 	d := dailyDocument{
 		Daily: rq.archive.Stepwise(iv.from.at, iv.to.at, iv.to.asOf, iv.filter.sources, iv.filter.Filter, parts), step: q.get("step"),
-		filter: iv.filter, base: rq.base, days: iv.days(),
+		filter: iv.filter, base: rq.base, days: iv.days(), language: l,
 	}
-	d.path = iv.path(d.Since) + "&step=" + d.step
+	d.path = iv.path(d.Since) + "&step=" + d.step + languageForm(l)
 	contentType, encode := typeJSON, d.encode
 	if asTable {
 		d.path += "&f=csv"
@@ -80,6 +89,9 @@ func (s *Server) daily(rq *request, q query) (*answer, error) {
 	key := cache.NewKey("daily", d.Hash().String(), d.path, rq.base, s.edition)
 	a := iv.answer(key, rq.base, rq.base+d.path, d.To.Parts)
 	a.contentType, a.vary = contentType, []string{"Accept"}
+	if !asTable {
+		a.header = spokenIn(l, nil)
+	}
 	a.cost, a.build = cost(d.Pairs()), encode
 	s.remember(rq, a, iv.moment(), d.Since)
 	return a, nil
@@ -106,6 +118,7 @@ type dailyDocument struct {
 	filter     filter
 	days       int
 	step       string
+	language   words.Language
 	base, path string
 }
 
@@ -117,7 +130,7 @@ func (d dailyDocument) encode(ctx context.Context) ([]byte, error) {
 	b := append(geojson.AppendString([]byte(`{"step":`), d.step), `,"days":`...)
 	b = strconv.AppendInt(b, int64(d.days), 10)
 	b = appendMember(b, "note", d.step+"s in which nothing changed are left out; a "+d.step+" without a snapshot is as the one before")
-	b = appendChangesHead(b, d.Changes, d.Since, d.filter, d.base, list)
+	b = appendChangesHead(b, d.Changes, d.Since, d.filter, d.language, d.base, list)
 	b = append(b, ",\n\"steps\":["...)
 	n := 0
 	err := d.moves(ctx, func(step data.Step, c data.Change) {

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/salient-map/salient/api/palette"
+	"github.com/salient-map/salient/api/words"
 	"github.com/salient-map/salient/data"
 	"github.com/salient-map/salient/geo"
 	"github.com/salient-map/salient/geo/geojson"
@@ -91,19 +92,20 @@ func (d changesDocument) sequence(all []ground) (b []byte) {
 }
 
 func (d changesDocument) appendHead(b []byte, list []found) []byte {
-	b = appendChangesHead(b, d.Changes, d.Since, d.filter, d.base, list)
+	b = appendChangesHead(b, d.Changes, d.Since, d.filter, d.language, d.base, list)
 	b = append(b, ",\n\"links\":["...)
 	b = appendLink(b, 0, "canonical", d.contentType, d.base+d.path, "this answer, for ever")
 	b = appendLink(b, 1, "describedby", typeJSON, d.base+"/sources", "the sources")
-	path, pinned := d.base+changesPath(d.From.At, d.To.At), pin("", d.Since, d.filter.pairs()...)
+	path, pinned := d.base+changesPath(d.From.At, d.To.At), pin("", d.Since, d.filter.pairs()...)+languageForm(d.language)
 	b = appendLink(b, 2, "describedby", "text/plain", path+"/alt.txt"+pinned, "the same in words")
 	b = appendLink(b, 3, "describedby", "text/plain", path+"/cite"+pinned, "how to cite it")
 	return append(b, ']')
 }
 
 // appendChangesHead writes what every answer about changes begins with: the two
-// instants, which snapshots stood at them, and the figures.
-func appendChangesHead(b []byte, c data.Changes, since time.Time, f filter, base string, list []found) []byte {
+// instants, which snapshots stood at them, and the figures, with a sentence for each
+// change.
+func appendChangesHead(b []byte, c data.Changes, since time.Time, f filter, l words.Language, base string, list []found) []byte {
 	b = appendMember(b, "from", data.FormatInstant(c.From.At))
 	b = appendMember(b, "to", data.FormatInstant(c.To.At))
 	b = appendMember(b, "as_of", data.FormatInstant(since))
@@ -116,7 +118,7 @@ func appendChangesHead(b []byte, c data.Changes, since time.Time, f filter, base
 			b = append(b, "\n{\"source\":"...)
 			b = geojson.AppendString(b, p.After.Source.ID)
 			b = appendGround(b, change)
-			b = appendMember(b, "sentence", sentence{c.From.At, c.To.At, p, change, f}.String())
+			b = appendMember(b, "sentence", l.Change(sentence{c.From.At, c.To.At, p, change, f}.told()))
 			b = appendKM2(b, "before_km2", change.BeforeKM2())
 			b = appendKM2(b, "after_km2", change.AfterKM2())
 			b = appendKM2(b, "unchanged_km2", change.UnchangedKM2)

@@ -78,8 +78,7 @@ func (s *Server) citeCompare(rq *request) (*answer, error) {
 // citeSeries answers /series/cite.
 func (s *Server) citeSeries(rq *request) (*answer, error) {
 	return rq.cite(citeSeriesParams, func(q query, l words.Language) (c cited, err error) {
-		q.values = slices.DeleteFunc(slices.Clone(q.values), func(v value) bool { return v.name == "f" || v.name == paramLanguage.name })
-		d, m, err := rq.seriesOf(q)
+		d, m, err := rq.seriesOf(q.but("f", paramLanguage.name))
 		if err != nil {
 			return c, err
 		}

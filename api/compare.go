@@ -24,7 +24,7 @@ func (s *Server) compare(rq *request) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	form, err := rq.form(q)
+	form, err := rq.formInWords(q)
 	if err != nil {
 		return nil, err
 	}
@@ -43,7 +43,7 @@ func (s *Server) compare(rq *request) (*answer, error) {
 	key := cache.NewKey("compare", d.Hash().String(), d.path, form.name, rq.base, s.edition)
 	a := &answer{
 		contentType: form.contentType, lifetime: m.lifetime(), vary: []string{"Accept"},
-		header: form.disposition("salient-" + strings.Join(f.sources, "-") + "-" + dayOrInstant(m.at)),
+		header: form.header("salient-" + strings.Join(f.sources, "-") + "-" + dayOrInstant(m.at)),
 		key:    key, etag: `W/"` + shortKey(key) + `"`, cost: cache.Dear, build: d.encode,
 		links: append(sourceLinks(rq.base, d.Parts), "<"+rq.base+d.path+`>; rel="canonical"`),
 	}

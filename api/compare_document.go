@@ -102,7 +102,7 @@ func (d compareDocument) appendHead(b []byte, list []divided, alone []data.Topic
 	b = append(b, "],\n\"links\":["...)
 	b = appendLink(b, 0, "canonical", d.contentType, d.base+d.path, "this answer, for ever")
 	b = appendLink(b, 1, "describedby", typeJSON, d.base+"/sources", "the sources")
-	path, pinned := d.base+comparePath(d.at), pin("", d.Since, d.filter.compared()...)
+	path, pinned := d.base+comparePath(d.at), pin("", d.Since, d.filter.compared()...)+languageForm(d.language)
 	b = appendLink(b, 2, "describedby", "text/plain", path+"/alt.txt"+pinned, "the same in words")
 	b = appendLink(b, 3, "describedby", "text/plain", path+"/cite"+pinned, "how to cite it")
 	return append(b, ']')
@@ -112,14 +112,14 @@ func (d compareDocument) appendHead(b []byte, list []divided, alone []data.Topic
 // sources, and for each pair with a sentence.
 func (d compareDocument) appendTopic(b []byte, t divided) []byte {
 	b = append(b, "\n{\"title\":"...)
-	b = geojson.AppendString(b, topicWords(t.Topic))
+	b = geojson.AppendString(b, d.language.Grounds(words.GroundsOf(t.Topic)))
 	b = appendNullable(b, "controller", t.Controller)
 	b = appendNullable(b, "territory", t.Territory)
 	agreed, disputed := t.agreed()
 	b = appendKM2(b, "agreed_km2", agreed)
 	b = appendKM2(b, "disputed_km2", disputed)
 	if len(t.Sides) > 2 {
-		b = appendMember(b, "sentence", words.English().Everyone(d.everyone(t)))
+		b = appendMember(b, "sentence", d.language.Everyone(d.everyone(t)))
 	}
 	b = append(b, `,"sources":[`...)
 	for i, s := range t.Sides {
@@ -164,7 +164,7 @@ func (d compareDocument) appendPairing(b []byte, t divided, i, k int) []byte {
 	b = append(b, ',')
 	b = geojson.AppendString(b, d.Parts[k].Source.ID)
 	b = append(b, ']')
-	b = appendMember(b, "sentence", words.English().Pair(p))
+	b = appendMember(b, "sentence", d.language.Pair(p))
 	b = appendKM2(b, "agreed_km2", p.Both)
 	b = appendKM2(b, "disputed_km2", p.OnlyFirst+p.OnlySecond)
 	b = append(b, `,"only_km2":[`...)

@@ -12,6 +12,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"github.com/salient-map/salient/api/words"
 	"github.com/salient-map/salient/data"
 	"github.com/salient-map/salient/geo"
 )
@@ -111,7 +112,7 @@ func TestCompareWords(t *testing.T) {
 		"held":                                 {Sides: []data.Side{side(data.Held)}},
 		"contested, attributed to Red":         {Controller: "red", Sides: []data.Side{side(data.Contested)}},
 	} {
-		if got := topicWords(topic); got != want {
+		if got := words.English().Grounds(words.GroundsOf(topic)); got != want {
 			t.Errorf("%q, want %q", got, want)
 		}
 	}

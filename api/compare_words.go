@@ -5,9 +5,6 @@ import (
 	"github.com/salient-map/salient/data"
 )
 
-// topicWords says what is compared: "held by Ukraine in Russia".
-func topicWords(t data.Topic) string { return words.English().Grounds(words.GroundsOf(t)) }
-
 // pair is how far two of the sources agree.
 func (d compareDocument) pair(t divided, i, k int) words.Pair {
 	p := words.Pair{At: d.at, First: d.Parts[i].Source.Title, Second: d.Parts[k].Source.Title, Grounds: words.GroundsOf(t.Topic)}

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/salient-map/salient/api/words"
 	"github.com/salient-map/salient/geo/geojson"
 	"github.com/salient-map/salient/geo/topojson"
 )
@@ -42,9 +43,10 @@ type form struct {
 	format
 	style     geojson.Style
 	decimals  int
-	flat      bool       // GeoJSON of names, strings and numbers alone
-	extra     []string   // what was asked for besides the default, in canonical order
-	depiction *depiction // nil for what is no picture
+	flat      bool           // GeoJSON of names, strings and numbers alone
+	extra     []string       // what was asked for besides the default, in canonical order
+	depiction *depiction     // nil for what is no picture
+	language  words.Language // of the sentences that some documents have
 }
 
 func parseForm(rq *request) (form, error) {
@@ -101,6 +103,44 @@ func (rq *request) form(q query) (fm form, err error) {
 		fm.extra = append(fm.extra, "f="+fm.name)
 	}
 	return fm, nil
+}
+
+// formInWords is form for an address whose documents say in sentences what they
+// tell: lang goes with these as it does with pictures.
+func (rq *request) formInWords(q query) (form, error) {
+	l, err := q.spoken()
+	if err != nil {
+		return form{}, err
+	}
+	f, err := rq.format(q)
+	if err != nil {
+		return form{}, err
+	}
+	says := f.name == "geojson" && !q.has("profile") || f.name == "topojson"
+	switch {
+	case says:
+		q = q.but(paramLanguage.name)
+	case !f.isPicture():
+		if err := refuse(q, "goes with sentences alone, which pictures have, and f=geojson and f=topojson", paramLanguage.name); err != nil {
+			return form{}, err
+		}
+	}
+	fm, err := rq.form(q)
+	fm.language = l
+	if tag := besidesDefault(l); says && tag != "" {
+		fm.extra = append([]string{paramLanguage.name + "=" + tag}, fm.extra...)
+	}
+	return fm, err
+}
+
+// header says in which language a document is, and what file a browser should make
+// of it.
+func (f form) header(file string) map[string]string {
+	h := f.disposition(file)
+	if f.name == "geojson" && !f.flat || f.name == "topojson" {
+		h = spokenIn(f.language, h)
+	}
+	return h
 }
 
 // format is the one that f names, or without it the one that the Accept header

@@ -19,6 +19,15 @@ func languageForm(l words.Language) string {
 	return string(b[:len(b)-1])
 }
 
+// spokenIn adds to the headers of an answer in which language its words are.
+func spokenIn(l words.Language, h map[string]string) map[string]string {
+	if h == nil {
+		h = map[string]string{}
+	}
+	h["Content-Language"] = l.Tag
+	return h
+}
+
 // besidesDefault is the tag of a language where it has to be said.
 func besidesDefault(l words.Language) string {
 	if l.Tag == words.Tags()[0] {

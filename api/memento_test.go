@@ -24,12 +24,12 @@ func datedAddresses() []string {
 	return []string{
 		"/snapshots/2025-01-02", "/snapshots/latest", "/snapshots/2025-01-03?f=svg&theme=dark&width=600", "/snapshots/2025-01-02.png?width=320&height=240", "/snapshots/latest?source=a", "/snapshots/2025-01?f=geojsonl&precision=3",
 		"/tiles/2025-01-03.json", "/tiles/latest.json?source=a", "/tiles/time.json", "/tiles/time.json?source=a&datetime=2025-01-02/..",
-		"/changes/2025-01-01/2025-01-04", "/changes/2025-01-02/latest?unchanged=true", "/changes/2025-01-01/2025-01-05?step=day", "/changes/2025-01-01/2025-01-05?step=day&f=csv",
+		"/changes/2025-01-01/2025-01-04", "/changes/2025-01-02/latest?unchanged=true", "/changes/2025-01-01/2025-01-05?step=day", "/changes/2025-01-01/2025-01-05?step=day&f=csv", "/changes/2025-01-01/2025-01-04?lang=uk", "/changes/2025-01-01/2025-01-05?step=week&lang=ru",
 		"/changes/2025-01-01/2025-01-04.svg?width=400", "/changes/2025-01-01/2025-01-04?f=png&width=320&height=240", "/changes/2025-01-02/2025-01-04.gif?width=320&step=day",
 		"/history?lon=35.05&lat=51.05", "/history?lon=35.1&lat=51&datetime=2025-01-02/..&f=csv", "/history?place=p",
 		"/series", "/series?datetime=2025-01-02/2025-01-04&step=day&f=csv", "/series?source=a&f=svg", "/series.csv?step=day",
 		"/collections/places/items/p", "/collections/claims/items/a?crs=" + epsg3857, "/collections/claims/items/b-2",
-		"/compare/2025-01-05?sources=a,b-2", "/compare/latest?sources=b-2,c_3.x&status=held,unknown&f=csv", "/compare/2025-01-05.svg?sources=a,b-2&width=400", "/compare/2025-01-05.png?sources=a,b-2&width=320&height=240",
+		"/compare/2025-01-05?sources=a,b-2", "/compare/latest?sources=b-2,c_3.x&status=held,unknown&f=csv", "/compare/2025-01-05?sources=a,b-2&lang=uk", "/compare/2025-01-05.svg?sources=a,b-2&width=400", "/compare/2025-01-05.png?sources=a,b-2&width=320&height=240",
 	}
 }
 

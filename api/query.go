@@ -77,6 +77,12 @@ func (q *query) join(name, text string) {
 	}
 }
 
+// but is the query as if some parameters had not come.
+func (q query) but(names ...string) query {
+	q.values = slices.DeleteFunc(slices.Clone(q.values), func(v value) bool { return slices.Contains(names, v.name) })
+	return q
+}
+
 func (q query) knows(name string) bool {
 	for i := range q.known {
 		if q.known[i].name == name {
