@@ -34,14 +34,12 @@ func (c *canvas) areas() {
 	c.add(fronts)
 }
 
-// lay lays ground on the frame, once where it is kept.
+// lay lays ground on the frame, once.
 func (c *canvas) lay(s *geo.Shape) []draw.Line {
 	lines, ok := c.laid[s]
 	if !ok {
 		lines = c.frame.shape(s)
-		if c.laid != nil {
-			c.laid[s] = lines
-		}
+		c.laid[s] = lines
 	}
 	return lines
 }

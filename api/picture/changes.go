@@ -23,7 +23,7 @@ func (a *Atlas) Changes(ch data.Changes, set Setting, o Options) (*draw.Scene, e
 			colour := set.Sources.Ground(len(ch.To.Parts), p.After.Source.ID, c.Controller).In(o.Dark)
 			g.kinds = append(g.kinds, changed(c, colour, p, o)...)
 		}
-		s.schematic, s.drawn = s.schematic || p.Schematic(), s.drawn || !p.Schematic()
+		s.schematic, s.drawn = s.schematic || p.Schematic(), s.drawn || p.Comparable() && !p.Schematic()
 		s.groups, s.sources = append(s.groups, g), append(s.sources, p.After.Source)
 	}
 	s.explain(o)

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"github.com/salient-map/salient/data"
-	"github.com/salient-map/salient/geo"
 	"github.com/salient-map/salient/geo/draw"
 )
 
@@ -37,7 +36,7 @@ func (a *Atlas) Film(states []data.State, title string, set Setting, o Options) 
 			shown[p.Source.ID] = true
 		}
 	}
-	f := &Film{title: title, canvas: canvas{laid: map[*geo.Shape][]draw.Line{}, Options: o, Setting: set, land: land, theme: themeOf(o.Dark), u: o.unit()}}
+	f := &Film{title: title, canvas: canvas{Options: o, Setting: set, land: land, theme: themeOf(o.Dark), u: o.unit()}}
 	var all subject
 	for _, st := range states {
 		s := stateOf(st, len(shown), set.Sources, o)
@@ -54,7 +53,8 @@ func (a *Atlas) Film(states []data.State, title string, set Setting, o Options) 
 	}
 	whole := f.canvas
 	whole.subject = all
-	f.frame = framed(whole.about(), 0, top, float64(o.Width), 0)
+	whole.settle(top, barHeight*f.u)
+	f.frame, f.laid, f.plate = whole.frame, whole.laid, whole.plate
 	f.height = math.Ceil(whole.foot(&draw.Layer{}, f.frame.pane.Bottom+barHeight*f.u))
 	f.setStage()
 	return f, nil
@@ -78,10 +78,10 @@ func (f *Film) setStage() {
 	c.shelf.Bounds = inset(c.frame.pane, 4*c.u)
 	c.backdrop()
 	f.below = c.scene.Layers
-	scale, locator := c.scaleBar(), c.locator()
-	places, countries := c.places(), c.countryNames()
 	foot := draw.Layer{ID: "sources", Name: c.Language.Sources}
 	c.foot(&foot, c.frame.pane.Bottom+barHeight*c.u)
+	scale, locator := c.scaleBar(), c.locator()
+	places, countries := c.places(), c.countryNames()
 	f.above = []draw.Layer{countries, places, locator, scale, foot}
 	f.shelf = c.shelf
 }

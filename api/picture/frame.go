@@ -25,13 +25,41 @@ type frame struct {
 const (
 	frameMargin = 0.09     // of the extent, on every side
 	leastExtent = 40_000.0 // metres: what is smaller is shown from so far away
+	leastAsked  = 100.0    // metres: no box that is asked for is shown larger than so much is
 )
 
-// framed is a frame about ground that shows all of it. The pane is as wide as it is
-// asked to be, and as high as the ground wants it, within bounds; height, unless
-// it is 0, says how high.
-func framed(about orb.Bound, left, top, width, height float64) frame {
+// framed is a frame about what the picture is to show, below words of one height and
+// above words of another. A box that was asked for fills it one way at least; about
+// all else it leaves room. The pane is as wide as the picture, and as high as the
+// ground wants it, within bounds, or as the picture was asked to be, but never so low
+// that it would be less than a third of the picture.
+func (c *canvas) framed(above, below float64) frame {
+	about, width := c.about(), float64(c.Width)
 	f := frame{Projection: draw.About(about.Center()), fine: fineness}
+	ext := f.extent(about)
+	least, room := leastExtent, 1+2*frameMargin
+	if c.Box != nil {
+		least, room = leastAsked, 1
+	}
+	wide, high := max(least, (ext.Right-ext.Left)*room), max(least, (ext.Bottom-ext.Top)*room)
+	lowest, highest := 0.56, 0.78
+	if width < 720 {
+		lowest, highest = 0.8, 1.25
+	}
+	height := math.Round(width * max(lowest, min(highest, high/wide)))
+	if c.Height > 0 {
+		height = max(lowestPane*c.u, lowestShare*width, float64(c.Height)-above-below)
+	}
+	height = max(height, math.Ceil((above+below)/2))
+	f.pane = draw.Box{Left: 0, Top: above, Right: width, Bottom: above + height}
+	f.scale = min(width/wide, height/high)
+	f.middle = orb.Point{(ext.Left + ext.Right) / 2, (ext.Top + ext.Bottom) / 2}
+	f.seen = f.bound()
+	return f
+}
+
+// extent is the box of ground in metres of the projection, with y up.
+func (f frame) extent(about orb.Bound) draw.Box {
 	ext := draw.Box{Left: math.Inf(1), Top: math.Inf(1), Right: math.Inf(-1), Bottom: math.Inf(-1)}
 	const steps = 16
 	for i := range steps + 1 {
@@ -44,20 +72,7 @@ func framed(about orb.Bound, left, top, width, height float64) frame {
 			ext = draw.Box{Left: min(ext.Left, x), Right: max(ext.Right, x), Top: min(ext.Top, y), Bottom: max(ext.Bottom, y)}
 		}
 	}
-	wide := max(leastExtent, (ext.Right-ext.Left)*(1+2*frameMargin))
-	high := max(leastExtent, (ext.Bottom-ext.Top)*(1+2*frameMargin))
-	if height == 0 {
-		least, most := 0.56, 0.78
-		if width < 720 {
-			least, most = 0.8, 1.25
-		}
-		height = math.Round(width * max(least, min(most, high/wide)))
-	}
-	f.pane = draw.Box{Left: left, Top: top, Right: left + width, Bottom: top + height}
-	f.scale = min(width/wide, height/high)
-	f.middle = orb.Point{(ext.Left + ext.Right) / 2, (ext.Top + ext.Bottom) / 2}
-	f.seen = f.bound()
-	return f
+	return ext
 }
 
 // at is where a position lies in the picture.
@@ -91,7 +106,7 @@ func (f frame) bound() orb.Bound {
 
 // shows reports whether a place lies in the pane.
 func (f frame) shows(p draw.Point) bool {
-	return p.X >= f.pane.Left && p.X <= f.pane.Right && p.Y >= f.pane.Top && p.Y <= f.pane.Bottom
+	return f.pane.Contains(p)
 }
 
 // outside is how far beyond the pane lines are kept, so that no cut is seen.

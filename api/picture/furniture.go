@@ -96,25 +96,39 @@ func (c *canvas) entry(l *draw.Layer, k kind, x, y, width float64) float64 {
 }
 
 // foot is what a picture must not be shown without: how to read it, whose it is,
-// on what terms, and where it is to be had.
+// on what terms, and where it is to be had. The locator lies beside it where it has
+// found no room in the pane.
 func (c *canvas) foot(l *draw.Layer, y float64) float64 {
 	x, width := margin*c.u, float64(c.Width)-2*margin*c.u
 	like := draw.Text{Size: smallSize * c.u, Colour: c.theme.Muted}
+	note := draw.Text{Size: smallSize * c.u, Colour: c.theme.Ink}
 	y += 8 * c.u
+	aside := y
+	if c.plate.beneath {
+		b := c.plate.box
+		b = draw.Box{Left: x + width - (b.Right - b.Left), Top: y + 6*c.u, Right: x + width, Bottom: y + 6*c.u + b.Bottom - b.Top}
+		c.plate.box, aside = b, b.Bottom
+	}
+	say := func(like draw.Text, text string) {
+		room := width
+		if y < aside {
+			room = c.plate.box.Left - 14*c.u - x
+		}
+		y = l.Paragraph(like, text, x, y, room)
+	}
 	for _, n := range c.notes {
-		y = l.Paragraph(draw.Text{Size: smallSize * c.u, Colour: c.theme.Ink}, n, x, y, width)
+		say(note, n)
 	}
 	for _, s := range c.sources {
-		y = l.Paragraph(like, c.Language.Source+": "+sourceLine(s), x, y, width)
+		say(like, c.Language.Source+": "+sourceLine(s))
 	}
-	y = l.Paragraph(like, c.Language.Backdrop, x, y, width)
-	known := words.Stop("Salient, " + c.Language.KnownOn(c.Known))
+	say(like, c.Language.Backdrop)
 	address := c.Short
 	if address == "" {
 		address = c.Permalink
 	}
-	y = l.Paragraph(like, known+" "+address, x, y, width)
-	return y + margin*c.u*0.7
+	say(like, words.Stop("Salient, "+c.Language.KnownOn(c.Known))+" "+address)
+	return max(y, aside) + margin*c.u*0.7
 }
 
 // sourceLine says whose something is and on what terms.

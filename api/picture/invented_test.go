@@ -31,6 +31,29 @@ func box(t rapid.TB, west, south, east, north float64) *geo.Shape {
 	return shapeOf(t, orb.Point{west, south}, orb.Point{east, south}, orb.Point{east, north}, orb.Point{west, north})
 }
 
+// ledger is records in their order, an hour apart.
+type ledger []data.Record
+
+func (l *ledger) add(t rapid.TB, r data.Record) {
+	r.Position, r.RecordedAt = int64(len(*l)+1), time.Date(2026, 1, 1, len(*l), 0, 0, 0, time.UTC)
+	if r.Snapshot != nil {
+		s, err := data.NewSnapshot(*r.Snapshot)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Snapshot = s.Recorded(r.RecordedAt, 1)
+	}
+	*l = append(*l, r)
+}
+
+func (l ledger) archive(t rapid.TB) *data.Archive {
+	a, err := (&data.Archive{}).With(l...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
 // invented is a small made-up archive: the owl mapped a bridgehead that lost its
 // east, gained a little in the north, and has contested ground; the wave assessed
 // it larger; the staff stated it once, late, as a schematic oval.
@@ -48,18 +71,8 @@ func invented(t rapid.TB, titles ...string) *data.Archive {
 	old := shapeOf(t, orb.Point{35.0, 51.08}, orb.Point{35.5, 51.05}, orb.Point{35.55, 51.2}, orb.Point{35.3, 51.28}, orb.Point{35.02, 51.26})
 	now := shapeOf(t, orb.Point{35.0, 51.08}, orb.Point{35.3, 51.06}, orb.Point{35.32, 51.3}, orb.Point{35.02, 51.26})
 	wide := shapeOf(t, orb.Point{34.96, 51.09}, orb.Point{35.38, 51.05}, orb.Point{35.4, 51.24}, orb.Point{35.1, 51.33})
-	var records []data.Record
-	add := func(r data.Record) {
-		r.Position, r.RecordedAt = int64(len(records)+1), time.Date(2026, 1, 1, len(records), 0, 0, 0, time.UTC)
-		if r.Snapshot != nil {
-			s, err := data.NewSnapshot(*r.Snapshot)
-			if err != nil {
-				t.Fatal(err)
-			}
-			r.Snapshot = s.Recorded(r.RecordedAt, 1)
-		}
-		records = append(records, r)
-	}
+	var l ledger
+	add := func(r data.Record) { l.add(t, r) }
 	add(data.Record{Source: &data.Source{ID: "owl", Title: title(0, "Project Owl"), Kind: data.KindMap, Attribution: "© the owls", Licence: "CC BY 4.0"}})
 	add(data.Record{Source: &data.Source{ID: "wave", Title: title(1, "Wave Desk"), Kind: data.KindMap, Attribution: "© Wave", Licence: "CC0"}})
 	add(data.Record{Source: &data.Source{ID: "staff", Title: "Staff", Kind: data.KindMilitary}})
@@ -73,11 +86,7 @@ func invented(t rapid.TB, titles ...string) *data.Archive {
 		p := &data.Place{ID: fmt.Sprint("p", i), Name: name, LocalName: "Місто " + name, Located: true, Precision: "point", Population: 6000 - 2000*i, At: orb.Point{35.27 - 0.1*float64(i), 51.2 - 0.05*float64(i)}}
 		add(data.Record{Place: p})
 	}
-	a, err := (&data.Archive{}).With(records...)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return a
+	return l.archive(t)
 }
 
 // stage is an archive with what pictures of it stand before.
@@ -93,6 +102,21 @@ func stageOf(t rapid.TB, atlas *picture.Atlas, titles ...string) stage {
 	a := invented(t, titles...)
 	set := picture.Setting{Places: a.Places(a.Recorded()), Borders: a.Borders(a.Recorded()), Known: a.Recorded(), Sources: palette.Sources{"owl", "wave", "staff"}}
 	return stage{a, atlas, set}
+}
+
+// crowded is a stage on which eight sources drew schematic areas of one front.
+func crowded(t rapid.TB) stage {
+	var l ledger
+	var came palette.Sources
+	for i := range 8 {
+		id, east := fmt.Sprint("desk-", i), 0.02*float64(i)
+		came = append(came, id)
+		area := &data.Area{Shape: box(t, 35.1+east, 51.1, 35.3+east, 51.2), Controller: "ukraine", Status: data.Held, Territory: "russia"}
+		l.add(t, data.Record{Source: &data.Source{ID: id, Title: fmt.Sprintf("Desk %d of many, as reported", i+1), Kind: data.KindMap, Attribution: "© somebody", Licence: "CC BY 4.0"}})
+		l.add(t, data.Record{Snapshot: &data.Snapshot{Source: id, ValidAt: endOf(t, third), Basis: data.Schematic, Areas: []*data.Area{area}}})
+	}
+	a := l.archive(t)
+	return stage{a, picture.NewAtlas(), picture.Setting{Known: a.Recorded(), Sources: came}}
 }
 
 func (s stage) state(t rapid.TB, date string, sources ...string) data.State {

@@ -28,49 +28,62 @@ func (c *canvas) areaLabels() draw.Layer {
 			if !c.frame.shows(at) || largest.AreaKM2()*1e6*c.frame.scale*c.frame.scale < leastLabelled*c.u*c.u {
 				continue
 			}
-			b := largest.Bound()
-			wide := c.frame.at(b.Max).X - c.frame.at(b.Min).X
-			high := c.frame.at(b.Min).Y - c.frame.at(b.Max).Y
-			c.areaLabel(&l, k, at, wide, high)
+			c.areaLabel(&l, k, largest, at)
 		}
 	}
 	return l
 }
 
-func (c *canvas) areaLabel(l *draw.Layer, k kind, at draw.Point, wide, high float64) {
-	size := draw.Text{Face: draw.Bold, Size: labelSize * c.u, Colour: k.look.colour, Halo: c.theme.halo, HaloWidth: 2.2 * c.u, Anchor: draw.Middle}
-	if len(k.shapes) == 1 {
+// areaLabel writes the label of a kind near a point of its largest shape. What finds
+// no room is left out: the size first, then all of it.
+func (c *canvas) areaLabel(l *draw.Layer, k kind, of shape, at draw.Point) {
+	like := draw.Text{Face: draw.Bold, Size: labelSize * c.u, Colour: k.look.colour, Halo: c.theme.halo, HaloWidth: 2.2 * c.u, Anchor: draw.Middle}
+	b := of.Bound()
+	wide, high := c.frame.at(b.Max).X-c.frame.at(b.Min).X, c.frame.at(b.Min).Y-c.frame.at(b.Max).Y
+	var list []draw.Text
+	if size := like; len(k.shapes) == 1 {
 		size.Words = c.size(k)
-	}
-	word := size
-	word.Face, word.Words = draw.Italic, ""
-	if k.schematic {
-		word.Words = c.Language.Schematic
-	}
-	if size.Words != "" && (size.Width() > wide*0.8 || high < 3*size.Size) {
-		size.Words = ""
-	}
-	lines := 0.0
-	width := 0.0
-	for _, t := range []draw.Text{size, word} {
-		if t.Words != "" {
-			lines++
-			width = max(width, t.Width())
+		if size.Width() <= wide*0.8 && high >= 3*size.Size {
+			list = append(list, size)
 		}
 	}
-	if lines == 0 {
-		return
+	if word := like; k.schematic {
+		word.Face, word.Words = draw.Italic, c.Language.Schematic
+		list = append(list, word)
 	}
-	step := size.Size * 1.2
-	x, y := c.shelf.Place(at.X, at.Y, width+8*c.u, lines*step+4*c.u, c.frame.pane.Right-c.frame.pane.Left)
-	y += size.Size*0.36 - (lines-1)*step/2
-	for _, t := range []draw.Text{size, word} {
-		if t.Words != "" {
-			t.Point = draw.Point{X: x, Y: y}
-			l.Add(t)
-			y += step
+	for len(list) > 0 && !c.stack(l, list, of, at) {
+		list = list[1:]
+	}
+}
+
+// stack writes lines below each other in the free place nearest to a point, with a
+// line to that point where the place is not on the shape that they tell of. It
+// reports whether there was such a place.
+func (c *canvas) stack(l *draw.Layer, list []draw.Text, of shape, at draw.Point) bool {
+	width, step := 0.0, list[0].Size*1.2
+	for _, t := range list {
+		width = max(width, t.Width())
+	}
+	width, height := width+8*c.u, float64(len(list))*step+4*c.u
+	x, y, ok := c.shelf.Seek(at.X, at.Y, width, height, c.frame.pane.Right-c.frame.pane.Left)
+	if !ok {
+		return false
+	}
+	if !encloses(c.lay(of), draw.Point{X: x, Y: y}) {
+		end := draw.Around(x, y, width, height).Nearest(at)
+		leader := []draw.Mark{
+			draw.Shape{Lines: []draw.Line{draw.Segment(end.X, end.Y, at.X, at.Y)}, Style: draw.Style{Stroke: list[0].Colour, Width: c.u}},
+			draw.Disc{Point: at, Radius: 2 * c.u, Style: draw.Style{Fill: list[0].Colour}},
 		}
+		l.Marks = append(leader, l.Marks...) // below all words
 	}
+	y += list[0].Size*0.36 - float64(len(list)-1)*step/2
+	for _, t := range list {
+		t.Point = draw.Point{X: x, Y: y}
+		l.Add(t)
+		y += step
+	}
+	return true
 }
 
 // spot is a settlement that may be shown.

@@ -1,7 +1,7 @@
 package picture
 
 import (
-	"math"
+	"slices"
 
 	"github.com/paulmach/orb"
 
@@ -12,29 +12,66 @@ import (
 // where it is.
 const widestLocated = 900_000
 
-// locator is a small map of where the frame lies, in the corner where it hides the
-// least of the subject.
-func (c *canvas) locator() draw.Layer {
-	l := c.layer("locator", c.Language.Locator)
-	pane := c.frame.pane
-	width := min(190*c.u, (pane.Right-pane.Left)*0.26)
-	height := width * 0.66
-	if c.frame.width() > widestLocated || height > (pane.Bottom-pane.Top)*0.42 {
-		return l
+// plate is the place of the locator.
+type plate struct {
+	box     draw.Box // empty for none; without its place where beneath is set, until the words below are laid out
+	beneath bool     // beside the words below the pane, where all corners are drawn on
+}
+
+// platePlace finds room for the locator: in a corner of the pane without drawn ground
+// or a settlement that was asked for, smaller if need be, or beneath.
+func (c *canvas) platePlace() plate {
+	if c.frame.width() > widestLocated {
+		return plate{}
 	}
-	gap := 12 * c.u
-	box, least := draw.Box{}, math.Inf(1)
-	for _, at := range []draw.Point{
-		{X: pane.Right - gap - width, Y: pane.Top + gap}, {X: pane.Left + gap, Y: pane.Top + gap},
-		{X: pane.Right - gap - width, Y: pane.Bottom - gap - height}, {X: pane.Left + gap, Y: pane.Bottom - 44*c.u - height},
-	} {
-		b := draw.Box{Left: at.X, Top: at.Y, Right: at.X + width, Bottom: at.Y + height}
-		if hidden := c.hidden(b); hidden < least {
-			box, least = b, hidden
+	pane, gap := c.frame.pane, 12*c.u
+	width := min(190*c.u, (pane.Right-pane.Left)*0.26)
+	for _, share := range []float64{1, 0.85, 0.7} {
+		width, height := width*share, width*share*0.66
+		if height > (pane.Bottom-pane.Top)*0.42 {
+			continue
+		}
+		for _, at := range []draw.Point{
+			{X: pane.Right - gap - width, Y: pane.Top + gap}, {X: pane.Left + gap, Y: pane.Top + gap},
+			{X: pane.Right - gap - width, Y: pane.Bottom - gap - height}, {X: pane.Left + gap, Y: pane.Bottom - 44*c.u - height},
+		} {
+			if b := (draw.Box{Left: at.X, Top: at.Y, Right: at.X + width, Bottom: at.Y + height}); c.blank(inset(b, -4*c.u)) {
+				return plate{box: b}
+			}
 		}
 	}
+	return plate{box: draw.Box{Right: width, Bottom: width * 0.66}, beneath: true}
+}
+
+// blank reports whether a box of the pane has no ground of the subject in it, and
+// no settlement that the frame is about.
+func (c *canvas) blank(b draw.Box) bool {
+	for _, p := range c.Options.Places {
+		if at := c.frame.at(p); b.Contains(at) {
+			return false
+		}
+	}
+	for _, g := range c.groups {
+		for _, k := range g.kinds {
+			for _, s := range k.shapes {
+				if lines := c.lay(s); encloses(lines, draw.Point{X: b.Left, Y: b.Top}) || slices.ContainsFunc(lines, b.Meets) {
+					return false
+				}
+			}
+		}
+	}
+	return true
+}
+
+// locator is a small map of where the frame lies.
+func (c *canvas) locator() draw.Layer {
+	l := c.layer("locator", c.Language.Locator)
+	pane, box := c.frame.pane, c.plate.box
+	if box == (draw.Box{}) {
+		return l
+	}
 	f := c.frame
-	f.pane, f.scale, f.fine = box, width/2_300_000, 0.4*c.u
+	f.pane, f.scale, f.fine = box, (box.Right-box.Left)/2_300_000, 0.4*c.u
 	f.seen = f.bound()
 	l.Clip = &box
 	l.Add(draw.Shape{Lines: []draw.Line{draw.Rect(box)}, Style: draw.Style{Fill: c.theme.water}})
@@ -53,7 +90,7 @@ func (c *canvas) locator() draw.Layer {
 	l.Add(draw.Shape{Lines: []draw.Line{draw.Rect(seen)}, Style: draw.Style{Stroke: c.theme.Ink, Width: 1.4 * c.u, Fill: c.theme.Ink, Opacity: 0.15}})
 	l.Add(draw.Shape{Lines: []draw.Line{draw.Rect(inset(box, 0.5))}, Style: draw.Style{Stroke: c.theme.border, Width: c.u}})
 	c.locatorNames(&l, f, seen)
-	c.shelf.Take(draw.Box{Left: box.Left - 4*c.u, Top: box.Top - 4*c.u, Right: box.Right + 4*c.u, Bottom: box.Bottom + 4*c.u})
+	c.shelf.Take(inset(box, -4*c.u))
 	return l
 }
 
@@ -72,18 +109,4 @@ func (c *canvas) locatorNames(l *draw.Layer, f frame, seen draw.Box) {
 			l.Add(text)
 		}
 	}
-}
-
-// hidden is how much of the subject lies under a box: its outlines' points there.
-func (c *canvas) hidden(b draw.Box) (n float64) {
-	const steps = 8
-	for i := range steps {
-		for k := range steps {
-			p := draw.Point{X: b.Left + (b.Right-b.Left)*(float64(i)+0.5)/steps, Y: b.Top + (b.Bottom-b.Top)*(float64(k)+0.5)/steps}
-			if c.onAreas(draw.Around(p.X, p.Y, 0, 0)) {
-				n++
-			}
-		}
-	}
-	return n
 }

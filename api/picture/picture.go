@@ -22,7 +22,8 @@ type canvas struct {
 	theme theme
 	u     float64 // the size of things: 1 in a picture of the default width
 	frame frame
-	laid  map[*geo.Shape][]draw.Line // ground that was laid on the frame before; nil to keep none
+	laid  map[*geo.Shape][]draw.Line // ground that was laid on the frame before
+	plate plate
 	scene draw.Scene
 	shelf draw.Shelf // of the pane
 }
@@ -46,20 +47,12 @@ func (a *Atlas) draw(s subject, set Setting, o Options) (*draw.Scene, error) {
 	if c.cut() {
 		c.notes = append(c.notes, o.Language.Beyond)
 	}
-	width := float64(o.Width)
 	var head, legend, foot draw.Layer
-	top := c.legend(&legend, c.head(&head, margin*c.u)) + 14*c.u
-	under := c.foot(&foot, 0)
-	height := 0.0
-	if o.Height > 0 {
-		height = max(lowestPane*c.u, lowestShare*width, float64(o.Height)-top-under)
-	}
-	c.frame = framed(c.about(), 0, top, width, height)
-	foot = draw.Layer{}
+	c.settle(c.legend(&legend, c.head(&head, margin*c.u))+14*c.u, 0)
 	c.scene = draw.Scene{
-		Width: width, Height: math.Ceil(c.foot(&foot, c.frame.pane.Bottom)), Background: c.theme.Ground, Language: o.Language.Tag,
+		Width: float64(o.Width), Height: math.Ceil(c.foot(&foot, c.frame.pane.Bottom)), Background: c.theme.Ground, Language: o.Language.Tag,
 		Title: s.title, Desc: c.description(), Facts: c.facts(),
-		Data: []string{"projection", c.frame.String(), "scale", strconv.FormatFloat(1/c.frame.scale, 'f', 1, 64) + " m/px"},
+		Data: []string{"projection", c.frame.String(), "scale", strconv.FormatFloat(1/c.frame.scale, 'f', 2, 64) + " m/px"},
 	}
 	c.shelf.Bounds = inset(c.frame.pane, 4*c.u)
 	c.pane()
@@ -71,6 +64,19 @@ func (a *Atlas) draw(s subject, set Setting, o Options) (*draw.Scene, error) {
 		c.add(l.Layer)
 	}
 	return &c.scene, nil
+}
+
+// settle finds the frame below what reaches down to above, and the place of the
+// locator. Between is what stands between the pane and the words below it.
+func (c *canvas) settle(above, between float64) {
+	frame := func() {
+		c.frame, c.laid = c.framed(above, between+c.foot(&draw.Layer{}, 0)), map[*geo.Shape][]draw.Line{}
+	}
+	frame()
+	c.plate = c.platePlace()
+	if c.plate.beneath {
+		frame()
+	}
 }
 
 // pane draws the map: what lies below first, and labels in the order in which they

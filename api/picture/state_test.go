@@ -105,11 +105,16 @@ func checkApart(rt rapid.TB, sc *draw.Scene) {
 			switch layer {
 			case "heading", "legend", "sources", "time":
 				continue
+			case "locator": // which may lie below
+				if b.Left < locator.Left || b.Right > locator.Right || b.Top < locator.Top || b.Bottom > locator.Bottom {
+					rt.Fatalf("%q lies at %v outside the locator %v", text.Words, b, locator)
+				}
+				continue
 			}
 			if b.Left < pane.Left || b.Right > pane.Right || b.Top < pane.Top || b.Bottom > pane.Bottom {
 				rt.Fatalf("%q of %s lies at %v outside the map %v", text.Words, layer, b, pane)
 			}
-			if layer != "locator" && layer != "scale" {
+			if layer != "scale" {
 				placed = append(placed, text)
 			}
 		}
@@ -133,6 +138,32 @@ func checkApart(rt rapid.TB, sc *draw.Scene) {
 
 func overlap(b, o draw.Box) bool {
 	return b.Left < o.Right && o.Left < b.Right && b.Top < o.Bottom && o.Top < b.Bottom
+}
+
+// TestLabelsNeverCollide: at any width, in any language; of several areas on the same
+// ground each says that it is schematic.
+func TestLabelsNeverCollide(t *testing.T) {
+	s := crowded(t)
+	for width := picture.Narrowest; width <= 1600; width += 160 {
+		for _, l := range words.All() {
+			o := plain(width)
+			o.Language = l
+			sc, err := s.atlas.State(s.state(t, third), s.set, o)
+			if err != nil {
+				t.Fatal(err)
+			}
+			checkApart(t, sc)
+			said := 0
+			for _, text := range texts(sc)["area-labels"] {
+				if text.Words == l.Schematic {
+					said++
+				}
+			}
+			if said != len(s.set.Sources) {
+				t.Errorf("%d pixels, %s: %d labels of %d areas", width, l.Tag, said, len(s.set.Sources))
+			}
+		}
+	}
 }
 
 // TestSchematicAreasSaySo: each is hollow, dashed, and has the word in it.

@@ -195,3 +195,40 @@ func TestNumber(t *testing.T) {
 		}
 	}
 }
+
+// TestBoxMeetsLines: as points along their segments say, and those of a box's own
+// edges; the nearest point is in the box, and no other of it is nearer.
+func TestBoxMeetsLines(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		number := rapid.IntRange(0, 20)
+		point := rapid.Custom(func(t *rapid.T) draw.Point {
+			return draw.Point{X: float64(number.Draw(t, "x")), Y: float64(number.Draw(t, "y"))}
+		})
+		p, q := point.Draw(t, "box"), point.Draw(t, "size")
+		b := draw.Box{Left: p.X, Top: p.Y, Right: p.X + q.X/2, Bottom: p.Y + q.Y/2}
+		l := draw.Line{Points: rapid.SliceOfN(point, 1, 4).Draw(t, "line"), Closed: rapid.Bool().Draw(t, "closed")}
+		near, deep := false, false // of a point of the line to the box, or well in it
+		for i, to := range l.Points {
+			from := to
+			if i > 0 {
+				from = l.Points[i-1]
+			} else if l.Closed {
+				from = l.Points[len(l.Points)-1]
+			}
+			const steps = 500
+			for k := range steps + 1 {
+				share := float64(k) / steps
+				at := draw.Point{X: from.X + (to.X-from.X)*share, Y: from.Y + (to.Y-from.Y)*share}
+				nearest := b.Nearest(at)
+				if !b.Contains(nearest) {
+					t.Fatalf("%v is not in %v", nearest, b)
+				}
+				far := math.Hypot(nearest.X-at.X, nearest.Y-at.Y)
+				near, deep = near || far < 0.1, deep || far == 0
+			}
+		}
+		if meets := b.Meets(l); meets && !near || deep && !meets {
+			t.Fatalf("%v meets %v: %v", b, l, meets)
+		}
+	})
+}
