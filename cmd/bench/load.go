@@ -106,26 +106,34 @@ func (l *lab) beside(ctx context.Context, s sent, server *site, redis string) (c
 	}
 	defer g.stop()
 	c := comparison{}
-	return c, l.inTurn(ctx, c.salient.best(w, server.process), c.g.best(w, g))
+	settled := func() bool { return c.salient.settled() && c.g.settled() }
+	return c, l.untilSettled(ctx, settled, c.salient.best(w, server.process), c.g.best(w, g))
 }
 
 // best keeps the better of what it has and one more run.
 func (r *rate) best(w wrk, p *process) func(context.Context) error {
 	return func(ctx context.Context) error {
 		got, err := w.run(ctx, p)
-		if err != nil {
-			return err
+		if err == nil {
+			r.see(got)
 		}
-		if r.p99 == 0 || got.p99 < r.p99 {
-			r.p99 = got.p99
-		}
-		if r.each == 0 || got.each < r.each {
-			r.each = got.each
-		}
-		r.perSecond = max(r.perSecond, got.perSecond)
-		return nil
+		return err
 	}
 }
+
+func (r *rate) see(got rate) {
+	if r.p99 == 0 || got.p99 < r.p99 {
+		r.p99 = got.p99
+	}
+	if r.each == 0 || got.each < r.each {
+		r.each = got.each
+	}
+	r.perSecond, r.next = max(r.perSecond, got.perSecond), max(r.next, min(r.perSecond, got.perSecond))
+}
+
+// settled reports whether a second round came close to the best: then that is
+// what the server does when nothing disturbs it.
+func (r rate) settled() bool { return r.next >= near*r.perSecond }
 
 // server is the running salient of a kind, started when it is first needed.
 func (l *lab) server(ctx context.Context, cold bool) (*site, error) {

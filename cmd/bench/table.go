@@ -132,7 +132,7 @@ func markdown(lines []line, count tally, conditions string) string {
 
 // conditions says what was measured where.
 func (l *lab) conditions() string {
-	return fmt.Sprintf("Measured %s on %d cores (%s), %s: %s, %d dates, best of %d rounds in turn with the yardstick. G: a bare gin handler with a body of the same size, server on one core, wrk with %d connections on another; N: the same tile with plain orb; J: orb's GeoJSON decoding of the same files; S: simplefeatures, both differences; GET: bare gin with a GET of go-redis for the body.",
+	return fmt.Sprintf("Measured %s on %d cores (%s), %s: %s, %d dates, best of at least %d rounds in turn with the yardstick (of up to three times as many over HTTP, until the two best of each side are within 3 %%). G: a bare gin handler with a body of the same size, server on one core, wrk with %d connections on another; N: the same tile with plain orb; J: orb's GeoJSON decoding of the same files; S: simplefeatures, both differences; GET: bare gin with a GET of go-redis for the body.",
 		time.Now().UTC().Format(time.DateOnly), runtime.NumCPU(), processor(), runtime.Version(), l.archiveName(), len(l.dates), l.o.rounds, connections)
 }
 

@@ -61,7 +61,7 @@ func TestThousands(t *testing.T) {
 			t.Errorf("%v: %s, want %s", v, got, want)
 		}
 	}
-	r := rate{51234, 1500 * time.Microsecond, 19 * time.Microsecond}
+	r := rate{perSecond: 51234, p99: 1500 * time.Microsecond, each: 19 * time.Microsecond}
 	if r.String() != "51,234/s, 19 µs, p99 1.50 ms" {
 		t.Errorf("got %v", r)
 	}
