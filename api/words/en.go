@@ -248,10 +248,10 @@ func (e english) Pair(p Pair) string {
 	a, b := e.titled(p.First), e.titled(p.Second)
 	on := "no ground"
 	if p.Both != 0 {
-		on = e.Area(p.Both, 0)
+		on = p.area(e, p.Both)
 	}
 	text := "On " + e.ShortMoment(p.At) + " " + a + " and " + b + " agree on " + on + " " + e.Grounds(p.Grounds) +
-		"; " + a + " alone drew " + e.Area(p.OnlyFirst, 0) + ", " + b + " alone " + e.Area(p.OnlySecond, 0)
+		"; " + a + " alone drew " + p.area(e, p.OnlyFirst) + ", " + b + " alone " + p.area(e, p.OnlySecond)
 	if times, first, tell := p.larger(); tell {
 		if !first {
 			a, b = b, a
@@ -264,8 +264,8 @@ func (e english) Pair(p Pair) string {
 // Everyone says "On 15 Aug 2024 all 3 sources agree on 480.1 km² held by Ukraine in
 // Russia; on 290.9 km² they do not".
 func (e english) Everyone(o Everyone) string {
-	return "On " + e.ShortMoment(o.At) + " all " + strconv.Itoa(o.Sources) + " sources agree on " + e.Area(o.Agreed, 0) + " " + e.Grounds(o.Grounds) +
-		"; on " + e.Area(o.Disputed, 0) + " they do not" + e.caution(o.Schematic)
+	return "On " + e.ShortMoment(o.At) + " all " + strconv.Itoa(o.Sources) + " sources agree on " + o.area(e, o.Agreed) + " " + e.Grounds(o.Grounds) +
+		"; on " + o.area(e, o.Disputed) + " they do not" + e.caution(o.Schematic)
 }
 
 // caution tells of schematic outlines, whose overlap is nobody's word.

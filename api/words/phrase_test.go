@@ -114,6 +114,26 @@ func TestPairsInEnglish(t *testing.T) {
 	}
 }
 
+// TestSchematicSizesInComparisons: they are written as the figures that the areas were
+// drawn to, and measured ones with a decimal.
+func TestSchematicSizesInComparisons(t *testing.T) {
+	at, grounds := day(t, "2025-04-07"), []Ground{{Controller: "ukraine", Status: data.Held, Territory: "russia"}}
+	for _, l := range All() {
+		for _, schematic := range []bool{true, false} {
+			pair := Pair{At: at, First: "A", Second: "B", Grounds: grounds, Both: 57.99955, OnlyFirst: 0.00045, OnlySecond: 52.0004, Schematic: schematic}
+			all := Everyone{At: at, Sources: 3, Grounds: grounds, Agreed: 57.99955, Disputed: 52.0004, Schematic: schematic}
+			for _, text := range []string{plain(l.Pair(pair)), plain(l.Everyone(all))} {
+				for _, km2 := range []float64{58, 52} {
+					whole, tenth := plain(l.AsGiven(km2)), plain(l.Area(km2, 0))
+					if strings.Contains(text, whole) != schematic || strings.Contains(text, tenth) == schematic {
+						t.Errorf("%s, schematic %v: %s", l.Tag, schematic, text)
+					}
+				}
+			}
+		}
+	}
+}
+
 // TestTimes: how many times larger, in the case that the number asks for.
 func TestTimes(t *testing.T) {
 	for n, want := range map[float64]string{1.46: "в 1,46 раза", 2: "в 2 раза", 5: "в 5 раз", 21: "в 21 раз"} {

@@ -288,10 +288,10 @@ func (r russian) Pair(p Pair) string {
 	a, b := r.titled(p.First), r.titled(p.Second)
 	on := "не совпадают ни на одном участке"
 	if p.Both != 0 {
-		on = "совпадают на " + r.Area(p.Both, 0)
+		on = "совпадают на " + p.area(r, p.Both)
 	}
 	text := "На " + r.Moment(p.At) + " " + a + " и " + b + " " + on + " (" + r.Grounds(p.Grounds) + ")" +
-		"; только " + a + " показывает " + r.Area(p.OnlyFirst, 0) + ", только " + b + " — " + r.Area(p.OnlySecond, 0)
+		"; только " + a + " показывает " + p.area(r, p.OnlyFirst) + ", только " + b + " — " + p.area(r, p.OnlySecond)
 	if times, first, tell := p.larger(); tell {
 		if !first {
 			a, b = b, a
@@ -302,7 +302,7 @@ func (r russian) Pair(p Pair) string {
 }
 
 func (r russian) Everyone(o Everyone) string {
-	return "На " + r.Moment(o.At) + " все источники (" + strconv.Itoa(o.Sources) + ") совпадают на " + r.Area(o.Agreed, 0) + " (" + r.Grounds(o.Grounds) + "); на " + r.Area(o.Disputed, 0) + " они расходятся" + r.caution(o.Schematic)
+	return "На " + r.Moment(o.At) + " все источники (" + strconv.Itoa(o.Sources) + ") совпадают на " + o.area(r, o.Agreed) + " (" + r.Grounds(o.Grounds) + "); на " + o.area(r, o.Disputed) + " они расходятся" + r.caution(o.Schematic)
 }
 
 // caution tells of schematic outlines, whose overlap is nobody's word.

@@ -143,6 +143,11 @@ type Pair struct {
 	Schematic  bool // the outline of one at least means nothing
 }
 
+// area writes a size of the ground compared.
+func (p Pair) area(g Grammar, km2 float64) string {
+	return size(g, km2, p.Schematic, SquareKilometres)
+}
+
 // larger says which area is the larger and how many times, when that is a
 // twentieth or more; first is false where it is the second.
 func (p Pair) larger() (times float64, first, tell bool) {
@@ -161,6 +166,11 @@ type Everyone struct {
 	Grounds          []Ground
 	Agreed, Disputed float64
 	Schematic        bool // an outline of one at least means nothing
+}
+
+// area writes a size of the ground compared.
+func (e Everyone) area(g Grammar, km2 float64) string {
+	return size(g, km2, e.Schematic, SquareKilometres)
 }
 
 // endOfDay reports whether an instant is what a date means.

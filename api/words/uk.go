@@ -294,10 +294,10 @@ func (u ukrainian) Pair(p Pair) string {
 	a, b := u.titled(p.First), u.titled(p.Second)
 	on := "не збігаються щодо жодної ділянки"
 	if p.Both != 0 {
-		on = "збігаються щодо " + u.Area(p.Both, 0)
+		on = "збігаються щодо " + p.area(u, p.Both)
 	}
 	text := "Станом на " + u.Moment(p.At) + " " + a + " і " + b + " " + on + " (" + u.Grounds(p.Grounds) + ")" +
-		"; лише " + a + " показує " + u.Area(p.OnlyFirst, 0) + ", лише " + b + " — " + u.Area(p.OnlySecond, 0)
+		"; лише " + a + " показує " + p.area(u, p.OnlyFirst) + ", лише " + b + " — " + p.area(u, p.OnlySecond)
 	if times, first, tell := p.larger(); tell {
 		if !first {
 			a, b = b, a
@@ -308,7 +308,7 @@ func (u ukrainian) Pair(p Pair) string {
 }
 
 func (u ukrainian) Everyone(o Everyone) string {
-	return "Станом на " + u.Moment(o.At) + " усі джерела (" + strconv.Itoa(o.Sources) + ") збігаються щодо " + u.Area(o.Agreed, 0) + " (" + u.Grounds(o.Grounds) + "); щодо " + u.Area(o.Disputed, 0) + " вони розходяться" + u.caution(o.Schematic)
+	return "Станом на " + u.Moment(o.At) + " усі джерела (" + strconv.Itoa(o.Sources) + ") збігаються щодо " + o.area(u, o.Agreed) + " (" + u.Grounds(o.Grounds) + "); щодо " + o.area(u, o.Disputed) + " вони розходяться" + u.caution(o.Schematic)
 }
 
 // caution tells of schematic outlines, whose overlap is nobody's word.
