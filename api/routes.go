@@ -115,6 +115,11 @@ func (s *Server) routes() http.Handler {
 }
 
 func noRoute(rq *request, paths []string) error {
+	before, _ := cutLast(rq.URL.Path, ".")
+	if p := rq.noForm(endings(before)); p != nil {
+		p.Status, p.Title = http.StatusNotFound, http.StatusText(http.StatusNotFound)
+		return p
+	}
 	p := notFound("there is nothing at %s; start at %s/", clip(rq.URL.Path, 100), rq.base)
 	p.Received = clip(rq.URL.Path, 200)
 	if meant := nearby(clip(rq.URL.Path, 200), paths); meant != "" {

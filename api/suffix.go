@@ -33,8 +33,8 @@ func endings(path string) []string {
 // cutEnding divides a path, as escaped, in what is before its ending and the form
 // that this names, which is "" for a path without one of them.
 func cutEnding(path string, known []string) (before, form string) {
-	if dot := strings.LastIndexByte(path, '.'); dot >= 0 && slices.Contains(known, path[dot+1:]) {
-		return path[:dot], path[dot+1:]
+	if before, form = cutLast(path, "."); slices.Contains(known, form) {
+		return before, form
 	}
 	return path, ""
 }
@@ -62,6 +62,9 @@ func (s *Server) filed(r route) endpoint {
 	return func(rq *request) (*answer, error) {
 		_, form := cutEnding(rq.URL.EscapedPath(), known)
 		if form == "" {
+			if p := rq.noForm(known); p != nil {
+				return nil, p
+			}
 			return serve(rq)
 		}
 		plain, err := rq.without(form, last)
@@ -70,6 +73,48 @@ func (s *Server) filed(r route) endpoint {
 		}
 		return serve(plain)
 	}
+}
+
+// noForm is the problem of an address that ends as files do, but in none of the forms
+// that there are; nil where it does not end so. What is behind a dot of a time are
+// digits.
+func (rq *request) noForm(known []string) *problem {
+	before, ending := cutLast(rq.URL.EscapedPath(), ".")
+	if len(known) == 0 || !isEnding(ending) {
+		return nil
+	}
+	ending = clip(ending, 60)
+	p := badRequest("the address ends in .%s, which is no form that there is of it; want .%s or no ending", ending, strings.Join(known, ", ."))
+	p.Parameter, p.Received, p.Accepted, p.Nearest = "f", ending, known, rq.base+before
+	switch form := nearest(ending, known); {
+	case form != "":
+		p.Nearest += "." + form
+	case slices.Contains([]string{"bmp", "gif", "jpeg", "jpg", "pdf", "tif", "tiff", "webp"}, strings.ToLower(ending)):
+		p.Nearest += ".png"
+	}
+	if rest := without(rq.URL.RawQuery, "f"); rest != "" {
+		p.Nearest += "?" + rest
+	}
+	return p
+}
+
+// cutLast divides a text at the last of a mark, and is all of it and "" without one.
+func cutLast(text, mark string) (before, after string) {
+	if at := strings.LastIndex(text, mark); at >= 0 {
+		return text[:at], text[at+len(mark):]
+	}
+	return text, ""
+}
+
+// isEnding reports whether a text is like what names of files end in: letters, and
+// digits behind the first.
+func isEnding(text string) bool {
+	for i, r := range strings.ToLower(text) {
+		if (r < 'a' || r > 'z') && (i == 0 || r < '0' || r > '9') {
+			return false
+		}
+	}
+	return len(text) > 1
 }
 
 // without is the request with the form that its path ends in asked for by f. Last is
