@@ -18,22 +18,18 @@ var landingParams = []param{{"f", "json or html", "json", "the form of the answe
 // landing answers /: the map page for browsers, for others a JSON document of
 // where everything is.
 func (s *Server) landing(rq *request) (*answer, error) {
-	accept := prefer(rq.accept(), typeJSON, "text/html")
-	// The map page keeps its own state in the query; only the JSON is strict.
-	q, err := parseQuery(rq.URL.RawQuery, landingParams)
-	if accept != "text/html" || q.has("f") {
-		if err != nil {
-			return nil, err
-		}
-		f, err := q.choice("f", "json", "html")
-		if err != nil {
-			return nil, err
-		}
-		if f == "json" {
-			return s.landingJSON(rq)
-		}
+	// The map page may have its own state in the query; only the JSON is strict.
+	if f := rq.URL.Query().Get("f"); f == "html" || f == "" && prefer(rq.accept(), typeJSON, "text/html") == "text/html" {
+		return s.page(rq)
 	}
-	return s.page(rq)
+	q, err := parseQuery(rq.URL.RawQuery, landingParams)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := q.choice("f", "json", "html"); err != nil {
+		return nil, err
+	}
+	return s.landingJSON(rq)
 }
 
 func (s *Server) page(rq *request) (*answer, error) {

@@ -96,9 +96,9 @@ func (s *Server) embedAt(rq *request, address string) (e embedding, err error) {
 	if address == "" {
 		return e, badParam("url", "", "missing; want an address of this server, such as "+rq.base+"/embed/latest")
 	}
-	path, query, ok := embedPath(rq.base, rq.lengthened(address))
-	if !ok {
-		p := notFound("parameter url: %s cannot be embedded; want an address that begins with %s, such as %s/embed/latest", clip(address, 200), rq.base, rq.base)
+	path, query, err := embedPath(rq.base, rq.lengthened(address))
+	if err != nil {
+		p := notFound("parameter url: %s cannot be embedded: %v; want an address that begins with %s, such as %s/embed/latest", clip(address, 200), err, rq.base, rq.base)
 		p.Parameter, p.Received = "url", clip(address, 200)
 		return e, p
 	}
@@ -140,24 +140,32 @@ func (rq *request) lengthened(address string) string {
 	return rq.base + path
 }
 
+// What keeps an address of the server from being embedded.
+var (
+	errElsewhere   = errors.New("it is no address of this server that shows a map")
+	errComparison  = errors.New("sources side by side (mode=compare) have no embed")
+	errOneDate     = errors.New("mode=change without from shows no two dates")
+	errDateOfState = errors.New("its date is none")
+)
+
 // embedPath is what stands behind /embed/ in the path of the embed of an address
 // below base, and its query. Embedded are embeds, snapshots and changes in any
-// form, and the map page, which keeps its state behind #.
-func embedPath(base, address string) (path, query string, ok bool) {
+// form, and the map page by the state that its address keeps.
+func embedPath(base, address string) (path, query string, err error) {
 	rest, own := strings.CutPrefix(address, base)
 	if base == "" || !own || rest != "" && !strings.ContainsRune("/?#", rune(rest[0])) {
-		return "", "", false
+		return "", "", errElsewhere
 	}
 	u, err := url.Parse(rest)
 	if err != nil || u.Host != "" {
-		return "", "", false
+		return "", "", errElsewhere
 	}
 	values, err := url.ParseQuery(u.RawQuery)
 	if err != nil {
-		return "", "", false
+		return "", "", errElsewhere
 	}
 	if u.Path == "" || u.Path == "/" {
-		return embedOfPage(u.EscapedFragment())
+		return embedOfPage(values, u.EscapedFragment())
 	}
 	for _, name := range []string{"f", "precision", "winding"} {
 		values.Del(name)
@@ -172,8 +180,10 @@ func embedPath(base, address string) (path, query string, ok bool) {
 		values.Del("unchanged")
 		values.Del("step")
 	}
-	_, _, two := between(path)
-	return path, values.Encode(), two || path != "" && !strings.Contains(path, "/")
+	if _, _, two := between(path); !two && (path == "" || strings.Contains(path, "/")) {
+		return "", "", errElsewhere
+	}
+	return path, values.Encode(), nil
 }
 
 // between is the two instants of the path of an embed of changes.
@@ -183,25 +193,31 @@ func between(path string) (from, to string, ok bool) {
 	return from, to, changes && two && from != "" && to != "" && !strings.Contains(to, "/")
 }
 
-// embedOfPage is the embed of what the map page shows, by the fragment of its
-// address.
-func embedOfPage(fragment string) (path, query string, ok bool) {
+// embedOfPage is the embed of what the map page shows, by the query and the
+// fragment of its address: what both say counts as the fragment has it. What the
+// page tells beside its map, such as the history of a point, is no part of it.
+func embedOfPage(query url.Values, fragment string) (path, asked string, err error) {
 	state, err := url.ParseQuery(fragment)
 	if err != nil {
-		return "", "", false
+		return "", "", errElsewhere
 	}
+	part := func(name string) string { return cmp.Or(state.Get(name), query.Get(name)) }
 	values := url.Values{}
 	for _, names := range [][2]string{{"source", "source"}, {"lang", "lang"}, {"theme", "theme"}, {"map", "view"}} {
-		if v := state.Get(names[0]); v != "" {
+		if v := part(names[0]); v != "" {
 			values.Set(names[1], v)
 		}
 	}
-	when, from := cmp.Or(state.Get("date"), "latest"), state.Get("from")
-	if strings.Contains(when+from, "/") {
-		return "", "", false
-	}
-	if from != "" && state.Get("mode") == "change" {
+	when, from := cmp.Or(part("date"), "latest"), part("from")
+	switch mode := part("mode"); {
+	case strings.Contains(when+from, "/"):
+		return "", "", errDateOfState
+	case mode == "compare":
+		return "", "", errComparison
+	case mode == "change" && from == "":
+		return "", "", errOneDate
+	case mode == "change":
 		when = "changes/" + from + "/" + when
 	}
-	return when, values.Encode(), true
+	return when, values.Encode(), nil
 }

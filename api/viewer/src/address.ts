@@ -1,5 +1,6 @@
 // The browser's address bar as the place where the state is kept.
 
+import { fragmentIn, withoutState } from "./state";
 import type { Address, Manner } from "./store";
 
 /** Browsers refuse an address that is rewritten at every frame; nobody reads it that fast. */
@@ -9,7 +10,7 @@ export function addressBar(): Address {
   let waiting: { fragment: string; timer: number } | undefined;
 
   const put = (fragment: string, manner: Manner) => {
-    const url = fragment || location.pathname + location.search;
+    const url = location.pathname + withoutState(location.search) + fragment;
     if (manner === "step") history.pushState(null, "", url);
     else history.replaceState(null, "", url);
   };
@@ -23,7 +24,7 @@ export function addressBar(): Address {
   };
 
   return {
-    read: () => location.hash,
+    read: () => fragmentIn(location),
     write(fragment, manner) {
       if (manner === "step") {
         settle();

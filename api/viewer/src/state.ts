@@ -1,5 +1,6 @@
 // What the page shows, kept in the fragment of its address so that it can be shared:
 // #mode=change&from=2024-08-27&date=2025-04-07&source=deepstate&map=7.50/51.2000/35.2000
+// Links of others may have the same parts in the query: ?date=2025-04-07&lang=uk
 
 import { isMoment } from "./dates";
 
@@ -73,6 +74,28 @@ export function parseState(fragment: string): State {
     claim: text("claim"),
     view: parseView(params.get("map") ?? ""),
   });
+}
+
+/** What the parts of a state are called in an address. */
+const PARTS: ReadonlySet<string> = new Set(["mode", "from", "date", "source", "place", "point", "claim", "lang", "theme", "map"]);
+
+const pairsOf = (text: string) => text.replace(/^[?#]/, "").split("&").filter(Boolean);
+const nameOf = (pair: string) => pair.split("=", 1)[0]!;
+
+/** The fragment of an address with what only its query says; what both say counts as the fragment has it. */
+export function fragmentIn({ search, hash }: { readonly search: string; readonly hash: string }): string {
+  const own = pairsOf(hash);
+  const said = new Set(own.map(nameOf));
+  const asked = pairsOf(search).filter((pair) => PARTS.has(nameOf(pair)) && !said.has(nameOf(pair)));
+  return [...asked, ...own].join("&").replace(/^(?=.)/, "#");
+}
+
+/** A query without the parts of a state: once the fragment says all of it, they would only contradict. */
+export function withoutState(search: string): string {
+  return pairsOf(search)
+    .filter((pair) => !PARTS.has(nameOf(pair)))
+    .join("&")
+    .replace(/^(?=.)/, "?");
 }
 
 /** The date a fragment asks for in vain, as it was written; nothing when it is one or absent. */

@@ -10,6 +10,7 @@ export type Listener = (now: State, before: State) => void;
 
 /** Where the state is written: the browser's address bar, or a test's. */
 export interface Address {
+  /** The state as a fragment, wherever in the address it is. */
   read(): string;
   write(fragment: string, manner: Manner): void;
   /** Calls back when the address was changed by someone else: back, forward, typed. */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { formatState, MODES, parseState, START, vainDate, type State } from "../src/state";
+import { formatState, fragmentIn, MODES, parseState, START, vainDate, withoutState, type State } from "../src/state";
 import { among, chance, days, repeatedly, text } from "./random";
 
 /** Any state that an address can hold. */
@@ -33,6 +33,17 @@ describe("the address", () => {
       const state = anyState();
       const { hash } = new URL(`http://example.org/${formatState(state)}`);
       assert.deepEqual(parseState(hash), state, hash);
+    });
+  });
+  it("may have the state in its query, where its fragment does not say otherwise", () => {
+    const read = (address: string) => parseState(fragmentIn(new URL(address, "http://example.org/")));
+    assert.deepEqual(read("/?lang=uk&date=2025-04-07#date=2024-09-06"), { mode: "date", sources: [], lang: "uk", date: "2024-09-06" });
+    assert.equal(fragmentIn(new URL("http://example.org/?utm_source=x&f=html")), "");
+    repeatedly(200, () => {
+      const state = anyState();
+      assert.deepEqual(read(`/?utm=1&${formatState(state).slice(1)}`), state);
+      assert.equal(withoutState(`?utm=1&${formatState(state).slice(1)}`), "?utm=1");
+      assert.equal(withoutState(`?${formatState(state).slice(1)}`), "");
     });
   });
   it("reads well", () => {
