@@ -46,8 +46,9 @@ type embedding struct {
 	asked string      // the address that embeds are made with: what moves in it goes on moving
 	// thumbnail is the path of its picture as pixels.
 	thumbnail string
-	oembed    string // the address that describes it
-	content   string // what the figures depend on
+	oembed    string               // the address that describes it
+	content   string               // what the figures depend on
+	labels    func() []embed.Label // of the live map; nil where there is none
 }
 
 func (s *Server) embedOf(rq *request) (e embedding, err error) {
@@ -85,6 +86,7 @@ func (s *Server) embedOf(rq *request) (e embedding, err error) {
 		{Title: l.GetTheData, Address: rq.base + "/snapshots/" + dayOrInstant(v.at) + v.permalink},
 	}
 	e.page, e.base, e.parts, e.content = func() embed.Page { return p }, rq.base, v.state.Parts, v.hash.String()
+	e.labels = func() []embed.Label { return labels(l, v.state) }
 	return e, nil
 }
 
@@ -108,7 +110,13 @@ func (s *Server) embedAnswer(e embedding) *answer {
 	return &answer{
 		contentType: typeHTML, lifetime: dated, key: key, etag: `W/"` + shortKey(key) + `"`, links: sourceLinks(e.base, e.parts),
 		header: map[string]string{"Content-Security-Policy": embed.Policy() + "; frame-ancestors " + s.framing},
-		build:  func(context.Context) ([]byte, error) { return e.page().HTML() },
+		build: func(context.Context) ([]byte, error) {
+			p := e.page()
+			if e.labels != nil {
+				p.Live.Labels = e.labels()
+			}
+			return p.HTML()
+		},
 	}
 }
 

@@ -71,8 +71,17 @@ type Link struct{ Title, Address string }
 // Live is what the script needs to draw the map.
 type Live struct {
 	Tilesets []Tileset  `json:"tilesets"`
+	Labels   []Label    `json:"labels"`
 	Bounds   [4]float64 `json:"bounds"`         // west, south, east, north
 	View     *View      `json:"view,omitempty"` // instead of the bounds
+}
+
+// Label is the size of an area on the map, where it stands: longitude and latitude.
+// KM2 says how near the map must be for it to be read.
+type Label struct {
+	At   [2]float64 `json:"at"`
+	Text string     `json:"text"`
+	KM2  float64    `json:"km2"`
 }
 
 // Tileset is the areas of one source.
