@@ -10,7 +10,7 @@ import { after, before, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import { colourShare } from "./browser.mjs";
 import { serve } from "./mock.mjs";
-import { asked, day, drawn, eventually, rested, shot, visit as tour } from "./tour.mjs";
+import { asked, day, drawn, eventually, km2, rested, shot, visit as tour } from "./tour.mjs";
 
 const WIDE = { viewport: { width: 1024, height: 720 }, reducedMotion: "reduce" };
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
@@ -35,7 +35,6 @@ before(async () => {
 after(() => mock?.close());
 
 const ask = (path) => asked(base, path);
-const km2 = (n) => n.toLocaleString("en", { minimumFractionDigits: n < 1000 ? 2 : 0, maximumFractionDigits: n < 1000 ? 2 : 0 });
 
 /** The source the page opens with, and its snapshots, newest first. */
 async function expected() {
@@ -88,14 +87,14 @@ describe("the map page", { concurrency: false }, () => {
       await shot(page, "wide-newest");
       assert.ok(inSight(await coloured(page, inSight)), "no area is drawn");
       const largest = newest.totals.reduce((a, b) => (b.area_km2 > a.area_km2 ? b : a));
-      assert.match(await page.textContent("#totals"), new RegExp(km2(largest.area_km2)));
+      assert.match(await page.textContent("#totals"), new RegExp(km2(largest.area_km2, newest.basis)));
       assert.match(await page.textContent("#about"), new RegExp(source.title.slice(0, 8)));
 
       await page.click("#earlier");
       await rested(page, earlier.valid_at);
       await shot(page, "wide-earlier");
       assert.equal(await page.inputValue("#date"), day(earlier.valid_at));
-      assert.match(await page.textContent("#totals"), new RegExp(km2(earlier.totals[0].area_km2)));
+      assert.match(await page.textContent("#totals"), new RegExp(km2(earlier.totals[0].area_km2, earlier.basis)));
       assert.match(page.url(), new RegExp(`date=${day(earlier.valid_at)}.*map=`));
     });
   });

@@ -4,7 +4,7 @@
 //   BASE_URL=http://127.0.0.1:8080/ node e2e/scrub.mjs   over a running server
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { asked, day, drawn, rested, shot, visit as tour } from "./tour.mjs";
+import { asked, day, drawn, km2, rested, shot, visit as tour } from "./tour.mjs";
 
 const base = process.env.BASE_URL;
 const WIDE = { viewport: { width: 1024, height: 720 } };
@@ -17,7 +17,6 @@ const STEP_MS = 16;
 const STEPS = 30;
 
 const ask = (path) => asked(base, path);
-const km2 = (n) => n.toLocaleString("en-GB", { minimumFractionDigits: n < 1000 ? 2 : 0, maximumFractionDigits: n < 1000 ? 2 : 0 });
 
 const visit = (options, test) => tour(base, { locale: "en-GB", ...options }, test);
 
@@ -160,7 +159,7 @@ describe("ways of looking", { concurrency: false, skip: base ? false : "BASE_URL
   it("shows what two dates gained and lost as the server measures it", async () => {
     const { source } = await longest();
     const [from, to] = [day(source.first), day(source.last)];
-    const { changes } = await ask(`/changes/${from}/${to}?source=${source.id}`);
+    const { changes, features } = await ask(`/changes/${from}/${to}?source=${source.id}`);
     const moved = changes.filter((c) => c.gained_km2 > 0 || c.lost_km2 > 0);
     // Two dates need the live map: it comes though nobody stirs.
     await visit({ ...WIDE, asleep: true }, async (page) => {
@@ -170,7 +169,10 @@ describe("ways of looking", { concurrency: false, skip: base ? false : "BASE_URL
       const text = plain(await page.textContent("#findings"));
       assert.ok(moved.length > 0, "nothing changed between the first and the last snapshot");
       for (const { gained_km2, lost_km2, sentence } of moved) {
-        for (const n of [gained_km2, lost_km2]) if (n > 0) assert.ok(text.includes(`${km2(n)} km²`), `${km2(n)} is not told`);
+        for (const n of [gained_km2, lost_km2]) {
+          const size = `${km2(n, features[0]?.properties.basis)} km²`;
+          if (n > 0) assert.ok(text.includes(size), `${size} is not told`);
+        }
         assert.ok(text.includes(sentence), sentence);
       }
       // The later date moves back; the earlier stays.
@@ -192,13 +194,16 @@ describe("ways of looking", { concurrency: false, skip: base ? false : "BASE_URL
     const two = sources.filter((s) => s.first).sort((a, b) => a.first.localeCompare(b.first)).slice(0, 2);
     const when = day(two[1].first);
     const ids = two.map((s) => s.id);
-    const { compared } = await ask(`/compare/${when}?sources=${ids}`);
+    const { compared, snapshots } = await ask(`/compare/${when}?sources=${ids}`);
     await visit({ ...WIDE, colorScheme: "dark" }, async (page) => {
       await open(page, `#mode=compare&source=${ids}&date=${when}`);
       await found(page);
       await shot(page, "mode-compare");
       const text = plain(await page.textContent("#findings"));
-      for (const { parts } of compared) for (const { area_km2 } of parts) assert.ok(text.includes(`${km2(area_km2)} km²`), `${area_km2} is not told`);
+      for (const { parts } of compared) for (const { area_km2, drawn_by } of parts) {
+        const basis = snapshots.some((s) => drawn_by.includes(s.source) && s.basis === "schematic") ? "schematic" : undefined;
+        assert.ok(text.includes(`${km2(area_km2, basis)} km²`), `${area_km2} is not told`);
+      }
       assert.deepEqual(await page.$$eval("#modes input[type=checkbox]:checked", (all) => all.map((box) => box.value)), sources.map((s) => s.id).filter((id) => ids.includes(id)));
     });
   });

@@ -30,6 +30,12 @@ export async function shot(page, name, options = {}) {
 /** A document of the server. */
 export const asked = async (base, path) => (await fetch(new URL(path, base))).json();
 
+/** Square kilometres as the page writes them in English, without the unit. */
+export function km2(n, basis) {
+  const whole = basis === "schematic" && Math.abs(n - Math.round(n)) < 0.05;
+  return n > 0 && n < 0.05 ? "< 0.1" : n.toLocaleString("en", { minimumFractionDigits: whole ? 0 : 1, maximumFractionDigits: whole ? 0 : 1 });
+}
+
 /** The UTC day of an instant. */
 export const day = (instant) => new Date(instant).toISOString().slice(0, 10);
 

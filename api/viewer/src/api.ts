@@ -171,8 +171,8 @@ export function citation(url: URL): Promise<Citation> {
   return get(url);
 }
 
-export function places(signal?: AbortSignal): Promise<FeatureCollection<Point | null, PlaceProperties>> {
-  return get(resource("./places"), signal);
+export function places(root = "./"): Promise<FeatureCollection<Point | null, PlaceProperties>> {
+  return get(resource(`${root}places`));
 }
 
 /** The areas of one snapshot with coarse coordinates: enough for words and boxes. */

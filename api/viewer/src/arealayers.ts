@@ -1,7 +1,7 @@
 // How areas are drawn: tint, hatching, outline and km² labels, over the tiles of all
 // time or over those of one snapshot.
 
-import type { ExpressionSpecification, FilterSpecification, LayerSpecification } from "maplibre-gl";
+import type { ExpressionSpecification, FilterSpecification, LayerSpecification, SymbolLayerSpecification } from "maplibre-gl";
 import { BOLD } from "./backdrop";
 import { patternName } from "./hatching";
 import type { Kind } from "./kinds";
@@ -12,6 +12,12 @@ const BASES = ["mapped", "assessed", "schematic"];
 
 /** The map's global state that says which second is shown. */
 export const SECOND = "second";
+
+/** How a language writes figures on the map: its locale, and its word for km². */
+export interface Writing {
+  readonly locale: string;
+  readonly unit: string;
+}
 
 /** What the layers depend on. */
 export interface Look {
@@ -33,19 +39,23 @@ const [controller, status, basis] = [text("controller"), text("status"), text("b
 const second: ExpressionSpecification = ["global-state", SECOND];
 
 /** The layers over a source, bottom first, named "<source>/tint" and so on. */
-export function areaLayers(source: string, look: Look): LayerSpecification[] {
+export function areaLayers(source: string, look: Look & { readonly writing: Writing }): LayerSpecification[] {
+  return [...groundLayers(source, look), labels(source, look)];
+}
+
+/** The same without the figures. */
+export function groundLayers(source: string, look: Look): LayerSpecification[] {
   const areas = { source, "source-layer": "areas" };
   return [
     { id: `${source}/tint`, type: "fill", ...areas, filter: inTime(look), paint: { "fill-color": colour(look), "fill-opacity": dimmed(look, tint), "fill-antialias": false } },
     { id: `${source}/hatch`, type: "fill", ...areas, filter: inTime(look, hatched), paint: { "fill-pattern": pattern(look), "fill-opacity": dimmed(look, 0.75), "fill-antialias": false } },
     ...BASES.map((name) => outline(source, look, name)),
-    labels(source, look),
   ];
 }
 
 /** The names of the layers over a source. */
 export function layerNames(source: string): string[] {
-  return areaLayers(source, { scheme: "light", controllers: [], time: "one" }).map(({ id }) => id);
+  return areaLayers(source, { scheme: "light", controllers: [], time: "one", writing: { locale: "en", unit: "" } }).map(({ id }) => id);
 }
 
 /** Dashes cannot depend on data, so each basis has its own lines. */
@@ -69,30 +79,38 @@ function outline(source: string, look: Look, drawnAs: string): LayerSpecificatio
   };
 }
 
-function labels(source: string, look: Look): LayerSpecification {
-  const dark = look.scheme === "dark";
-  const area: ExpressionSpecification = ["to-number", ["get", "area_km2"], 0];
+const area: ExpressionSpecification = ["to-number", ["get", "area_km2"], 0];
+
+/** A size on the map as Speech writes it. */
+function sized({ locale, unit }: Writing): ExpressionSpecification {
+  const tenth = (value: ExpressionSpecification | number): ExpressionSpecification => ["number-format", value, { locale, "min-fraction-digits": 1, "max-fraction-digits": 1 }];
+  const asStated: ExpressionSpecification = ["all", ["==", basis, "schematic"], ["<", ["abs", ["-", area, ["round", area]]], 0.05]];
+  // Rounded by hand: MapLibre takes a maximum of 0 decimals for none given.
+  const whole: ExpressionSpecification = ["number-format", ["round", area], { locale }];
+  return ["concat", ["case", ["<", area, 0.05], ["concat", "< ", tenth(0.1)], asStated, whole, tenth(area)], ` ${unit}`];
+}
+
+function labels(source: string, look: Look & { readonly writing: Writing }): LayerSpecification {
+  const figures = figureLayer(`${source}/label`, source, look.scheme, sized(look.writing));
   return {
-    id: `${source}/label`,
+    ...figures,
+    "source-layer": "labels",
+    filter: inTime(look, figures.filter as ExpressionSpecification),
+    // Under something else figures would only be in its way.
+    paint: { ...figures.paint, "text-opacity": (look.strength ?? 1) < 1 ? 0 : dimmed(look, 1) },
+  };
+}
+
+/** The sizes of areas, the small ones only when near; every feature says its area_km2. */
+export function figureLayer(id: string, source: string, scheme: Scheme, text: ExpressionSpecification): SymbolLayerSpecification {
+  const dark = scheme === "dark";
+  return {
+    id,
     type: "symbol",
     source,
-    "source-layer": "labels",
-    filter: inTime(look, ["step", ["zoom"], [">=", area, 400], 6, [">=", area, 40], 8, [">=", area, 4], 10, true]),
-    layout: {
-      // Rounded by hand: MapLibre takes a maximum of 0 decimals for none given.
-      "text-field": ["concat", ["case", ["<", area, 10], ["number-format", area, { "max-fraction-digits": 2 }], ["number-format", ["round", area], {}]], " km²"],
-      "text-font": BOLD,
-      "text-size": ["interpolate", ["linear"], ["zoom"], 4, 11, 10, 15],
-      "text-padding": 4,
-      "symbol-sort-key": ["-", 0, area],
-    },
-    paint: {
-      "text-color": dark ? "#ffffff" : "#1b1a21",
-      // Under something else figures would only be in its way.
-      "text-opacity": (look.strength ?? 1) < 1 ? 0 : dimmed(look, 1),
-      "text-halo-color": dark ? "#12171c" : "#ffffff",
-      "text-halo-width": 1.8,
-    },
+    filter: ["step", ["zoom"], [">=", area, 400], 6, [">=", area, 40], 8, [">=", area, 4], 10, true],
+    layout: { "text-field": text, "text-font": BOLD, "text-size": ["interpolate", ["linear"], ["zoom"], 4, 11, 10, 15], "text-padding": 4, "symbol-sort-key": ["-", 0, area] },
+    paint: { "text-color": dark ? "#ffffff" : "#1b1a21", "text-halo-color": dark ? "#12171c" : "#ffffff", "text-halo-width": 1.8 },
   };
 }
 

@@ -6,7 +6,7 @@
 import type { Map as GlMap, MapSourceDataEvent } from "maplibre-gl";
 import * as api from "./api";
 import type { Showing } from "./app";
-import { areaLayers, layerNames, SECOND, type Look } from "./arealayers";
+import { areaLayers, layerNames, SECOND, type Look, type Writing } from "./arealayers";
 import { FIRST_NAME_LAYER } from "./backdrop";
 import { secondOf } from "./dates";
 import type { Box } from "./kinds";
@@ -18,12 +18,12 @@ const PATIENCE_MS = 8000;
 export const FIRST_PAINT = "salient-first-paint";
 
 /** What the reader may change about the drawing. */
-export type Mood = Pick<Look, "scheme" | "only" | "strength">;
+export type Mood = Pick<Look, "scheme" | "only" | "strength"> & { readonly writing: Writing };
 
 export interface Ground {
   /** Draws what stands at the moment; resolves once it is on the screen. */
   show(showing: Showing, signal: AbortSignal): Promise<void>;
-  /** Applies another colour scheme, highlight or strength to what is shown. */
+  /** Applies another colour scheme, highlight, strength or language to what is shown. */
   restyle(change: Partial<Mood>): void;
   /** The layers a click may hit. */
   hitLayers(): string[];
@@ -104,7 +104,8 @@ export function groundOn(map: GlMap, start: Mood, open: (box: Box) => void): Gro
 
   function repaint(): void {
     if (!current) return;
-    for (const { id, paint } of areaLayers(current.name, { ...current.look, ...mood })) {
+    for (const { id, type, paint, layout } of areaLayers(current.name, { ...current.look, ...mood })) {
+      if (type === "symbol") map.setLayoutProperty(id, "text-field", layout?.["text-field"]);
       for (const [name, value] of Object.entries(paint ?? {})) map.setPaintProperty(id, name as never, value as never);
     }
   }

@@ -51,7 +51,7 @@ function describe(area: Record<string, unknown> | undefined, say: Speech, look: 
   const text = (name: string) => (area[name] === undefined || area[name] === null ? "" : String(area[name]));
   const { area: words } = say.words;
   const rows: [string, string][] = [
-    [words.km2, area["area_km2"] === undefined ? "" : words.geodesic(say.km2(Number(area["area_km2"])))],
+    [words.km2, area["area_km2"] === undefined ? "" : words.geodesic(say.km2(Number(area["area_km2"]), text("basis")))],
     [say.words.table.territory, text("territory") && say.party(text("territory"))],
     [words.name, text("name")],
     [text("basis") === "schematic" ? words.ownLabel : words.label, text("class") && say.words.quote(text("class"))],

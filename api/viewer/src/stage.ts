@@ -28,7 +28,8 @@ export async function stageFor(app: App, panel: Panel, picture: Picture): Promis
   const seen = app.store.now.view ?? (await picture.view());
   const map = await createMap(byId("map", HTMLElement), seen, scheme);
   const view = viewFollows(app, map, panel, seen);
-  const ground = groundOn(map, { scheme }, view.open);
+  const ground = groundOn(map, { scheme, writing: app.say.writing }, view.open);
+  app.speech.on(({ writing }) => ground.restyle({ writing }));
   popupsOn(app, map, panel, () => ground.hitLayers());
   app.scheme.on((now) => repaint(map, now));
   labelsOn(app, map);

@@ -31,7 +31,7 @@ export function renderTotals(into: HTMLElement, { publisher, snapshot, grounds, 
       { type: "button", "aria-pressed": "false", title: own.show },
       swatch(total.controller, total.status, snapshot.basis, scheme),
       el("span", {}, say.holding(total.controller, total.status)),
-      el("data", { value: String(total.area_km2) }, say.km2(total.area_km2)),
+      el("data", { value: String(total.area_km2) }, say.km2(total.area_km2, snapshot.basis)),
       words(total),
     );
     button.addEventListener("click", () => {

@@ -102,12 +102,21 @@ describe("plurals", () => {
 
 describe("numbers and dates", () => {
   it("writes figures as the language does", () => {
-    assert.equal(spaced(en.km2(69.344)), "69.34 km²");
-    assert.equal(spaced(en.km2(1400.4)), "1,400 km²");
-    assert.equal(spaced(uk.km2(69.344)), "69,34 км²");
-    assert.equal(spaced(ru.km2(1400.4)), "1 400 км²");
+    assert.equal(spaced(en.km2(69.344)), "69.3 km²");
+    assert.equal(spaced(en.km2(57.978, "mapped")), "58.0 km²");
+    assert.equal(spaced(en.km2(1400.44)), "1,400.4 km²");
+    assert.equal(spaced(uk.km2(69.344)), "69,3 км²");
+    assert.equal(spaced(ru.km2(1400.44)), "1 400,4 км²");
     assert.equal(spaced(uk.stated(1263)), "1 263 км²");
     assert.equal(spaced(en.stated(4.5)), "4.5 km²");
+  });
+
+  it("writes what was drawn to a figure as that figure, and of a trifle that it is less", () => {
+    assert.equal(spaced(en.km2(58.000017, "schematic")), "58 km²");
+    assert.equal(spaced(uk.km2(4.5003, "schematic")), "4,5 км²");
+    assert.equal(spaced(ru.km2(1399.98, "schematic")), "1 400 км²");
+    assert.equal(spaced(en.km2(0.03)), "< 0.1 km²");
+    assert.equal(spaced(en.km2(0, "schematic")), "0 km²");
   });
 
   it("signs every gap, and rounds none to nothing unseen", () => {

@@ -4,10 +4,12 @@
 import "maplibre-gl/dist/maplibre-gl.css";
 import "../mapparts.css";
 import type { Map as GlMap } from "maplibre-gl";
-import { absoluteTemplate, type TileJSON } from "../api";
-import { areaLayers } from "../arealayers";
+import { absoluteTemplate, places, type TileJSON } from "../api";
+import { figureLayer, groundLayers } from "../arealayers";
 import { FIRST_NAME_LAYER } from "../backdrop";
 import { swatch } from "../hatching";
+import { langFor } from "../i18n/languages";
+import { nameCountries, namePlaces } from "../labels";
 import { createMap } from "../map";
 import { hueOf, type Scheme } from "../palette";
 import type { View } from "../state";
@@ -15,6 +17,7 @@ import type { View } from "../state";
 /** What the page says of its map: Live in Go's package embed. */
 interface Live {
   readonly tilesets: readonly Tileset[];
+  readonly labels: readonly { readonly at: readonly [number, number]; readonly text: string; readonly km2: number }[];
   readonly bounds: readonly [number, number, number, number];
   readonly view?: View;
 }
@@ -41,7 +44,8 @@ export async function showMap(figure: HTMLElement): Promise<void> {
     const [west, south, east, north] = live.bounds;
     if (!live.view) map.fitBounds([west, south, east, north], { padding: 24, maxZoom: 10, animate: false });
     map.cooperativeGestures.enable();
-    await Promise.all(live.tilesets.map((tileset) => add(map, tileset, scheme)));
+    await Promise.all([named(map), ...live.tilesets.map((tileset) => add(map, tileset, scheme))]);
+    label(map, live, scheme);
     drawKey(scheme);
     foldCredits(place);
     map.getCanvas().focus({ preventScroll: true });
@@ -66,8 +70,20 @@ async function add(map: GlMap, { source, address, controllers, credit, colours }
   const attribution = credit.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
   map.addSource(source, { type: "vector", tiles: tiles.map((tile) => absoluteTemplate(tile, url)), minzoom, maxzoom, attribution, ...(bounds && { bounds: [...bounds] }) });
   const hues = colours && new Map(Object.entries(colours).map(([name, pair]) => [name, hueOf(pair)]));
-  for (const layer of areaLayers(source, { scheme, controllers, time: "one", hues })) map.addLayer(layer, FIRST_NAME_LAYER);
-  map.moveLayer(`${source}/label`);
+  for (const layer of groundLayers(source, { scheme, controllers, time: "one", hues })) map.addLayer(layer, FIRST_NAME_LAYER);
+}
+
+/** Names what is on the backdrop in the language of the page; the map stands without places. */
+async function named(map: GlMap): Promise<void> {
+  const lang = langFor(document.documentElement.lang, []);
+  if (nameCountries(map, lang)) namePlaces(map, await places("../").then(({ features }) => features, () => []), lang);
+}
+
+/** The sizes of the areas, as the page's table writes them, above every other name. */
+function label(map: GlMap, { labels }: Live, scheme: Scheme): void {
+  const features = labels.map(({ at, text, km2 }) => ({ type: "Feature" as const, properties: { text, area_km2: km2 }, geometry: { type: "Point" as const, coordinates: [...at] } }));
+  map.addSource("sizes", { type: "geojson", data: { type: "FeatureCollection", features } });
+  map.addLayer(figureLayer("sizes", "sizes", scheme, ["get", "text"]));
 }
 
 /** The page says below the map whose work it is; on the map it need not cover the areas. */

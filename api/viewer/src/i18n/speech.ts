@@ -11,6 +11,7 @@ export class Speech {
   private readonly whole: Intl.NumberFormat;
   private readonly hundredths: Intl.NumberFormat;
   private readonly asStated: Intl.NumberFormat;
+  private readonly tenth: Intl.NumberFormat;
   private readonly tenths: Intl.NumberFormat;
   private readonly days: Intl.DateTimeFormat;
   private readonly months: Intl.DateTimeFormat;
@@ -29,10 +30,16 @@ export class Speech {
     this.whole = digits(0);
     this.hundredths = digits(2);
     this.asStated = digits(0, 3);
+    this.tenth = digits(1);
     this.tenths = digits(0, 1);
     this.days = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
     this.dates = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", timeZone: "UTC" });
     this.months = new Intl.DateTimeFormat(locale, { month: "short", timeZone: "UTC" });
+  }
+
+  /** How figures are written on the map. */
+  get writing(): { readonly locale: string; readonly unit: string } {
+    return { locale: this.locale, unit: this.words.unit };
   }
 
   /** "7 Apr 2025". */
@@ -61,9 +68,15 @@ export class Speech {
     return this.whole.format(n);
   }
 
-  /** Computed square kilometres: two decimals as published, none from a thousand up. */
-  km2(value: number): string {
-    return `${(Math.abs(value) < 1000 ? this.hundredths : this.whole).format(value)} ${this.words.unit}`;
+  /**
+   * Computed square kilometres, as the server's sentences and pictures write them: to a tenth;
+   * a schematic area as the figure it was drawn to, which nobody measured so sharply; and of
+   * what is too little to be written, that it is less than that.
+   */
+  km2(value: number, basis?: string): string {
+    if (value > 0 && value < 0.05) return `< ${this.tenth.format(0.1)} ${this.words.unit}`;
+    const asStated = basis === "schematic" && Math.abs(value - Math.round(value)) < 0.05;
+    return `${(asStated ? this.whole : this.tenth).format(value)} ${this.words.unit}`;
   }
 
   /** Stated square kilometres keep the digits they were stated with. */

@@ -36,9 +36,11 @@ function moved({ gained_km2, lost_km2 }: api.ChangeOfKind): boolean {
   return gained_km2 > 0 || lost_km2 > 0;
 }
 
-function tell(app: App, { changes }: api.Changes, words: readonly string[], from: string, to: string): Node[] {
+function tell(app: App, { changes, features }: api.Changes, words: readonly string[], from: string, to: string): Node[] {
   const { modes } = app.say.words;
   const span = `${app.say.day(from.slice(0, 10))} – ${app.say.day(to.slice(0, 10))}`;
+  // One source: its weaker basis is that of everything between the two dates.
+  const basis = features[0]?.properties.basis;
   const kinds = changes.filter(moved).sort((a, b) => b.gained_km2 + b.lost_km2 - a.gained_km2 - a.lost_km2);
   return [
     el("h2", {}, modes.change),
@@ -49,7 +51,7 @@ function tell(app: App, { changes }: api.Changes, words: readonly string[], from
       el(
         "ul",
         { class: "key" },
-        ...(["gained", "lost"] as const).flatMap((change) => (kind[`${change}_km2`] > 0 ? [row(app, kind.controller ?? "", marksOf(change, kind.status), modes[change], kind[`${change}_km2`])] : [])),
+        ...(["gained", "lost"] as const).flatMap((change) => (kind[`${change}_km2`] > 0 ? [row(app, kind.controller ?? "", marksOf(change, kind.status), modes[change], { km2: kind[`${change}_km2`], basis })] : [])),
       ),
     ]),
     ...words.map((sentence) => el("p", { class: "sentence" }, sentence)),

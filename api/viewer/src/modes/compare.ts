@@ -73,7 +73,8 @@ function tell(app: App, found: api.Comparison, looks: Map<string, Look>, words: 
   const sketched = new Set(found.snapshots.filter(({ basis }) => basis === "schematic").map(({ source }) => source));
   const line = (part: api.Part) => {
     const { hue, marks } = looks.get(keyOf(part)) ?? AGREED;
-    return row(app, hue, part.drawn_by.some((id) => sketched.has(id)) ? schematic(marks) : marks, meaning(part), part.area_km2);
+    const loose = part.drawn_by.some((id) => sketched.has(id));
+    return row(app, hue, loose ? schematic(marks) : marks, meaning(part), { km2: part.area_km2, basis: loose ? "schematic" : undefined });
   };
   return [
     el("h2", {}, modes.compare),

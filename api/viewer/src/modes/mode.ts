@@ -86,8 +86,8 @@ export function run(app: App, { ground, overlay, view }: Stage, mode: Mode, seek
 }
 
 /** A line of a legend: a mark, what it means, and how large that ground is. */
-export function row(app: App, controller: string, marks: Marks, meaning: string, km2: number): HTMLLIElement {
-  return el("li", {}, patch(controller, marks, app.scheme.now ?? "light"), el("span", {}, meaning), el("data", { value: String(km2) }, app.say.km2(km2)));
+export function row(app: App, controller: string, marks: Marks, meaning: string, { km2, basis }: { km2: number; basis: string | undefined }): HTMLLIElement {
+  return el("li", {}, patch(controller, marks, app.scheme.now ?? "light"), el("span", {}, meaning), el("data", { value: String(km2) }, app.say.km2(km2, basis)));
 }
 
 /** The server's sentences: those of the answer in English, asked for in other languages. */

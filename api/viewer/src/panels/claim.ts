@@ -67,7 +67,7 @@ function beside(claim: Claim, { source, snapshots }: Showing, say: Speech): HTML
     "div",
     { class: "gap" },
     bars(claim.km2, km2),
-    el("p", {}, claims.computed(source.title, say.km2(km2)), ` (${say.basis(found.snapshot.basis)})`),
+    el("p", {}, claims.computed(source.title, say.km2(km2, found.snapshot.basis)), ` (${say.basis(found.snapshot.basis)})`),
     el("p", { class: "difference" }, agrees(found) ? claims.noGap : words),
   );
 }

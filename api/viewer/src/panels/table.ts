@@ -32,7 +32,7 @@ function table(app: App, { source, snapshot, moment }: Showing): HTMLElement {
       {},
       el("th", { scope: "row" }, say.holding(controller, status)),
       el("td", {}, territory ? say.party(territory) : say.words.unstated),
-      el("td", { class: "number" }, say.km2(area_km2)),
+      el("td", { class: "number" }, say.km2(area_km2, snapshot?.basis)),
     ),
   );
   const caption = `${words.caption(source.title, say.day(dayOf(moment)))} (${say.basis(snapshot?.basis ?? "")})`;
@@ -57,6 +57,6 @@ export function announcer(app: App): void {
 }
 
 function sentence({ say }: App, { source, snapshot, moment }: Showing): string {
-  const totals = (snapshot?.totals ?? []).map(({ controller, status, area_km2 }) => `${say.holding(controller, status)} ${say.km2(area_km2)}`);
+  const totals = (snapshot?.totals ?? []).map(({ controller, status, area_km2 }) => `${say.holding(controller, status)} ${say.km2(area_km2, snapshot?.basis)}`);
   return say.words.announce.shown(say.day(dayOf(moment)), source.title, totals.join("; ") || say.words.announce.nothing);
 }

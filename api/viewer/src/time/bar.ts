@@ -127,7 +127,7 @@ export class TimeBar {
     const day = dayOf(moment);
     const line = this.picker.chosen;
     const km2 = line && snapshot ? levelAt(line, secondOf(snapshot.valid_at)) : undefined;
-    const figure = km2 === undefined ? "" : say.km2(km2);
+    const figure = km2 === undefined ? "" : say.km2(km2, snapshot?.basis);
     this.thumbs[end].element.setAttribute("aria-label", end === "from" ? modes.from : this.app.store.now.mode === "change" ? modes.to : time.label);
     this.thumbs[end].say({
       now: snapshot ? snapshots.indexOf(snapshot) + 1 : 0,
