@@ -5,7 +5,8 @@
 // whoever drew it. Where several sources are shown together the shade tells who drew
 // the ground: the first source has the party's colour itself, each later one a shade
 // of it, by its place among all sources in the order in which they came, so that it
-// keeps it whatever comes later and whichever others are shown.
+// keeps it whatever comes later and whichever others are shown. There are [Shades] of
+// them; pictures of more than four sources number these besides.
 //
 // Only where sources are compared do they have colours of their own, by the same
 // place, and ground on which all of them agree has the colour of nobody.

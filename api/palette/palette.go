@@ -69,28 +69,33 @@ func (s Sources) Ground(shown int, source, party string) Pair {
 	return colour
 }
 
-// shade is a darker or lighter colour of the same hue: in light a darker one, for
-// on white paper none lighter stands out. The first is the colour itself, the second
-// far from it, and after four they begin anew.
+// Shades is how many shades a party's colour has; later sources begin anew.
+const Shades = 8
+
+// shade is a darker or lighter colour of the same hue: in light most are darker, for
+// on white paper hardly any lighter one stands out. The first is the colour itself, the
+// second far from it, and the last ones are muted, where lightness alone would not do.
 func (p Pair) shade(at int) Pair {
 	const black, white = 0, 255
-	switch at % 4 {
-	case 1:
-		return Pair{blend(p.Light, black, 0.35), blend(p.Dark, black, 0.24)}
-	case 2:
-		return Pair{blend(p.Light, black, 0.6), blend(p.Dark, white, 0.56)}
-	case 3:
-		return Pair{blend(p.Light, black, 0.18), blend(p.Dark, white, 0.28)}
-	}
-	return p
+	type mix struct{ level, share, muted float64 }
+	light := [Shades]mix{{}, {black, 0.35, 0}, {black, 0.6, 0}, {black, 0.18, 0}, {black, 0.84, 0}, {black, 0.72, 0}, {black, 0.48, 0}, {white, 0.06, 0.75}}
+	dark := [Shades]mix{{}, {black, 0.24, 0}, {white, 0.56, 0}, {white, 0.28, 0}, {black, 0.12, 0}, {white, 0.78, 0}, {black, 0.18, 0.75}, {black, 0.06, 0.75}}
+	of := func(colour string, m mix) string { return blend(colour, m.level, m.share, m.muted) }
+	return Pair{of(p.Light, light[at%Shades]), of(p.Dark, dark[at%Shades])}
 }
 
-// blend is a colour with a share of a level in each of its three channels.
-func blend(colour string, level, share float64) string {
+// blend is a colour with a share of a level in each of its three channels, and then
+// so far on the way to a grey as bright as it, by the weights of ITU-R BT.601.
+func blend(colour string, level, share, muted float64) string {
+	var c [3]float64
+	for i := range c {
+		n, _ := strconv.ParseUint(colour[1+2*i:3+2*i], 16, 8) // colours of this package alone
+		c[i] = float64(n) + share*(level-float64(n))
+	}
+	grey := 0.299*c[0] + 0.587*c[1] + 0.114*c[2]
 	var b [3]byte
 	for i := range b {
-		n, _ := strconv.ParseUint(colour[1+2*i:3+2*i], 16, 8) // colours of this package alone
-		b[i] = byte(math.Round(float64(n) + share*(level-float64(n))))
+		b[i] = byte(math.Round(c[i] + muted*(grey-c[i])))
 	}
 	return fmt.Sprintf("#%x", b)
 }

@@ -27,6 +27,7 @@ func (a *Atlas) Changes(ch data.Changes, set Setting, o Options) (*draw.Scene, e
 		s.groups, s.sources = append(s.groups, g), append(s.sources, p.After.Source)
 	}
 	s.explain(o)
+	s.enumerate()
 	return a.draw(s, set, o)
 }
 

@@ -48,6 +48,7 @@ func (a *Atlas) Film(states []data.State, title string, set Setting, o Options) 
 	top := 0.0
 	for i, s := range f.subjects {
 		f.subjects[i].groups = s.within(all)
+		f.subjects[i].enumerate()
 		f.subjects[i].sources, f.subjects[i].notes = all.sources, all.notes
 		top = max(top, f.over(f.subjects[i], &draw.Layer{}, &draw.Layer{}))
 	}

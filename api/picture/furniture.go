@@ -48,7 +48,11 @@ func (c *canvas) legend(l *draw.Layer, top float64) float64 {
 
 // group writes the heading of a group and its kinds in columns.
 func (c *canvas) group(l *draw.Layer, g group, x, y, width float64, columns int) float64 {
-	y = l.Paragraph(draw.Text{Face: draw.Bold, Size: headSize * c.u, Colour: c.theme.Ink}, g.heading, x, y, width)
+	heading := g.heading
+	if g.number != "" {
+		heading = g.number + "\u00a0· " + heading
+	}
+	y = l.Paragraph(draw.Text{Face: draw.Bold, Size: headSize * c.u, Colour: c.theme.Ink}, heading, x, y, width)
 	y = l.Paragraph(draw.Text{Size: textSize * c.u, Colour: c.theme.Muted}, words.Capital(g.note), x, y, width) + 5*c.u
 	if len(g.kinds) == 0 {
 		return l.Paragraph(draw.Text{Size: textSize * c.u, Colour: c.theme.Ink}, words.Capital(g.empty), x, y, width)

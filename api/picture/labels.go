@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
 
 	"github.com/paulmach/orb"
 
@@ -15,7 +16,8 @@ import (
 const leastLabelled = 40.0
 
 // areaLabels writes the size of areas where there is room in them, and in each
-// schematic one that is seen, room or not, that it is schematic.
+// schematic one that is seen, room or not, that it is schematic; of many sources also
+// the number.
 func (c *canvas) areaLabels() draw.Layer {
 	l := c.layer("area-labels", c.Language.Labels)
 	for _, g := range c.groups {
@@ -34,18 +36,26 @@ func (c *canvas) areaLabels() draw.Layer {
 	return l
 }
 
-// areaLabel writes the label of a kind near a point of its largest shape. What finds
-// no room is left out: the size first, then all of it.
+// areaLabel writes the label of a kind near a point of its largest shape: its number
+// if it has one, its size where it fits, and that it is schematic. What finds no room
+// is left out, line by line.
 func (c *canvas) areaLabel(l *draw.Layer, k kind, of shape, at draw.Point) {
 	like := draw.Text{Face: draw.Bold, Size: labelSize * c.u, Colour: k.look.colour, Halo: c.theme.halo, HaloWidth: 2.2 * c.u, Anchor: draw.Middle}
 	b := of.Bound()
 	wide, high := c.frame.at(b.Max).X-c.frame.at(b.Min).X, c.frame.at(b.Min).Y-c.frame.at(b.Max).Y
 	var list []draw.Text
-	if size := like; len(k.shapes) == 1 {
+	size := like
+	if len(k.shapes) == 1 {
 		size.Words = c.size(k)
-		if size.Width() <= wide*0.8 && high >= 3*size.Size {
-			list = append(list, size)
-		}
+	}
+	if size.Width() > wide*0.8 || high < 3*size.Size {
+		size.Words = ""
+	}
+	if k.number != "" {
+		size.Words = strings.TrimSuffix(k.number+"\u00a0· "+size.Words, "\u00a0· ")
+	}
+	if size.Words != "" {
+		list = append(list, size)
 	}
 	if word := like; k.schematic {
 		word.Face, word.Words = draw.Italic, c.Language.Schematic

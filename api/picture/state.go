@@ -10,7 +10,9 @@ import (
 // State draws the areas that stood at an instant. Areas outside totals are left
 // out, as they are from every sum.
 func (a *Atlas) State(st data.State, set Setting, o Options) (*draw.Scene, error) {
-	return a.draw(stateOf(st, len(st.Parts), set.Sources, o), set, o)
+	s := stateOf(st, len(st.Parts), set.Sources, o)
+	s.enumerate()
+	return a.draw(s, set, o)
 }
 
 // stateOf is a state as the subject of a picture that shows so many sources, of

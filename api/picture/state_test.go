@@ -2,6 +2,8 @@ package picture_test
 
 import (
 	"bytes"
+	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -163,6 +165,31 @@ func TestLabelsNeverCollide(t *testing.T) {
 				t.Errorf("%d pixels, %s: %d labels of %d areas", width, l.Tag, said, len(s.set.Sources))
 			}
 		}
+	}
+}
+
+// TestManySourcesAreNumbered: in the legend and on their ground, where their shades
+// alone would be too much alike; and few are not.
+func TestManySourcesAreNumbered(t *testing.T) {
+	many, few := crowded(t), newStage(t)
+	sc, err := many.atlas.State(many.state(t, third), many.set, plain(1200))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, p := range many.state(t, third).Parts {
+		number := strconv.Itoa(i+1) + "·"
+		if said := legend(sc); !strings.Contains(said, number+packed(p.Source.Title)) {
+			t.Errorf("%q has no number in %s", p.Source.Title, said)
+		}
+		colour := many.set.Sources.Ground(len(many.set.Sources), p.Source.ID, "ukraine").Light
+		if !slices.ContainsFunc(texts(sc)["area-labels"], func(l draw.Text) bool {
+			return strings.HasPrefix(packed(l.Words), number) && l.Colour == colour
+		}) {
+			t.Errorf("the ground of %q has no number", p.Source.Title)
+		}
+	}
+	if sc, err = few.atlas.State(few.state(t, third), few.set, plain(1200)); err != nil || strings.Contains(legend(sc), "1·") {
+		t.Errorf("three sources are numbered: %s, %v", legend(sc), err)
 	}
 }
 

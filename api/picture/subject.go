@@ -1,6 +1,7 @@
 package picture
 
 import (
+	"strconv"
 	"time"
 
 	"github.com/paulmach/orb"
@@ -25,6 +26,7 @@ type group struct {
 	heading, note string
 	kinds         []kind
 	empty         string // what is said where there are none
+	number        string // "" where colours tell the groups apart
 }
 
 // kind is ground of one look, with its line in the legend.
@@ -36,7 +38,8 @@ type kind struct {
 	shapes    []*geo.Shape
 	data      []string // pairs for all its shapes
 	schematic bool
-	absent    bool // its source had drawn nothing yet: no figure, rather than none
+	number    string // of its group
+	absent    bool   // its source had drawn nothing yet: no figure, rather than none
 }
 
 // said is what the kind is, and what its source calls it.
@@ -45,6 +48,25 @@ func (k kind) said() string {
 		return k.words
 	}
 	return k.words + ", " + k.own
+}
+
+// unnumbered is how many sources are told apart by their shades alone, where ground
+// of several lies upon each other.
+const unnumbered = 4
+
+// enumerate gives the sources numbers, in the legend and on their ground, where they
+// are too many.
+func (s *subject) enumerate() {
+	if len(s.groups) <= unnumbered {
+		return
+	}
+	for i := range s.groups {
+		g := &s.groups[i]
+		g.number = strconv.Itoa(i + 1)
+		for j := range g.kinds {
+			g.kinds[j].number = g.number
+		}
+	}
 }
 
 // bound holds all ground of the subject, (lon, lat) in degrees.
