@@ -99,6 +99,23 @@ describe("before the map comes", { concurrency: false, skip: base ? false : "BAS
       await page.waitForFunction(() => /map=1\d\.\d+\/51\.19\d+\/35\.27/.test(location.hash));
     }));
 
+  it("a place asked for is marked on the picture where the map marks it", () =>
+    visit(WIDE, async (page) => {
+      await open(page, "#date=2025-04-07&source=deepstate-stated&place=sudzha");
+      const middle = async () => {
+        const { x, y, width, height } = await (await page.waitForSelector(".pointed", { timeout: 30_000 })).boundingBox();
+        return [x + width / 2, y + height / 2];
+      };
+      const before = await middle();
+      assert.ok(await asleep(page), "the map came though nobody turned to it");
+      await shot(page, "pointed");
+      await page.keyboard.press("Tab");
+      await drawn(page);
+      const after = await eventually(middle, (at) => at.every((px, i) => Math.abs(px - before[i]) <= 8));
+      assert.ok(after.every((px, i) => Math.abs(px - before[i]) <= 8), `marked at ${before} on the picture, at ${after} on the map`);
+      assert.equal(await page.locator(".pointed").count(), 1);
+    }));
+
   it("a phone offers the map by a button that nothing covers", () =>
     visit(PHONE, async (page) => {
       await open(page, "#date=2025-04-07&source=deepstate-stated");

@@ -1,7 +1,7 @@
 // Which ground a picture and a Mercator map show, so that one can take the other's place.
 
 import type { Box } from "./kinds";
-import type { View } from "./state";
+import type { Point, View } from "./state";
 
 /** Pixels from the upper left corner of the map: a part of it. */
 export interface Window {
@@ -64,6 +64,22 @@ export function paneOn(pane: Pane, picture: Size, window: Window): Pane {
     height: by * pane.height,
     scale: pane.scale / by,
   };
+}
+
+/** The radius of the sphere that has as much surface as the Earth, in metres: pictures keep areas. */
+const RADIUS = 6_371_007.2;
+
+/** Where a point lies on a pane, in the pane's pixels; nothing beside it. Lambert's azimuthal equal-area projection. */
+export function spotOn({ left, top, width, height, lat, lon, scale }: Pane, point: Point): { readonly x: number; readonly y: number } | undefined {
+  const [phi, phi0, along] = [point.lat, lat, point.lon - lon].map((degrees) => (degrees * Math.PI) / 180) as [number, number, number];
+  const near = Math.sin(phi0) * Math.sin(phi) + Math.cos(phi0) * Math.cos(phi) * Math.cos(along);
+  // The other half of the Earth is on no pane, and its middle nowhere.
+  if (near < 0) return undefined;
+  const k = Math.sqrt(2 / (1 + near));
+  const east = RADIUS * k * Math.cos(phi) * Math.sin(along);
+  const north = RADIUS * k * (Math.cos(phi0) * Math.sin(phi) - Math.sin(phi0) * Math.cos(phi) * Math.cos(along));
+  const [x, y] = [left + width / 2 + east / scale, top + height / 2 - north / scale];
+  return x >= left && x <= left + width && y >= top && y <= top + height ? { x, y } : undefined;
 }
 
 /** From 0 at the north of the square map to 1 at its south. */

@@ -33,7 +33,10 @@ async function open(app: App): Promise<void> {
   figures(app);
   const picture = pictureIn(app, panel);
   const stage = heavy.then(({ stageFor }) => stageFor(app, panel, picture));
-  panels(app, (point) => void stage.then(({ mark }) => mark(point)));
+  panels(app, (point) => {
+    picture.mark(point);
+    void stage.then(({ mark }) => mark(point));
+  });
   modeSwitch(app, stage);
   await dateMode(app, stage, picture).start();
 }

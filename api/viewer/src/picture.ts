@@ -2,13 +2,13 @@
 
 import * as api from "./api";
 import type { App, Showing } from "./app";
-import { cropOf, paneIn, paneOn, viewOver, type Window } from "./crop";
+import { cropOf, paneIn, paneOn, spotOn, viewOver, type Pane, type Window } from "./crop";
 import { dayOf } from "./dates";
 import { byId, el } from "./dom";
 import { stillness } from "./motion";
 import type { Panel } from "./panel";
 import { icon } from "./panels/icons";
-import type { View } from "./state";
+import type { Point, View } from "./state";
 
 /** What the server draws at least and at most, in pixels. */
 const NARROWEST = 320;
@@ -21,9 +21,6 @@ const TOP = 68;
 /** What the words of a picture take above and below its map, about, in pixels: the narrower it is, the more lines they fill. */
 const wordsIn = (width: number) => ({ above: 100, below: width < 1000 ? 130 : 80 });
 
-/** The server shows a box with a margin: this share of the picture's width is the box. */
-const BOX = 1 / 1.18;
-
 /** A map that fills less of the picture's height, as on a phone, is no view to go on with. */
 const ENOUGH = 0.5;
 
@@ -35,6 +32,8 @@ export interface Picture {
   show(showing: Showing): void;
   /** The view by which the map shows the ground that is seen here, in the same place; none where that is nothing, or little. */
   view(): Promise<View | undefined>;
+  /** Marks a point where the picture shows it, or takes the mark away. */
+  mark(point: Point | undefined): void;
   /** Gives its place to the map, for good. */
   leave(): void;
 }
@@ -46,6 +45,8 @@ export function pictureIn(app: App, panel: Panel): Picture {
   const button = el("button", { type: "button", class: "live" }, icon("map"), name);
   let now: Showing | undefined;
   let window: Window | undefined;
+  const pointed = el("div", { class: "pointed", "aria-hidden": "true" });
+  let wanted: Point | undefined;
 
   function show(showing: Showing): void {
     now = showing;
@@ -78,6 +79,23 @@ export function pictureIn(app: App, panel: Panel): Picture {
     }).href;
   }
 
+  /** The picture's map as it is seen, and how much of the picture's height it fills. */
+  async function seen(): Promise<{ pane: Pane; share: number } | undefined> {
+    if (!window || !image.isConnected || !image.complete) return undefined;
+    const [src, picture] = [image.src, { width: image.naturalWidth, height: image.naturalHeight }];
+    const pane = paneIn(await api.drawing(src).catch(() => ""));
+    return pane && image.src === src ? { pane: paneOn(pane, picture, window), share: pane.height / picture.height } : undefined;
+  }
+
+  async function stand(): Promise<void> {
+    pointed.remove();
+    const point = wanted;
+    const spot = point && (await seen().then((found) => found && spotOn(found.pane, point)));
+    if (!spot || point !== wanted || !image.isConnected) return;
+    Object.assign(pointed.style, { left: `${spot.x}px`, top: `${spot.y}px` });
+    map.append(pointed);
+  }
+
   /** Says in the page's language what is seen: in few words at once, in the server's when these are here. */
   async function describe({ source, snapshot }: Showing): Promise<void> {
     const { lang } = app.say;
@@ -108,20 +126,25 @@ export function pictureIn(app: App, panel: Panel): Picture {
   // A screen reader presses it without any sign that whenAwake waits for.
   button.addEventListener("click", () => app.wake());
   image.addEventListener("error", () => image.remove());
+  image.addEventListener("load", () => void stand());
 
   return {
     show,
     async view() {
-      if (!window || !image.isConnected || !image.complete) return undefined;
-      const [src, picture] = [image.src, { width: image.naturalWidth, height: image.naturalHeight }];
-      const pane = paneIn(await api.drawing(src).catch(() => ""));
-      if (!pane || pane.height < ENOUGH * picture.height) return undefined;
-      return viewOver(paneOn(pane, picture, window), { width: map.clientWidth, height: map.clientHeight });
+      const found = await seen();
+      if (!found || found.share < ENOUGH) return undefined;
+      return viewOver(found.pane, { width: map.clientWidth, height: map.clientHeight });
+    },
+    mark(point) {
+      wanted = point;
+      void stand();
     },
     leave() {
       for (const stop of off.splice(0)) stop();
       if (document.activeElement === button) map.querySelector("canvas")?.focus({ preventScroll: true });
       button.remove();
+      wanted = undefined;
+      pointed.remove();
       image.classList.add("gone");
       setTimeout(() => image.remove(), stillness() ? 0 : FADE_MS);
     },
@@ -140,8 +163,8 @@ function boxIn({ left, top, width, height }: Window): Window {
   const { above, below } = wordsIn(width);
   const room = Math.max(0, height - above - below);
   // A little lower than the map will be, so that surely the width says how large it is drawn.
-  const high = 0.9 * room * BOX;
-  return { left: left + (width * (1 - BOX)) / 2, top: top + above + (room - high) / 2, width: width * BOX, height: high };
+  const high = 0.9 * room;
+  return { left, top: top + above + (room - high) / 2, width, height: high };
 }
 
 function clamp(pixels: number, least: number): number {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { cropOf, paneIn, paneOn, viewOver } from "../src/crop";
+import { cropOf, paneIn, paneOn, spotOn, viewOver } from "../src/crop";
 import { repeatedly } from "./random";
 
 const near = (box: readonly number[], wanted: readonly number[], off = 1e-3) => box.forEach((n, i) => assert.ok(Math.abs(n - wanted[i]!) < off, `${box} is not ${wanted}`));
@@ -41,6 +41,28 @@ describe("a view over a picture", () => {
       const metres = ((east - west) / 360) * 2 * Math.PI * 6_378_137 * Math.cos((pane.lat * Math.PI) / 180);
       assert.ok(Math.abs(metres / pane.scale - 1) < 1e-6, `${metres} m to a pixel instead of ${pane.scale}`);
     });
+  });
+
+  it("shows a point where the pane has it", () => {
+    repeatedly(200, () => {
+      const map = { width: between(600, 2000), height: between(400, 1200) };
+      const pane = { left: between(0, 100), top: between(0, 100), width: map.width - 200, height: map.height - 200, lat: between(-60, 60), lon: between(-150, 150), scale: between(5, 200) };
+      const at = { left: between(pane.left + 20, pane.left + pane.width - 20), top: between(pane.top + 20, pane.top + pane.height - 20), width: 1, height: 1 };
+      const [lon, , , lat] = cropOf(viewOver(pane, map), map, at) as [number, number, number, number];
+      const spot = spotOn(pane, { lon, lat });
+      // Mercator and the pane's own projection part company by what the map can bear.
+      const off = 3 + 0.02 * Math.hypot(pane.width, pane.height);
+      assert.ok(spot && Math.hypot(spot.x - at.left, spot.y - at.top) < off, `${spot?.x}, ${spot?.y} for ${at.left}, ${at.top}`);
+    });
+  });
+
+  it("shows no point beside the pane, nor on the other side of the Earth", () => {
+    const pane = { left: 0, top: 100, width: 800, height: 400, lat: 51, lon: 35, scale: 100 };
+    const middle = spotOn(pane, { lat: 51, lon: 35 });
+    assert.ok(middle && Math.hypot(middle.x - 400, middle.y - 300) < 1e-6);
+    assert.ok(spotOn(pane, { lat: 51.15, lon: 35 })!.y < 150);
+    assert.equal(spotOn(pane, { lat: 51.2, lon: 35 }), undefined);
+    assert.equal(spotOn(pane, { lat: -51, lon: -145 }), undefined);
   });
 
   it("is read from what the picture says of itself", () => {
