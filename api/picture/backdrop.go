@@ -10,6 +10,20 @@ import (
 	"github.com/salient-map/salient/geo/draw"
 )
 
+// finestScale is how many metres a pixel shows in a map of the scale 1:10,000,000,
+// which the finest of Natural Earth's data are made for (N. V. Kelso, T. Patterson,
+// Introducing Natural Earth data, Geographia Technica 2010). Pixels are 0.28 mm, as OGC
+// has them for the scales of its tile matrix sets. On a larger map borders are off by
+// more than is seen: by the rule of W. Tobler (Measuring spatial resolution, 1987) such
+// data resolve half a millimetre of their scale, 5 km.
+const finestScale = 10_000_000 * 0.28e-3
+
+// generalised reports whether the backdrop is shown larger than it was made for, as it
+// is in most pictures: so it is taken to be until there is a frame.
+func (c *canvas) generalised() bool {
+	return c.frame.scale == 0 || 1/c.frame.scale < finestScale
+}
+
 // backdrop draws land and borders, as quiet as they can be.
 func (c *canvas) backdrop() {
 	land := c.layer("land", c.Language.Land)

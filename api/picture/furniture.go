@@ -126,7 +126,11 @@ func (c *canvas) foot(l *draw.Layer, y float64) float64 {
 	for _, s := range c.sources {
 		say(like, c.Language.Source+": "+sourceLine(s))
 	}
-	say(like, c.Language.Backdrop)
+	backdrop := c.Language.Backdrop
+	if c.generalised() {
+		backdrop += " " + c.Language.Generalised
+	}
+	say(like, backdrop)
 	address := c.Short
 	if address == "" {
 		address = c.Permalink

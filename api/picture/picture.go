@@ -74,7 +74,7 @@ func (c *canvas) settle(above, between float64) {
 	}
 	frame()
 	c.plate = c.platePlace()
-	if c.plate.beneath {
+	if c.plate.beneath || !c.generalised() { // the words below are others
 		frame()
 	}
 }

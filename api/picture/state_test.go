@@ -168,6 +168,29 @@ func TestLabelsNeverCollide(t *testing.T) {
 	}
 }
 
+// TestBackdropSaysWhatItIs: where it is shown larger than 1:10,000,000, that it is
+// generalised, in each language; not on a map of the continent.
+func TestBackdropSaysWhatItIs(t *testing.T) {
+	a, atlas := world(t), picture.NewAtlas()
+	st := a.State(endOf(t, dates[2]), a.Recorded(), nil, data.Filter{})
+	for _, l := range words.All() {
+		for wide, generalised := range map[float64]bool{0.3: true, 12: true, 60: false} {
+			o := plain(800)
+			o.Language, o.Box = l, &orb.Bound{Min: orb.Point{35 - wide/2, 50 - wide/4}, Max: orb.Point{35 + wide/2, 50 + wide/4}}
+			sc, err := atlas.State(st, settingOf(a), o)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if scale := metresPerPixel(t, sc); (scale < 2800) != generalised {
+				t.Errorf("%v degrees are %v metres to a pixel", wide, scale)
+			}
+			if said := strings.Contains(spoken(t, sc.SVG()), l.Generalised); said != generalised {
+				t.Errorf("%s, %v degrees: says that it is generalised: %v", l.Tag, wide, said)
+			}
+		}
+	}
+}
+
 // TestManySourcesAreNumbered: in the legend and on their ground, where their shades
 // alone would be too much alike; and few are not.
 func TestManySourcesAreNumbered(t *testing.T) {

@@ -74,6 +74,7 @@ type Terms struct {
 
 	// On maps.
 	Backdrop          string // whose the backdrop is, in sentences
+	Generalised       string // of a picture that shows it larger than it was made for: a sentence
 	Beyond            string // where figures are of more than the frame shows: a sentence
 	Kilometres, Miles string // units of length, behind a number
 
