@@ -26,7 +26,7 @@ func columnsPage() docs.Page {
 		if t.hasShapes {
 			b = append(b, ", and as `f=fgb`, `f=kml` and `profile=flat`"...)
 		}
-		b = append(b, ".\n\n| column | | |\n|---|---|---|\n"...)
+		b = append(b, ".\n\n| column | holds | what it is |\n|---|---|---|\n"...)
 		for _, c := range t.columns {
 			b = append(b, "| `"+c.Name+"` | "+kindWord(c)+" | "+cell(c.Description)+" |\n"...)
 		}

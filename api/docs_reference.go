@@ -55,7 +55,7 @@ func (r route) refer(b []byte, kinds []*collection) []byte {
 	}
 	b = append(b, '\n')
 	if params := r.reads(c); len(params) > 0 {
-		b = append(b, "\n| parameter | takes | such as | |\n|---|---|---|---|\n"...)
+		b = append(b, "\n| parameter | takes | such as | what it does |\n|---|---|---|---|\n"...)
 		for _, p := range params {
 			such := ""
 			if p.example != "" {

@@ -18,6 +18,19 @@ export function el<K extends keyof HTMLElementTagNameMap>(
   return element;
 }
 
+/**
+ * Puts other children in the place of an element's own: what is drawn anew stays as its
+ * reader had it, lists open and the focus where it was, as far as the same is there again.
+ */
+export function redraw(into: Element, ...children: Child[]): void {
+  const stops = () => [...into.querySelectorAll<HTMLElement>("a[href], button, summary, select")];
+  const open = [...into.querySelectorAll("details")].map((details) => details.open);
+  const at = stops().indexOf(document.activeElement as HTMLElement);
+  into.replaceChildren(...children.filter((child) => child instanceof Node || child).map((child) => (child instanceof Node ? child : String(child))));
+  for (const [i, details] of into.querySelectorAll("details").entries()) details.open = open[i] ?? false;
+  if (at >= 0) stops()[at]?.focus({ preventScroll: true });
+}
+
 /** A link that leaves the page in a tab of its own; plain text unless the address is http(s). */
 export function outLink(text: string, href: string | undefined, lang?: string): Node {
   if (!href || !/^https?:\/\//i.test(href)) return el("span", { lang }, text);

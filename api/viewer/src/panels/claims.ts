@@ -4,7 +4,7 @@
 import * as api from "../api";
 import type { App, Showing } from "../app";
 import { addDays, dayOf, daysBetween } from "../dates";
-import { byId, el } from "../dom";
+import { byId, el, redraw } from "../dom";
 import { chooser } from "./chooser";
 import { claimItem } from "./claim";
 import { claimDays } from "./gaps";
@@ -110,7 +110,8 @@ export function claimsPanel(app: App): void {
     const pool = choice.side || choice.measure || known.near.length === 0 ? known.wide : known.near;
     const found = nearest(chosen(pool, choice), day);
     const none = known.wide.length ? claims.noneSuch : claims.none(app.say.count(WINDOWS[1], counts.days), app.say.day(day));
-    body.replaceChildren(
+    redraw(
+      body,
       found.length ? el("ul", { class: "claims" }, ...found.map((claim) => claimItem(app, claim, showing))) : el("p", {}, none),
     );
   }

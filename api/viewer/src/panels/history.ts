@@ -3,7 +3,7 @@
 import * as api from "../api";
 import type { App } from "../app";
 import { dayOf } from "../dates";
-import { byId, el } from "../dom";
+import { byId, el, redraw } from "../dom";
 import type { Point } from "../state";
 import { claimItem } from "./claim";
 import { claimDays } from "./gaps";
@@ -75,7 +75,8 @@ export function historyPanel(app: App, mark: (point: Point | undefined) => void)
     const drawn = history.sources.filter((source) => source.runs.some((run) => run.drawn));
     const [lon, lat] = history.point?.coordinates ?? [];
     const claims = history.claims ?? [];
-    into.replaceChildren(
+    redraw(
+      into,
       head(name ? words.titleOf(name) : words.title),
       lon === undefined || lat === undefined ? "" : el("p", { class: "fine" }, words.at(`${lon.toFixed(4)}, ${lat.toFixed(4)}`)),
       drawn.length ? "" : el("p", {}, words.none),
