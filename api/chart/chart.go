@@ -77,7 +77,7 @@ func Draw(s Series, o Options) *draw.Scene {
 	y = c.layOut(y)
 	c.axes()
 	c.steps()
-	c.figures()
+	c.letters(c.figures())
 	y = c.list(y)
 	y = c.foot(y)
 	c.scene.Width, c.scene.Height, c.scene.Background = c.width, math.Ceil(y), c.paper.Ground

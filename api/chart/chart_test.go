@@ -164,8 +164,32 @@ func drawn(t *rapid.T) (Series, Options) {
 	return s, o
 }
 
-// checkLetters: the letters at the ends of lines do not lie on each other.
+// checkLetters: the letters at the ends of lines do not lie on each other, and those on
+// lines lie each on one of its colour and not on each other nor on numbers.
 func checkLetters(t *rapid.T, sc *draw.Scene) {
+	var placed []draw.Point
+	for _, l := range sc.Layers {
+		if l.ID != "letters" {
+			continue
+		}
+		for i := 0; i < len(l.Marks); i += 2 {
+			disc := l.Marks[i].(draw.Disc)
+			if !onLine(sc, disc.Fill, disc.Point) {
+				t.Fatalf("the letter at %v is on no line of its colour", disc.Point)
+			}
+			for _, other := range placed {
+				if math.Hypot(disc.X-other.X, disc.Y-other.Y) < 2*letterRadius {
+					t.Fatalf("letters lie at %v and %v", disc.Point, other)
+				}
+			}
+			placed = append(placed, disc.Point)
+			for _, number := range texts(sc)["stated"] {
+				if math.Hypot(disc.X-number.X, disc.Y-number.Y+3) < letterRadius+6 {
+					t.Fatalf("the letter at %v lies on the number %s at %v", disc.Point, number.Words, number.Point)
+				}
+			}
+		}
+	}
 	list := texts(sc)["lines"]
 	for i, a := range list {
 		for _, b := range list[:i] {
@@ -173,6 +197,38 @@ func checkLetters(t *rapid.T, sc *draw.Scene) {
 				t.Fatalf("%q at %v lies on %q at %v", a.Words, a.Y, b.Words, b.Y)
 			}
 		}
+	}
+}
+
+// onLine reports whether a line of a colour goes through a point.
+func onLine(sc *draw.Scene, colour string, at draw.Point) bool {
+	near := draw.Around(at.X, at.Y, 0.1, 0.1)
+	for _, l := range sc.Layers {
+		for _, m := range l.Marks {
+			if s, ok := m.(draw.Shape); ok && l.ID == "lines" && s.Stroke == colour && slices.ContainsFunc(s.Lines, near.Meets) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// TestLettersOnLines: lines of one colour are named where they run, not at their ends
+// alone.
+func TestLettersOnLines(t *testing.T) {
+	s := example()
+	more := s.Sources[1].Lines[0]
+	more.Territory, more.Figures = "belarus", slices.Clone(more.Figures)
+	for i := range more.Figures {
+		more.Figures[i].KM2 /= 3
+	}
+	s.Sources[1].Lines = append(s.Sources[1].Lines, more)
+	got := ""
+	for _, text := range texts(Draw(s, options(960)))["letters"] {
+		got += text.Words
+	}
+	if got != "ABC" {
+		t.Errorf("the lines are named %q", got)
 	}
 }
 

@@ -136,17 +136,6 @@ func (c *canvas) legend(y float64) float64 {
 	return bottom
 }
 
-// letter is the name of a line at its end.
-func letter(line int) rune { return rune('A' + line) }
-
-// letter writes the letter of a line in its colour.
-func (c *canvas) letter(x, y float64, line int) []draw.Mark {
-	return []draw.Mark{
-		draw.Disc{Point: draw.Point{X: x, Y: y}, Radius: 7.5, Style: draw.Style{Fill: c.lines[line].colour}},
-		draw.Text{Point: draw.Point{X: x, Y: y + 3.6}, Words: string(letter(line)), Anchor: draw.Middle, Face: draw.Bold, Size: smallSize, Colour: c.paper.Ground},
-	}
-}
-
 // stroke paints a line in its style; a hollow one has paper inside.
 func (c *canvas) stroke(of line, path draw.Line) []draw.Mark {
 	shape := draw.Shape{Lines: []draw.Line{path}, Title: of.name, Data: of.data, Style: draw.Style{Stroke: of.colour, Width: 2.25, Dashes: of.dashes}}

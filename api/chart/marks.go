@@ -73,8 +73,9 @@ func (c *canvas) word(m measure) string {
 }
 
 // figures draws the marks: a dot, or a bar for a time, where the figure is, and
-// its number where there is room, above all lines that lead to numbers.
-func (c *canvas) figures() {
+// its number where there is room, above all lines that lead to numbers. It returns
+// what is left of the room.
+func (c *canvas) figures() *draw.Shelf {
 	l := draw.Layer{ID: "stated", Name: c.Language.Figures}
 	shelf := draw.Shelf{Bounds: draw.Box{Left: c.plot.Left + 2, Top: c.plot.Top - 14, Right: c.plot.Right, Bottom: c.plot.Bottom - 1}}
 	for _, m := range c.marks {
@@ -96,6 +97,7 @@ func (c *canvas) figures() {
 		l.Add(c.number(numbers[i], i+1, m.measure, m.text, about)...)
 	}
 	c.add(l)
+	return &shelf
 }
 
 // figure draws where a figure is.

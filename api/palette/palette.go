@@ -74,11 +74,11 @@ const Shades = 8
 
 // shade is a darker or lighter colour of the same hue: in light most are darker, for
 // on white paper hardly any lighter one stands out. The first is the colour itself, the
-// second far from it, and the last ones are muted, where lightness alone would not do.
+// second far from it, and some of the last are muted, where lightness alone would not do.
 func (p Pair) shade(at int) Pair {
 	const black, white = 0, 255
 	type mix struct{ level, share, muted float64 }
-	light := [Shades]mix{{}, {black, 0.35, 0}, {black, 0.6, 0}, {black, 0.18, 0}, {black, 0.84, 0}, {black, 0.72, 0}, {black, 0.48, 0}, {white, 0.06, 0.75}}
+	light := [Shades]mix{{}, {black, 0.35, 0}, {black, 0.6, 0}, {black, 0.18, 0}, {black, 0.48, 0}, {black, 0.72, 0}, {white, 0.06, 0.75}, {black, 0.84, 0}}
 	dark := [Shades]mix{{}, {black, 0.24, 0}, {white, 0.56, 0}, {white, 0.28, 0}, {black, 0.12, 0}, {white, 0.78, 0}, {black, 0.18, 0.75}, {black, 0.06, 0.75}}
 	of := func(colour string, m mix) string { return blend(colour, m.level, m.share, m.muted) }
 	return Pair{of(p.Light, light[at%Shades]), of(p.Dark, dark[at%Shades])}
