@@ -18,7 +18,10 @@ func (c *canvas) letter(x, y float64, line int) []draw.Mark {
 	}
 }
 
-const letterRadius = 7.5
+const (
+	letterRadius = 7.5
+	manySteps    = 16 // corners, of a line that may be level nowhere for long
+)
 
 // letters writes on each of several lines its letter, where the line is level for
 // long and nothing else is near: the eye need not follow it to its end, nor tell one
@@ -48,8 +51,7 @@ func (c *canvas) letters(shelf *draw.Shelf) {
 
 // levels are places on the level stretches of a line that have room for a letter and
 // as much again: the middles first, those of the longest before others, and then
-// places nearer to their ends; and last some of its corners, for a line that is never
-// level for long.
+// places nearer to their ends; and last, of a line of many steps, some corners.
 func levels(path draw.Line) (places []draw.Point) {
 	type stretch struct{ from, to draw.Point }
 	var list []stretch
@@ -64,8 +66,8 @@ func levels(path draw.Line) (places []draw.Point) {
 			places = append(places, draw.Point{X: s.from.X + (s.to.X-s.from.X)*share, Y: s.from.Y})
 		}
 	}
-	for _, share := range []float64{0.5, 0.25, 0.75} {
-		places = append(places, path.Points[int(share*float64(len(path.Points)-1))])
+	if n := len(path.Points); n > manySteps {
+		places = append(places, path.Points[n/2], path.Points[n/4], path.Points[3*n/4])
 	}
 	return places
 }
