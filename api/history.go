@@ -35,13 +35,13 @@ func (s *Server) history(rq *request) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	d, m, err := rq.historyOf(q)
+	d, m, err := rq.historyOf(q, asTable)
 	if err != nil {
 		return nil, err
 	}
 	a, err := s.told(&d, asTable, m.lifetime())
 	if err == nil {
-		a.vary, a.links = byAccept, append(a.room[:0], "<"+d.base+d.path+`>; rel="canonical", <`+d.base+`/sources>; rel="license"`)
+		a.vary, a.links = byAccept, append(a.room[:0], d.link)
 		s.remember(rq, a, m, d.Since)
 	}
 	return a, err
@@ -52,7 +52,6 @@ func (s *Server) history(rq *request) (*answer, error) {
 func (s *Server) told(d *historyDocument, asTable bool, life lifetime) (*answer, error) {
 	contentType := typeJSON
 	if asTable {
-		d.path += "&f=csv"
 		contentType = typeCSV
 	}
 	if d.about != nil {
@@ -64,7 +63,7 @@ func (s *Server) told(d *historyDocument, asTable bool, life lifetime) (*answer,
 }
 
 // historyOf asks what a request for a history asks.
-func (rq *request) historyOf(q query) (d historyDocument, m moment, err error) {
+func (rq *request) historyOf(q query, asTable bool) (d historyDocument, m moment, err error) {
 	var sources []string
 	if q.has("source") {
 		if sources, err = q.choices("source", rq.archive.SourceIDs()); err != nil {
@@ -86,7 +85,7 @@ func (rq *request) historyOf(q query) (d historyDocument, m moment, err error) {
 	if len(d.Sources) == 0 {
 		return d, m, rq.noHistory(m, q, sources, d.during)
 	}
-	d.locate(sources, q.has("datetime"))
+	d.locate(sources, q.has("datetime"), asTable)
 	return d, m, nil
 }
 

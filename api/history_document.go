@@ -20,24 +20,35 @@ type historyDocument struct {
 	time   string      // during, as it is written
 	base   string
 	path   string // the permanent address, without the base
+	link   string // its Link header
 }
 
-// locate gives the document its permanent address.
-func (d *historyDocument) locate(sources []string, bounded bool) {
+// locate gives the document its permanent address, and the link that tells it.
+func (d *historyDocument) locate(sources []string, bounded, asTable bool) {
 	d.time = d.during.String()
-	params := [...]string{"lon", "", "lat", "", "place", "", "source", strings.Join(sources, ","), "datetime", ""}
+	params := [...]string{"place", "", "source", strings.Join(sources, ","), "datetime", ""}
+	var room [512]byte
+	b := append(append(append(room[:0], '<'), d.base...), "/history?"...)
 	if d.about == nil {
-		params[1], params[3] = degrees(d.Point.Lon()), degrees(d.Point.Lat())
+		b = strconv.AppendFloat(append(b, "lon="...), d.Point.Lon(), 'f', -1, 64)
+		b = append(strconv.AppendFloat(append(b, "&lat="...), d.Point.Lat(), 'f', -1, 64), '&')
 	} else {
-		params[5] = d.about.Place.ID
+		params[1] = d.about.Place.ID
 		if d.about.Since.After(d.Since) {
 			d.Since = d.about.Since
 		}
 	}
 	if bounded {
-		params[9] = d.time
+		params[5] = d.time
 	}
-	d.path = pin("/history", d.Since, params[:]...)
+	b = appendKnown(b, d.Since, params[:]...)
+	if asTable {
+		b = append(b, "&f=csv"...)
+	}
+	end := len(b)
+	b = append(b, `>; rel="canonical", <`...)
+	d.link = string(append(append(b, d.base...), `/sources>; rel="license"`...))
+	d.path = d.link[len("<")+len(d.base) : end]
 }
 
 func degrees(n float64) string { return strconv.FormatFloat(n, 'f', -1, 64) }

@@ -88,7 +88,7 @@ func changesSince(rq *request, q query) (time.Time, bool, error) {
 }
 
 func historySince(rq *request, q query) (time.Time, bool, error) {
-	d, m, err := rq.historyOf(q)
+	d, m, err := rq.historyOf(q, false)
 	return d.Since, m.moves, err
 }
 

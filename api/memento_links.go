@@ -22,9 +22,7 @@ func (s *Server) remember(rq *request, a *answer, m moment, since time.Time) {
 		return
 	}
 	if !m.fixed {
-		original := address(rq.URL.EscapedPath(), rq.URL.RawQuery)
-		a.links = append(a.links, "<"+rq.base+"/timegate"+original+`>; rel="timegate", <`+
-			rq.base+"/timemap"+original+`>; rel="timemap"; type="`+typeLinks+`"`)
+		a.links = append(a.links, originalLinks(rq.base, rq.URL.EscapedPath(), rq.URL.RawQuery))
 		return
 	}
 	p, err := s.past(rq, "", rq.URL.EscapedPath(), rq.URL.RawQuery)
@@ -41,6 +39,18 @@ func (s *Server) remember(rq *request, a *answer, m moment, since time.Time) {
 		a.header = map[string]string{}
 	}
 	a.header["Memento-Datetime"] = since.UTC().Format(http.TimeFormat)
+}
+
+// originalLinks tells where the mementos of an original are.
+func originalLinks(base, path, rawQuery string) string {
+	var room [768]byte
+	b := append(append(append(room[:0], '<'), base...), "/timegate"...)
+	from := len(b)
+	b = appendAddress(b, path, rawQuery)
+	original := b[from:]
+	b = append(append(b, `>; rel="timegate", <`...), base...)
+	b = append(append(b, "/timemap"...), original...)
+	return string(append(b, `>; rel="timemap"; type="`+typeLinks+`"`...))
 }
 
 func timegateLink(base, original string) string {

@@ -101,13 +101,34 @@ func (s *Server) pastBehind(rq *request, prefix, rawQuery string) (*past, error)
 
 // address is a path with its query, if it has one, as it may stand in a link.
 func address(path, rawQuery string) string {
+	var room [256]byte
+	return string(appendAddress(room[:0], path, rawQuery))
+}
+
+// appendAddress appends what address makes.
+func appendAddress(b []byte, path, rawQuery string) []byte {
+	b = appendDelimited(b, path)
 	if rawQuery != "" {
-		path += "?" + rawQuery
+		b = appendDelimited(append(b, '?'), rawQuery)
 	}
-	if strings.ContainsAny(path, `<>"`) {
-		path = strings.NewReplacer("<", "%3C", ">", "%3E", `"`, "%22").Replace(path)
+	return b
+}
+
+// appendDelimited escapes what would end an address within a link.
+func appendDelimited(b []byte, text string) []byte {
+	for i := range len(text) {
+		switch c := text[i]; c {
+		case '<':
+			b = append(b, "%3C"...)
+		case '>':
+			b = append(b, "%3E"...)
+		case '"':
+			b = append(b, "%22"...)
+		default:
+			b = append(b, c)
+		}
 	}
-	return path
+	return b
 }
 
 // ownParams are those of a timemap itself.

@@ -249,10 +249,15 @@ func pin(path string, since time.Time, params ...string) string {
 
 // appendPin appends what pin adds.
 func appendPin(b []byte, since time.Time, params ...string) []byte {
-	b = appendPairs(append(b, '?'), params...)
+	return appendKnown(append(b, '?'), since, params...)
+}
+
+// appendKnown appends what fixes the answer to a query that has begun.
+func appendKnown(b []byte, since time.Time, params ...string) []byte {
+	b = appendPairs(b, params...)
 	b = append(b, "as_of="...)
 	var instant [40]byte
-	return appendEscaped(b, string(data.AppendInstant(instant[:0], since)))
+	return appendEscaped(b, data.AppendInstant(instant[:0], since))
 }
 
 // appendPairs appends names with their values where they have one, each with an
@@ -269,7 +274,7 @@ func appendPairs(b []byte, params ...string) []byte {
 
 // appendEscaped appends what url.QueryEscape makes of a value, but leaves commas
 // as they are: a list is easier to read so.
-func appendEscaped(b []byte, text string) []byte {
+func appendEscaped[T string | []byte](b []byte, text T) []byte {
 	const digits = "0123456789ABCDEF"
 	for i := range len(text) {
 		switch c := text[i]; {

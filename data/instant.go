@@ -60,6 +60,9 @@ func ParseKnownTime(s string) (time.Time, error) {
 // YYYY, a month YYYY-MM, a date as [ParseInstant] reads it, or an instant, which
 // is a period whose ends are equal.
 func ParsePeriod(s string) (Interval, error) {
+	if day, ok := plainDate(s); ok {
+		return Interval{day, EndOfDay(day)}, nil
+	}
 	up := strings.ToUpper(s)
 	if len(up) == 11 && up[10] == 'T' {
 		up = up[:10]
@@ -91,6 +94,25 @@ func ParsePeriod(s string) (Interval, error) {
 		return Interval{t, t}, nil
 	}
 	return Interval{t, t.AddDate(years, months, days).Add(-time.Second)}, nil
+}
+
+// plainDate reads YYYY-MM-DD, which most requests have, sooner than a layout is
+// read. Who gets false finds out what it is instead, or why it is no date.
+func plainDate(s string) (time.Time, bool) {
+	if len(s) != len(time.DateOnly) || s[4] != '-' || s[7] != '-' {
+		return time.Time{}, false
+	}
+	digits := [...]byte{s[0], s[1], s[2], s[3], s[5], s[6], s[8], s[9]}
+	n := 0
+	for _, c := range digits {
+		if c < '0' || c > '9' {
+			return time.Time{}, false
+		}
+		n = 10*n + int(c-'0')
+	}
+	year, month, day := n/10000, time.Month(n/100%100), n%100
+	t := time.Date(year, month, day, 0, 0, 0, 0, time.UTC)
+	return t, year > 0 && t.Month() == month && t.Day() == day // another day where there is no such one
 }
 
 // leapSecond reads an instant in a leap second, which RFC 3339 allows at the end

@@ -223,3 +223,20 @@ func FuzzParseInterval(f *testing.F) {
 		}
 	})
 }
+
+// TestPlainDatesAreThoseOfTheLayout holds the short way to read a date against
+// the library's.
+func TestPlainDatesAreThoseOfTheLayout(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := rapid.OneOf(
+			rapid.StringMatching(`[0-9]{4}-[01][0-9]-[0-3][0-9]`),
+			rapid.StringMatching(`(19|20)[0-9]{2}-02-(28|29|30)`),
+			rapid.StringMatching(`[0-9/:T-]{10}`),
+		).Draw(t, "date")
+		got, ok := plainDate(s)
+		want, err := time.Parse(time.DateOnly, s)
+		if ok != (err == nil && want.Year() > 0) || ok && !got.Equal(want) {
+			t.Fatalf("%q: %v, %v; by the layout %v, %v", s, got, ok, want, err)
+		}
+	})
+}
