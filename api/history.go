@@ -55,7 +55,8 @@ func (s *Server) told(d *historyDocument, asTable bool, life lifetime) (*answer,
 		contentType = typeCSV
 	}
 	if d.about != nil {
-		return kept(contentType, life, func() ([]byte, error) { return d.append(nil, asTable), nil })
+		mine := *d // so that only the history of a place outlives its request
+		return kept(contentType, life, func() ([]byte, error) { return mine.append(nil, asTable), nil })
 	}
 	room := s.lend()
 	*room = d.append(*room, asTable)

@@ -48,6 +48,9 @@ func badParam(name, received, detail string, accepted ...string) *problem {
 // clip keeps echoes of what a client sent short.
 func clip(s string, n int) string {
 	s = strings.ToValidUTF8(s, "�")
+	if len(s) <= n { // as nearly all are
+		return s
+	}
 	if r := []rune(s); len(r) > n {
 		return string(r[:n]) + "…"
 	}

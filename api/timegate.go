@@ -116,19 +116,23 @@ func appendAddress(b []byte, path, rawQuery string) []byte {
 
 // appendDelimited escapes what would end an address within a link.
 func appendDelimited(b []byte, text string) []byte {
+	done := 0 // text[:done] is written
 	for i := range len(text) {
-		switch c := text[i]; c {
+		escaped := ""
+		switch text[i] {
 		case '<':
-			b = append(b, "%3C"...)
+			escaped = "%3C"
 		case '>':
-			b = append(b, "%3E"...)
+			escaped = "%3E"
 		case '"':
-			b = append(b, "%22"...)
+			escaped = "%22"
 		default:
-			b = append(b, c)
+			continue
 		}
+		b = append(append(b, text[done:i]...), escaped...)
+		done = i + 1
 	}
-	return b
+	return append(b, text[done:]...)
 }
 
 // ownParams are those of a timemap itself.
