@@ -3,7 +3,10 @@ package api
 import (
 	"bytes"
 	"net/http"
+	"slices"
 	"strconv"
+	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
@@ -34,21 +37,29 @@ func newMetrics(s *Server) *metrics {
 	return m
 }
 
-// observer counts requests to one address; what can be looked up is looked up
-// once, not at each request.
+// commonStatuses are the statuses that answers have, but for rare ones.
+var commonStatuses = [...]int{200, 204, 302, 304, 400, 404, 406, 503}
+
+// observer counts requests to one address. What it counts begins with the first
+// request that there is to count, as most addresses have few statuses, and is
+// then at hand.
 func (m *metrics) observer(route string) func(status int, took time.Duration) {
-	latency := m.latency.WithLabelValues(route)
-	byStatus := map[int]prometheus.Counter{}
-	for _, code := range []int{200, 204, 304, 400, 404, 405, 500, 503} {
-		byStatus[code] = m.requests.WithLabelValues(route, strconv.Itoa(code))
-	}
+	latency := sync.OnceValue(func() prometheus.Observer { return m.latency.WithLabelValues(route) })
+	var counters [len(commonStatuses)]atomic.Pointer[prometheus.Counter]
 	return func(status int, took time.Duration) {
-		if c, ok := byStatus[status]; ok {
-			c.Inc()
-		} else {
+		latency().Observe(took.Seconds())
+		i := slices.Index(commonStatuses[:], status)
+		if i < 0 {
 			m.requests.WithLabelValues(route, strconv.Itoa(status)).Inc()
+			return
 		}
-		latency.Observe(took.Seconds())
+		counter := counters[i].Load()
+		if counter == nil {
+			c := m.requests.WithLabelValues(route, strconv.Itoa(status))
+			counter = &c
+			counters[i].Store(counter) // whoever else stores has the same one
+		}
+		(*counter).Inc()
 	}
 }
 
