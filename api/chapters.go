@@ -29,7 +29,7 @@ type storyDoc struct {
 	Title    string    `json:"title"`
 	Language string    `json:"language"`
 	Chapters []chapter `json:"chapters"`
-	Credits  []string  `json:"credits"`
+	Credits  []string  `json:"credits"` // of each source: whose work it is, and on what terms
 	Links    []link    `json:"links"`
 }
 
@@ -104,7 +104,7 @@ func (t story) encode(ctx context.Context) ([]byte, error) {
 	}
 	slices.SortStableFunc(doc.Chapters, func(a, b chapter) int { return cmp.Compare(a.Date, b.Date) })
 	for _, p := range t.To.Parts {
-		doc.Credits = append(doc.Credits, provenance(p))
+		doc.Credits = append(doc.Credits, words.Credit(p.Source.Title, p.Source.Attribution, p.Source.Licence))
 	}
 	doc.Links = []link{{"canonical", typeJSON, t.base + t.path, "this answer, for ever"}, {"describedby", typeJSON, t.base + "/sources", "the sources"}}
 	return readable(doc)
