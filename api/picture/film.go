@@ -65,7 +65,9 @@ func (a *Atlas) Film(states []data.State, title string, set Setting, o Options) 
 func (f *Film) over(s subject, head, legend *draw.Layer) float64 {
 	c := f.canvas
 	c.subject = s
-	return c.legend(legend, c.head(head, margin*c.u)) + 14*c.u
+	top := c.legend(legend, c.head(head, margin*c.u)) + 14*c.u
+	f.columns = c.columns // no group moves from picture to picture
+	return top
 }
 
 // Frames is how many pictures there are.

@@ -118,3 +118,23 @@ func TestFilmOfOneInstant(t *testing.T) {
 		t.Errorf("%d pictures with %d areas", f.Frames(), len(grounds(sc)))
 	}
 }
+
+// TestLegendOfAFilmStands: a source has one column in all its pictures.
+func TestLegendOfAFilmStands(t *testing.T) {
+	f := newStage(t).film(t, plain(800))
+	columns := map[string]float64{}
+	for i := range f.Frames() {
+		for _, text := range texts(f.Scene(i))["legend"] {
+			if text.Words != "Project Owl" && text.Words != "Wave Desk" && text.Words != "Staff" {
+				continue
+			}
+			if x, ok := columns[text.Words]; ok && x != text.X {
+				t.Errorf("picture %d: %s stands at %v, before at %v", i, text.Words, text.X, x)
+			}
+			columns[text.Words] = text.X
+		}
+	}
+	if len(columns) != 3 {
+		t.Error(columns)
+	}
+}

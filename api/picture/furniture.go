@@ -2,6 +2,7 @@ package picture
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/salient-map/salient/api/words"
@@ -25,7 +26,7 @@ func (c *canvas) head(l *draw.Layer, y float64) float64 {
 }
 
 // legend lists the groups with their kinds: several beside each other where there
-// is room, and the kinds of a single one.
+// is room, each in the column that is the shortest, and the kinds of a single one.
 func (c *canvas) legend(l *draw.Layer, top float64) float64 {
 	const wanted = 330.0
 	x, width := margin*c.u, float64(c.Width)-2*margin*c.u
@@ -36,14 +37,19 @@ func (c *canvas) legend(l *draw.Layer, top float64) float64 {
 	columns = min(columns, max(1, len(c.groups)))
 	gap := 24 * c.u
 	each := (width - gap*float64(columns-1)) / float64(columns)
-	bottom := top
+	bottoms := slices.Repeat([]float64{top}, columns)
 	for i, g := range c.groups {
-		if i > 0 && i%columns == 0 {
-			top = bottom + 10*c.u
+		if i == len(c.columns) {
+			c.columns = append(c.columns, slices.Index(bottoms, slices.Min(bottoms)))
 		}
-		bottom = max(bottom, c.group(l, g, x+float64(i%columns)*(each+gap), top, each, 1))
+		column := c.columns[i]
+		y := bottoms[column]
+		if y > top {
+			y += 10 * c.u
+		}
+		bottoms[column] = c.group(l, g, x+float64(column)*(each+gap), y, each, 1)
 	}
-	return bottom
+	return slices.Max(bottoms)
 }
 
 // group writes the heading of a group and its kinds in columns.

@@ -1,6 +1,7 @@
 package picture_test
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -178,6 +179,12 @@ func TestMapIsAThirdOfThePicture(t *testing.T) {
 			pane := *layerOf(sc, "land").Clip
 			if share := (pane.Bottom - pane.Top) / sc.Height; share < 1.0/3 {
 				t.Errorf("%d by %d: the map is %.2f of the height", width, height, share)
+			}
+			list := texts(sc)["legend"]
+			for i, text := range list {
+				if slices.ContainsFunc(list[:i], func(o draw.Text) bool { return overlap(o.Box(), text.Box()) }) {
+					t.Errorf("%d by %d: %q lies on other words of the legend", width, height, text.Words)
+				}
 			}
 			said := legend(sc)
 			for _, p := range s.state(t, third).Parts {

@@ -19,13 +19,14 @@ type canvas struct {
 	Options
 	Setting
 	*land
-	theme theme
-	u     float64 // the size of things: 1 in a picture of the default width
-	frame frame
-	laid  map[*geo.Shape][]draw.Line // ground that was laid on the frame before
-	plate plate
-	scene draw.Scene
-	shelf draw.Shelf // of the pane
+	theme   theme
+	u       float64 // the size of things: 1 in a picture of the default width
+	frame   frame
+	laid    map[*geo.Shape][]draw.Line // ground that was laid on the frame before
+	plate   plate
+	columns []int // of the legend in which its groups stand, as far as that was decided
+	scene   draw.Scene
+	shelf   draw.Shelf // of the pane
 }
 
 // The sizes of type, and the room about things, in a picture of the default width.
