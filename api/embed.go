@@ -106,10 +106,10 @@ func oembedOf(address string) string {
 // known time, but not the names of the files of its script, which change with the
 // program.
 func (s *Server) embedAnswer(e embedding) *answer {
-	key := cache.NewKey("embed", e.content, e.path, e.oembed, s.bundle.Script, s.edition)
+	key := cache.NewKey("embed", e.content, e.path, e.oembed, s.bundle.Script, s.bundle.Style, s.edition)
 	return &answer{
 		contentType: typeHTML, lifetime: dated, key: key, etag: `W/"` + shortKey(key) + `"`, links: sourceLinks(e.base, e.parts),
-		header: map[string]string{"Content-Security-Policy": embed.Policy() + "; frame-ancestors " + s.framing},
+		header: map[string]string{"Content-Security-Policy": s.bundle.Policy() + "; frame-ancestors " + s.framing},
 		build: func(context.Context) ([]byte, error) {
 			p := e.page()
 			if e.labels != nil {

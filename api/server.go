@@ -30,6 +30,7 @@ type Config struct {
 	Viewer    fs.FS            // the built map page, with index.html; nil when it was not built
 	Fallback  []byte           // the page shown then
 	Policy    string           // the Content-Security-Policy of the page
+	Style     string           // the address of the MapLibre style that maps lie over, as the page knows it; "" for their own ground
 	Framing   string           // who may show an embed in a frame, as frame-ancestors has it: see [ParseFraming]; "" for anybody
 	Version   string           // of the program
 	Now       func() time.Time // nil means time.Now
@@ -89,6 +90,7 @@ func New(c Config) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
+	bundle.Style = c.Style
 	framing, err := ParseFraming(c.Framing)
 	if err != nil {
 		return nil, err

@@ -5,6 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"net/url"
+
+	"github.com/salient-map/salient/api/pages"
 )
 
 // Bundle names the files of the embed's script, relative to the server's root. The
@@ -12,6 +15,21 @@ import (
 type Bundle struct {
 	Script string
 	Styles []string
+	// Style is the address of another MapLibre style that the map lies over; "" for
+	// the map's own ground.
+	Style string
+}
+
+// Policy is the Content-Security-Policy of a page, but for who may frame it:
+// nothing inline but its own style, nothing from another server but that of the
+// map's style.
+func (b Bundle) Policy() string {
+	elsewhere := ""
+	if u, err := url.Parse(b.Style); err == nil && u.Host != "" {
+		elsewhere = " " + u.Scheme + "://" + u.Host
+	}
+	return "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self' " + pages.AllowStyle(style()) +
+		"; img-src 'self' data:" + elsewhere + "; connect-src 'self'" + elsewhere + "; base-uri 'none'; form-action 'none'"
 }
 
 // entry is the module that the bundle begins with, as Vite's manifest names it.

@@ -139,3 +139,23 @@ func TestBundleOf(t *testing.T) {
 		t.Error("half a manifest is taken")
 	}
 }
+
+// An operator's style is named in the page, and its server is the only other one that
+// the page may ask.
+func TestPolicyAllowsTheStylesServer(t *testing.T) {
+	p := pageOf("x")
+	if own := p.Bundle.Policy(); strings.Contains(own, "http") || !strings.Contains(own, "connect-src 'self';") {
+		t.Errorf("the policy of a page with its own ground: %s", own)
+	}
+	p.Bundle.Style = `https://tiles.example:8443/style.json?key="a&b"`
+	policy := p.Bundle.Policy()
+	for _, want := range []string{"connect-src 'self' https://tiles.example:8443;", "img-src 'self' data: https://tiles.example:8443;", "script-src 'self';"} {
+		if !strings.Contains(policy, want) {
+			t.Errorf("%q is not in %s", want, policy)
+		}
+	}
+	b, err := p.HTML()
+	if want := `<meta name="salient-style" content="https://tiles.example:8443/style.json?key=&#34;a&amp;b&#34;">`; err != nil || !strings.Contains(string(b), want) {
+		t.Errorf("no %s in the page, %v", want, err)
+	}
+}

@@ -103,13 +103,6 @@ type View struct {
 	Lon  float64 `json:"lon"`
 }
 
-// Policy is the Content-Security-Policy of a page, but for who may frame it:
-// nothing inline but its own style, nothing from another server.
-func Policy() string {
-	return "default-src 'none'; script-src 'self'; worker-src 'self'; style-src 'self' " + pages.AllowStyle(style()) +
-		"; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'"
-}
-
 func style() string { return pages.Base() + own }
 
 // sheet is a page being written.
@@ -132,6 +125,9 @@ func (p Page) HTML() ([]byte, error) {
 		s.add(`<link rel="alternate" type="application/json+oembed" href="`, text(p.OEmbed), `" title="`, text(p.Title), "\">\n")
 	}
 	s.add("<style>", style(), "</style>\n")
+	if p.Bundle.Style != "" {
+		s.add(`<meta name="salient-style" content="`, text(p.Bundle.Style), "\">\n")
+	}
 	for _, file := range p.Bundle.Styles {
 		s.add(`<link rel="stylesheet" href="`, text(p.Root+file), "\">\n")
 	}

@@ -197,6 +197,7 @@ func newHandler(world *data.World, kept *cache.Cache, f serveFlags, log *slog.Lo
 		if c.Viewer, c.Policy, err = viewer.WithStyle(c.Viewer, f.style); err != nil {
 			return nil, err
 		}
+		c.Style = f.style
 	}
 	return api.New(c)
 }
