@@ -40,7 +40,7 @@ func (c *canvas) areaLabels() draw.Layer {
 // if it has one, its size where it fits, and that it is schematic. What finds no room
 // is left out, line by line.
 func (c *canvas) areaLabel(l *draw.Layer, k kind, of shape, at draw.Point) {
-	like := draw.Text{Face: draw.Bold, Size: labelSize * c.u, Colour: k.look.colour, Halo: c.theme.halo, HaloWidth: 2.2 * c.u, Anchor: draw.Middle}
+	like := draw.Text{Face: draw.Bold, Size: labelSize * c.u, Colour: k.look.colour, Halo: c.theme.halo, HaloWidth: 3 * c.u, Anchor: draw.Middle}
 	b := of.Bound()
 	wide, high := c.frame.at(b.Max).X-c.frame.at(b.Min).X, c.frame.at(b.Min).Y-c.frame.at(b.Max).Y
 	var list []draw.Text
