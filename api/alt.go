@@ -4,6 +4,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/salient-map/salient/api/chart"
 	"github.com/salient-map/salient/api/words"
 	"github.com/salient-map/salient/data"
 )
@@ -18,6 +19,7 @@ var (
 	altStateParams   = []param{paramSource, paramBbox, paramController, paramStatus, paramTerritory, paramAsOf, paramLanguage}
 	altChangesParams = []param{paramSource, paramController, paramStatus, paramTerritory, paramAsOf, paramLanguage}
 	altCompareParams = []param{compareParams[0], paramController, compareParams[2], paramTerritory, paramAsOf, paramLanguage}
+	altSeriesParams  = []param{paramSource, paramDatetime, seriesParams[2], seriesParams[3], paramController, paramStatus, paramTerritory, paramAsOf, paramLanguage}
 )
 
 // altState answers /snapshots/{when}/alt.txt.
@@ -66,6 +68,28 @@ func (s *Server) altCompare(rq *request) (*answer, error) {
 		return nil, err
 	}
 	return altAnswer(rq, d.moment, d.sentences(l), comparePath(d.at), l, d.Since, d.filter.compared())
+}
+
+// altSeries answers /series/alt.txt: what its chart says of itself.
+func (s *Server) altSeries(rq *request) (*answer, error) {
+	q, l, err := rq.worded(altSeriesParams)
+	if err != nil {
+		return nil, err
+	}
+	d, m, err := rq.seriesOf(q.but(paramLanguage.name))
+	if err != nil {
+		return nil, err
+	}
+	d.f, d.language, d.width = "svg", l, chart.DefaultWidth
+	list, err := d.measure(rq.Context())
+	if err != nil {
+		return nil, err
+	}
+	pairs := append(d.filter.pairs(), "datetime", spanText(d.During))
+	if d.step == stepDay {
+		pairs = append(pairs, "step", stepDay)
+	}
+	return altAnswer(rq, m, []string{d.chart(list).Desc}, "/series", l, d.Since, pairs)
 }
 
 // worded reads a query that may ask for a language.

@@ -23,15 +23,16 @@ var (
 	citeStateParams   = append(altStateParams[:len(altStateParams):len(altStateParams)], paramCitation)
 	citeChangesParams = append(altChangesParams[:len(altChangesParams):len(altChangesParams)], paramCitation)
 	citeCompareParams = append(altCompareParams[:len(altCompareParams):len(altCompareParams)], paramCitation)
-	citeSeriesParams  = []param{paramSource, paramDatetime, seriesParams[2], seriesParams[3], paramController, paramStatus, paramTerritory, paramAsOf, paramLanguage, paramCitation}
+	citeSeriesParams  = append(altSeriesParams[:len(altSeriesParams):len(altSeriesParams)], paramCitation)
 )
 
 // cited is an answer to be cited: its title, its permanent address and whose it is.
 type cited struct {
 	moment
 	title     string
-	permalink string // without the base
-	parts     []data.Part
+	permalink string      // without the base
+	parts     []data.Part // whose snapshots it is of
+	claimants []string    // who said it, where it is of no source
 	known     time.Time
 	table     bool
 }
@@ -103,14 +104,22 @@ func (rq *request) cite(known []param, find func(query, words.Language) (cited, 
 	if err != nil {
 		return nil, err
 	}
-	path, query, _ := strings.Cut(c.permalink, "?")
-	permalink := rq.base + path + "/cite?" + query + languageForm(l) + citationQuery(f)
+	permalink := rq.base + citePath(c.permalink) + languageForm(l) + citationQuery(f)
 	a := &answer{
 		lifetime: c.lifetime(), vary: []string{"Accept"}, header: map[string]string{"Content-Language": l.Tag},
 		links: []string{"<" + permalink + `>; rel="canonical"`, "<" + rq.base + c.permalink + `>; rel="cite-as"`},
 	}
 	a.contentType, a.body, err = rq.citation(rq.work(c, l), f)
 	return a, err
+}
+
+// citePath is where the citation of a permanent address stands.
+func citePath(permalink string) string {
+	path, query, _ := strings.Cut(permalink, "?")
+	if list, ok := strings.CutSuffix(path, "/items"); ok { // an item may be called cite
+		path = list
+	}
+	return path + "/cite?" + query
 }
 
 // citationForm is the form that f names, or the one that the Accept header likes.
@@ -157,11 +166,11 @@ type citationDoc struct {
 }
 
 // work is what is cited. It was issued when the newest snapshot of it was
-// published, or, where nobody said when, held.
+// published, or held, where nobody said when; otherwise at the moment cited.
 func (rq *request) work(c cited, l words.Language) cite.Work {
 	w := cite.Work{
 		Title: c.title, Medium: words.Lower(l.MapData), Issued: c.at, Version: data.FormatInstant(c.known), VersionOf: l.Version,
-		Language: l.Tag, Publisher: "Salient", URL: rq.base + c.permalink, Table: c.table,
+		Language: l.Tag, Publisher: "Salient", URL: rq.base + c.permalink, Table: c.table, Authors: c.claimants,
 	}
 	if name, ok := shortlink.Name(c.permalink, rq.begunBy); ok {
 		w.Short = rq.base + "/p/" + name

@@ -16,7 +16,7 @@ import (
 // of its others.
 func needed(template string) url.Values {
 	switch {
-	case template == "/history":
+	case template == "/history", template == "/history/cite":
 		return url.Values{"lon": {"35.27"}, "lat": {"51.2"}}
 	case strings.HasPrefix(template, "/compare/"):
 		return url.Values{"sources": {"deepstate-stated,kyiv-stated"}}

@@ -3,6 +3,7 @@ package api
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/paulmach/orb"
 
@@ -28,44 +29,87 @@ func (s *Server) claims(rq *request) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	during, m, err := rq.times(q)
+	d, err := rq.claimsOf(q)
 	if err != nil {
 		return nil, err
 	}
-	all := rq.archive.Claims(data.Interval{}, m.asOf)
+	a, err := d.answer(asTable)
+	if err == nil {
+		a.vary, a.links = byAccept, append([]string{licenceLink(rq.base)}, d.canonical(asTable)...)
+	}
+	return a, err
+}
+
+// claimList is what a request for claims asks for.
+type claimList struct {
+	moment
+	during data.Interval
+	list   []*data.Claim
+	since  time.Time // from then on they are known to be so; zero where nothing is
+	base   string
+	path   string // the permanent address, without the base
+}
+
+func (d claimList) answer(asTable bool) (*answer, error) {
+	if asTable {
+		return kept(typeCSV, d.lifetime(), func() ([]byte, error) { return claimsTable(d.list), nil })
+	}
+	links := []link{}
+	if !d.since.IsZero() {
+		links = append(links, link{"canonical", typeJSON, d.base + d.path, "this answer, for ever"},
+			link{"describedby", "text/plain", d.base + citePath(d.path), "how to cite it"})
+	}
+	return keptJSON(d.lifetime(), func() any {
+		return map[string]any{"claims": d.list, "number_returned": len(d.list), "note": "figures and statements are the claimants' own", "links": links}
+	})
+}
+
+// canonical is the Link to the answer for ever; none where nothing was ever known.
+func (d claimList) canonical(asTable bool) []string {
+	if d.since.IsZero() {
+		return nil
+	}
+	form := ""
+	if asTable {
+		form = "&f=csv"
+	}
+	return []string{"<" + d.base + d.path + form + `>; rel="canonical"`}
+}
+
+// claimsOf finds the claims that a request asks for.
+func (rq *request) claimsOf(q query) (d claimList, err error) {
+	if d.during, d.moment, err = rq.times(q); err != nil {
+		return d, err
+	}
+	all := rq.archive.Claims(data.Interval{}, d.asOf)
 	// A word is known when it stands in a claim as it was known then or is now.
 	words := append(rq.archive.Claims(data.Interval{}, rq.archive.Recorded()), all...)
 	sides, err := q.choices("side", distinct(words, func(c *data.Claim) []string { return []string{c.Side} }))
 	if err != nil {
-		return nil, err
+		return d, err
 	}
 	measures, err := q.choices("measure", distinct(words, func(c *data.Claim) []string { return []string{c.Measure} }))
 	if err != nil {
-		return nil, err
+		return d, err
 	}
 	places, err := q.choices("place", distinct(words, func(c *data.Claim) []string { return c.Places }))
 	if err != nil {
-		return nil, err
+		return d, err
 	}
-	list := []*data.Claim{}
+	d.base, d.list = rq.base, []*data.Claim{}
 	for _, c := range all {
-		if c.AsOf.Overlaps(during) && within(sides, c.Side) && within(measures, c.Measure) && within(places, c.Places...) {
-			list = append(list, c)
+		if c.AsOf.Overlaps(d.during) && within(sides, c.Side) && within(measures, c.Measure) && within(places, c.Places...) {
+			d.list = append(d.list, c)
 		}
 	}
-	slices.SortStableFunc(list, byEnd)
-	var a *answer
-	if asTable {
-		a, err = kept(typeCSV, m.lifetime(), func() ([]byte, error) { return claimsTable(list), nil })
-	} else {
-		a, err = keptJSON(m.lifetime(), func() any {
-			return map[string]any{"claims": list, "number_returned": len(list), "note": "figures and statements are the claimants' own"}
-		})
+	slices.SortStableFunc(d.list, byEnd)
+	d.since = rq.archive.FactsSince(d.asOf)
+	pairs := []string{"side", strings.Join(sides, ","), "measure", strings.Join(measures, ","), "place", strings.Join(places, ","), "datetime", ""}
+	if q.has(paramDatetime.name) {
+		pairs[len(pairs)-1] = d.during.String()
 	}
-	if err == nil {
-		a.vary = []string{"Accept"}
-	}
-	return a, err
+	d.path = pin("/claims", d.since, pairs...)
+	return d, nil
 }
 
 // claimsTable writes claims as rows; the ends of the time that a claim speaks of

@@ -44,7 +44,8 @@ func (s *Server) item(rq *request) (*answer, error) {
 	}
 	links := append(representationLinks(featureForms(), form, path, asked),
 		link{"collection", typeJSON, rq.base + "/collections/" + c.id, c.title},
-		link{"version-history", typeJSON, path + "/versions", "what was known of it, and since when"})
+		link{"version-history", typeJSON, path + "/versions", "what was known of it, and since when"},
+		link{"describedby", "text/plain", strings.TrimSuffix(citePath(path+"?"+asked), "?"), "how to cite it"})
 	for i, l := range links {
 		b = appendLink(b, i, l.Rel, l.Type, l.Href, l.Title)
 	}

@@ -94,9 +94,15 @@ func (p *itemsPage) links() []link {
 		links = append(links, link{"prev", p.form.contentType, strings.TrimSuffix(p.path+"?"+p.prev, "?"), "the page before"})
 	}
 	if !p.since.IsZero() {
-		links = append(links, link{"canonical", p.form.contentType, p.path + "?" + p.asked.with("as_of", data.FormatInstant(p.since)), "this answer, for ever"})
+		links = append(links, link{"canonical", p.form.contentType, p.canonical(), "this answer, for ever"},
+			link{"describedby", "text/plain", citePath(p.canonical("f")), "how to cite it"})
 	}
 	return links
+}
+
+// canonical is the permanent address of the page, without some of its parameters.
+func (p *itemsPage) canonical(without ...string) string {
+	return p.path + "?" + p.asked.but(without...).with("as_of", data.FormatInstant(p.since))
 }
 
 func (p *itemsPage) encode(context.Context) ([]byte, error) {

@@ -37,7 +37,8 @@ func datedAddresses() []string {
 func alsoPinned() []string {
 	return []string{"/tiles/time/7/76/42.mvt", "/tiles/2025-01-03/5/19/10.mvt", "/tiles/latest/3/4/2.mvt", "/tiles/2025-01-03/5/19/10.png?scale=2", "/map/tiles/WebMercatorQuad/5/10/19?datetime=2025-01-03", "/snapshots", "/snapshots?datetime=2025-01-02/..&limit=2", "/sources", "/claims", "/claims?datetime=2025-01-02&f=csv", "/places", "/borders", "/embed/2025-01-03", "/embed/latest?source=a&lang=uk&theme=dark", "/embed/changes/2025-01-01/2025-01-04?lang=ru",
 		"/snapshots/2025-01-03/cite", "/snapshots/latest/cite?source=a&lang=uk&f=bibtex", "/changes/2025-01-01/2025-01-04/cite?f=csl", "/compare/2025-01-05/cite?sources=a,b-2&f=json", "/series/cite?step=day&f=json",
-		"/snapshots/2025-01-03/alt.txt", "/snapshots/latest/alt.txt?source=a&lang=uk", "/changes/2025-01-01/2025-01-04/alt.txt?lang=ru", "/changes/2025-01-01/2025-01-05?step=week&f=chapters", "/compare/2025-01-05/alt.txt?sources=a,b-2"}
+		"/history/cite?place=p&lang=uk", "/history/cite?lon=35.1&lat=51&datetime=2025-01-02/..&f=json", "/claims/cite?f=bibtex", "/collections/control-areas/cite?limit=3&f=json", "/collections/claims/cite?lang=ru", "/collections/places/items/p/cite?f=csl", "/collections/claims/items/a/cite",
+		"/snapshots/2025-01-03/alt.txt", "/snapshots/latest/alt.txt?source=a&lang=uk", "/changes/2025-01-01/2025-01-04/alt.txt?lang=ru", "/series/alt.txt?lang=uk&step=day", "/collections/control-areas/items?limit=2", "/collections/places/items", "/changes/2025-01-01/2025-01-05?step=week&f=chapters", "/compare/2025-01-05/alt.txt?sources=a,b-2"}
 }
 
 // affordable leaves pixels out under the race detector, where painting them takes

@@ -34,6 +34,12 @@ func (o operation) needing(names ...string) operation {
 	return o
 }
 
+// of is the operation as one whose parameters differ from one collection to another.
+func (o operation) of(params func(*collection) []param) operation {
+	o.paramsOf = params
+	return o
+}
+
 // described are the routes that the interface document tells of for one of the
 // table.
 func (r route) described() []route {

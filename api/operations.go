@@ -49,7 +49,7 @@ func shortOperation() operation {
 
 func claimsOperation() operation {
 	return operation{page: true, summary: "Who stated what of control", params: claimParams,
-		gives: asTable(members("claims", listOf(data.Claim{}), "number_returned", typed("integer"), "note", typed("string")))}
+		gives: asTable(members("claims", listOf(data.Claim{}), "number_returned", typed("integer"), "note", typed("string"), "links", listOf(link{})))}
 }
 
 func placesOperation() operation {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/salient-map/salient/api/chart"
@@ -118,6 +119,8 @@ func (d seriesDocument) json(list []measured) []byte {
 	b = appendLink(b, 1, "alternate", "text/csv", d.base+d.as("csv"), "the same as a table")
 	b = appendLink(b, 2, "alternate", typeSVG, d.base+d.as("svg"), "the same as a chart")
 	b = appendLink(b, 3, "describedby", typeJSON, d.base+"/sources", "the sources")
+	b = appendLink(b, 4, "describedby", "text/plain", d.base+d.besides("/alt.txt"), "its chart in words")
+	b = appendLink(b, 5, "describedby", "text/plain", d.base+d.besides("/cite"), "how to cite it")
 	return append(b, "\n]}\n"...)
 }
 
@@ -131,6 +134,12 @@ func (d seriesDocument) as(f string) string {
 func (d seriesDocument) address(form seriesForm) string {
 	params := append(d.filter.pairs(), "datetime", spanText(d.During))
 	return pin("/series", d.Since, append(params, form.pairs()...)...)
+}
+
+// besides is the permanent address of what is said of the series.
+func (d seriesDocument) besides(what string) string {
+	path, query, _ := strings.Cut(d.as("json"), "?")
+	return path + what + "?" + query
 }
 
 // appendSource says whose figures they are, on what they rest, and where each

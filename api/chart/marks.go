@@ -50,7 +50,7 @@ func (c *canvas) stated() (list []mark) {
 		} else {
 			what = c.Language.Qualified(q, what)
 		}
-		m.text = c.period(claim.AsOf) + ", " + claim.Claimant + ": " + what
+		m.text = c.Language.Period(claim.AsOf) + ", " + claim.Claimant + ": " + what
 		for _, more := range []string{claim.Outlet, claim.Verification} {
 			if more != "" {
 				m.text += "; " + more

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/salient-map/salient/api/words"
 	"github.com/salient-map/salient/data"
@@ -45,7 +44,7 @@ func groundOf(l data.Line) words.Ground {
 
 // subtitle says of what time and of whose drawings the chart is.
 func (c *canvas) subtitle() string {
-	text := c.period(c.During) + ", " + c.Language.DrawnBySources
+	text := c.Language.Period(c.During) + ", " + c.Language.DrawnBySources
 	if c.Box != nil {
 		text += "; " + c.Language.OnlyWithin + " " + c.bounds()
 	}
@@ -57,41 +56,16 @@ func (c *canvas) subtitle() string {
 
 // bounds writes the box that was measured.
 func (c *canvas) bounds() string {
-	degrees := func(v float64) string { return c.Language.Number(v, decimalsOf(v)) }
 	span := func(low, high float64, word string) string {
-		return degrees(low) + "–" + degrees(high) + "°\u00a0" + strings.ReplaceAll(word, " ", "\u00a0")
+		return c.Language.Degrees(low) + "–" + c.Language.Degrees(high) + words.Behind(word)
 	}
 	return span(c.Box.Min.Lon(), c.Box.Max.Lon(), c.Language.East) + ", " + span(c.Box.Min.Lat(), c.Box.Max.Lat(), c.Language.North)
-}
-
-func decimalsOf(v float64) int {
-	_, fraction, _ := strings.Cut(strconv.FormatFloat(v, 'f', -1, 64), ".")
-	return min(len(fraction), 7)
-}
-
-// period writes a time by its days; an end that is none is left open.
-func (c *canvas) period(iv data.Interval) string {
-	var ends [2]string
-	for i, t := range []time.Time{iv.Start, iv.End} {
-		if !t.IsZero() {
-			ends[i] = c.Language.ShortDate(t)
-		}
-	}
-	switch {
-	case ends[0] == ends[1]:
-		return ends[0]
-	case ends[0] == "":
-		return "… – " + ends[1]
-	case ends[1] == "":
-		return ends[0] + " – …"
-	}
-	return ends[0] + " – " + ends[1]
 }
 
 // description says the chart in sentences, for who cannot see it.
 func (c *canvas) description() string {
 	l := c.Language
-	text := words.Stop(l.LineChart + ", " + l.Unit(words.SquareKilometres) + ", " + c.period(c.During))
+	text := words.Stop(l.LineChart + ", " + l.Unit(words.SquareKilometres) + ", " + c.Language.Period(c.During))
 	for i, line := range c.lines {
 		first, most, last := line.steps[0], line.steps[0], line.steps[len(line.steps)-1]
 		for _, s := range line.steps {

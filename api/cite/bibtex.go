@@ -19,7 +19,7 @@ func (w Work) BibTeX() string {
 	}
 	authors := make([]string, len(w.Authors))
 	for i, a := range w.Authors {
-		authors[i] = "{" + escaped(a) + "}" // an organisation has no first name
+		authors[i] = "{" + escaped(a) + "}" // in one piece: an organisation has no first name
 	}
 	field("author", strings.Join(authors, " and "))
 	field("title", "{"+escaped(w.Title)+"}")

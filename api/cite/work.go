@@ -10,7 +10,7 @@ import (
 
 // Work is what is cited.
 type Work struct {
-	Authors   []string // organisations, by the titles of the sources
+	Authors   []string // by the titles of the sources, or as claimants are named
 	Title     string
 	Medium    string    // what sort of work it is, in the language of the citation: "map data"
 	Issued    time.Time // the day on which the newest of it held or was published
@@ -25,11 +25,15 @@ type Work struct {
 }
 
 // Text is the work in one line, in the order of APA style: authors, year, title,
-// what it is, version, publisher, address.
+// what it is, version, publisher, address. A work without authors begins with its
+// title.
 func (w Work) Text() string {
-	text := strings.TrimSuffix(strings.Join(w.Authors, "; "), ".") + " (" + strconv.Itoa(w.Issued.UTC().Year()) + "). " +
-		w.Title + " [" + w.Medium + "; " + w.VersionOf + " " + w.Version + "]. " + w.Publisher + ". " + w.address()
-	return words.OneLine(text)
+	year, what := " ("+strconv.Itoa(w.Issued.UTC().Year())+")", " ["+w.Medium+"; "+w.VersionOf+" "+w.Version+"]"
+	text := w.Title + what + year
+	if len(w.Authors) > 0 {
+		text = strings.TrimSuffix(strings.Join(w.Authors, "; "), ".") + year + ". " + w.Title + what
+	}
+	return words.OneLine(text + ". " + w.Publisher + ". " + w.address())
 }
 
 // address is the short one where there is one.

@@ -37,6 +37,7 @@ func English() Language {
 		StatedBy:   "Stated figures, by their claimants", OtherMeasures: "other measures",
 		NotShown: "Not shown", SmallerLines: "smaller lines", StatedFigures: "stated figures",
 		OnlyWithin: "only within", East: "E", North: "N",
+		ControlOverTime: "Control over time", ClaimsOfControl: "Claims of control", ControlAreas: "Control areas",
 	}}
 }
 

@@ -98,6 +98,10 @@ type Terms struct {
 	StatedFigures  string
 	OnlyWithin     string // before the bounds of what is measured
 	East, North    string // behind degrees
+
+	// In titles of what is cited: before a place or a point, before who said it, and
+	// of areas of any time.
+	ControlOverTime, ClaimsOfControl, ControlAreas string
 }
 
 // Ground is of whom, of what kind and where ground is. Controller and Territory

@@ -38,6 +38,7 @@ func Russian() Language {
 		StatedBy:   "Названные цифры и кто их назвал", OtherMeasures: "другие заявления",
 		NotShown: "Не показано", SmallerLines: "меньшие линии", StatedFigures: "названные цифры",
 		OnlyWithin: "только в пределах", East: "в. д.", North: "с. ш.",
+		ControlOverTime: "Контроль во времени", ClaimsOfControl: "Заявления о контроле", ControlAreas: "Контроль территорий",
 	}}
 }
 

@@ -38,6 +38,7 @@ func Ukrainian() Language {
 		StatedBy:   "Оголошені цифри та хто їх назвав", OtherMeasures: "інші заяви",
 		NotShown: "Не показано", SmallerLines: "менші лінії", StatedFigures: "оголошені цифри",
 		OnlyWithin: "лише в межах", East: "сх. д.", North: "пн. ш.",
+		ControlOverTime: "Контроль у часі", ClaimsOfControl: "Заяви про контроль", ControlAreas: "Контроль територій",
 	}}
 }
 
