@@ -19,7 +19,7 @@ var budgets = map[string]int{
 	`^(change|compare)-.*\.js$`:  4,   // two dates, several sources
 	`^(stage|motion)-.*\.js$`:    10,  // what is drawn on the map
 	`^(awake|probe)-.*\.js$`:     2,   // whether the map may come at once
-	`^map-.*\.js$`:               315, // MapLibre GL JS
+	`^labels-.*\.js$`:            318, // MapLibre GL JS, and what is named on its maps
 	`^maplibre-gl-worker-.*mjs$`: 160, // its worker
 	`^backdrop-.*\.json$`:        125, // land, coasts and borders
 }

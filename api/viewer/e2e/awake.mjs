@@ -6,6 +6,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { flaws } from "./axe.mjs";
+import { budgets } from "./budget.mjs";
 import { drawn, eventually, rested, shot as keep, visit as tour } from "./tour.mjs";
 
 const base = process.env.BASE_URL;
@@ -60,7 +61,7 @@ describe("before the map comes", { concurrency: false, skip: base ? false : "BAS
       visit(WIDE, async (page, scripts) => {
         await open(page, fragment);
         await pictured(page, []);
-        assert.ok(!scripts.some((path) => /\/(stage|map)-/.test(path)), "the map was fetched before anybody wanted it");
+        assert.ok(!scripts.some((path) => /\/(stage|labels)-/.test(path)), "the map was fetched before anybody wanted it");
         assert.match(await page.getAttribute(".picture", "alt"), /^Map of control areas on .* km² held by Ukraine in Russia/);
         assert.deepEqual(await flaws(page), []);
         await shot(page, `picture${fragment.length}`);
@@ -75,6 +76,24 @@ describe("before the map comes", { concurrency: false, skip: base ? false : "BAS
         if (map) assert.ok(page.url().endsWith(map), `the address asked for ${map}: ${page.url()}`);
       }));
   }
+
+  it("what comes before the picture keeps its budget, and the page notes when it and the map were there", () =>
+    visit(WIDE, async (page) => {
+      await open(page, "#date=2025-04-07&source=deepstate-stated");
+      await pictured(page, []);
+      const noted = async (mark) => (await page.waitForFunction((name) => performance.getEntriesByName(name)[0]?.startTime, mark, { timeout: 60_000 })).jsonValue();
+      const picture = await noted("salient-first-picture");
+      const files = await page.evaluate(() => performance.getEntriesByType("resource").filter(({ name }) => new URL(name).pathname.startsWith("/assets/")).map(({ name, encodedBodySize }) => ({ name: name.split("/").pop(), bytes: encodedBodySize })));
+      const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
+      const budget = (await budgets()).filter(({ pattern }) => files.some(({ name }) => pattern.test(name))).reduce((sum, { kilobytes }) => sum + kilobytes, 0);
+      assert.ok(total > 10_000 && total <= 1000 * budget, `${total} bytes of scripts and styles before the picture, of ${budget} kB`);
+      assert.deepEqual(files.filter(({ name }) => /^(labels|maplibre|backdrop|stage)-/.test(name)), [], "the map came before it was wanted");
+      await page.keyboard.press("Tab");
+      const asked = await page.evaluate(() => performance.now());
+      await drawn(page);
+      const map = await noted("salient-first-paint");
+      console.log(`first map: the picture after ${picture.toFixed(0)} ms and ${(total / 1000).toFixed(1)} kB of ${budget}, the live map ${(map - asked).toFixed(0)} ms after it was wanted`);
+    }));
 
   it("the picture follows who is busy beside it, until the map is wanted", () =>
     visit(WIDE, async (page) => {

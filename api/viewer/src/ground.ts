@@ -15,7 +15,7 @@ import type { Box } from "./kinds";
 const PATIENCE_MS = 8000;
 
 /** The browser's own note of when the first areas were on the screen. */
-export const FIRST_PAINT = "salient-first-paint";
+const FIRST_PAINT = "salient-first-paint";
 
 /** What the reader may change about the drawing. */
 export type Mood = Pick<Look, "scheme" | "only" | "strength"> & { readonly writing: Writing };

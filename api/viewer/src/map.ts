@@ -22,9 +22,10 @@ export async function createMap(container: HTMLElement, view: View | undefined, 
   const backdrop = (await answer.json()) as Backdrop;
   setWorkerUrl(new URL(workerUrl, document.baseURI).href);
   const { zoom, lat, lon } = view ?? HOME;
+  const style = await styleFor(backdropStyle(backdrop, scheme));
   const map = new GlMap({
     container,
-    style: await styleFor(backdropStyle(backdrop, scheme)),
+    style,
     center: [lon, lat],
     zoom,
     minZoom: 2,
@@ -39,7 +40,9 @@ export async function createMap(container: HTMLElement, view: View | undefined, 
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
   map.addControl(new NavigationControl({ showCompass: false }), "top-right");
-  map.addControl(new AttributionControl({ customAttribution: "Backdrop: Natural Earth, generalised; borders as internationally recognised" }), "bottom-right");
+  // Over another backdrop the borders alone are ours.
+  const ours = style.layers.some(({ id }) => id === "land") ? "Backdrop: Natural Earth, generalised; borders" : "Borders: Natural Earth, generalised,";
+  map.addControl(new AttributionControl({ customAttribution: `${ours} as internationally recognised` }), "bottom-right");
   map.addControl(new ScaleControl({ unit: "metric" }), "bottom-right");
   map.setMissingStyleImageResolver((id) => {
     const pattern = patternOf(id);

@@ -24,6 +24,9 @@ const wordsIn = (width: number) => ({ above: 100, below: width < 1000 ? 130 : 80
 /** A map that fills less of the picture's height, as on a phone, is no view to go on with. */
 const ENOUGH = 0.5;
 
+/** The browser's own note of when the picture was first on the screen. */
+const FIRST_PICTURE = "salient-first-picture";
+
 /** How long the picture fades, in milliseconds; layout.css says the same. */
 const FADE_MS = 200;
 
@@ -127,6 +130,7 @@ export function pictureIn(app: App, panel: Panel): Picture {
   button.addEventListener("click", () => app.wake());
   image.addEventListener("error", () => image.remove());
   image.addEventListener("load", () => void stand());
+  image.addEventListener("load", () => requestAnimationFrame(() => performance.mark(FIRST_PICTURE)), { once: true });
 
   return {
     show,
