@@ -107,7 +107,7 @@ func (rq *request) cite(known []param, find func(query, words.Language) (cited, 
 	permalink := rq.base + citePath(c.permalink) + languageForm(l) + citationQuery(f)
 	a := &answer{
 		lifetime: c.lifetime(), vary: []string{"Accept"}, header: map[string]string{"Content-Language": l.Tag},
-		links: []string{"<" + permalink + `>; rel="canonical"`, "<" + rq.base + c.permalink + `>; rel="cite-as"`},
+		links: []string{licenceOfAll(rq.base, c.parts), "<" + permalink + `>; rel="canonical"`, "<" + rq.base + c.permalink + `>; rel="cite-as"`},
 	}
 	a.contentType, a.body, err = rq.citation(rq.work(c, l), f)
 	return a, err

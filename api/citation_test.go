@@ -82,3 +82,31 @@ func TestEveryPermalinkIsCited(t *testing.T) {
 		}
 	}
 }
+
+// carriesNone are the addresses whose answers hold nothing of any source: what the
+// interface is, how the server is, and pages for people.
+func carriesNone(template string) bool {
+	for _, root := range []string{"/api", "/assets/", "/conformance", "/docs", "/embed.js", "/healthz", "/metrics", "/oembed", "/p/", "/readyz", "/styles/", "/tileMatrixSets", "/timegate/", "/timemap/"} {
+		if strings.HasPrefix(template, root) {
+			return true
+		}
+	}
+	return template == "/" || strings.HasSuffix(template, "/queryables") || strings.HasSuffix(template, "/schema")
+}
+
+// TestEveryAnswerHasItsLicence: all that carries what somebody drew or said leads to
+// what may be done with it, in every form.
+func TestEveryAnswerHasItsLicence(t *testing.T) {
+	s := serverOf(t, builtinRecords(t))
+	for template, target := range addressesOfAll(t, s) {
+		if carriesNone(template) {
+			continue
+		}
+		for _, accept := range []string{"*/*", "text/html, */*;q=0.1"} {
+			w := ask(s, "GET", target, "Accept", accept)
+			if w.code >= http.StatusBadRequest || !strings.Contains(strings.Join(w.header.Values("Link"), ", "), `rel="license"`) {
+				t.Errorf("%s, Accept %s: %d %q", target, accept, w.code, w.header.Values("Link"))
+			}
+		}
+	}
+}

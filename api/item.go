@@ -51,7 +51,7 @@ func (s *Server) item(rq *request) (*answer, error) {
 	}
 	a := &answer{
 		contentType: form.contentType, body: append(b, "]}\n"...), lifetime: m.lifetime(), vary: byAccept,
-		header: map[string]string{"Content-Crs": "<" + in.uri + ">"},
+		header: map[string]string{"Content-Crs": "<" + in.uri + ">"}, links: []string{rq.licenceOfItem(k.item, m.asOf)},
 	}
 	s.remember(rq, a, m, k.since)
 	return a, nil

@@ -14,6 +14,7 @@ type operation struct {
 	paramsOf func(*collection) []param
 	only     func(*collection) bool // the collections that have such an address; nil for all
 	page     bool                   // comes as a page too
+	ours     bool                   // holds nothing that a source drew or somebody said
 	gives    []content              // what a 200 comes as, the default first
 	also     []int                  // statuses besides 200, 304, 400, 406, 500 and 503
 	picture  string                 // how an address ends that is one of a picture; "" for none
@@ -26,6 +27,12 @@ type operation struct {
 type twin struct {
 	name string
 	operation
+}
+
+// about is the operation as one of the interface itself.
+func (o operation) about() operation {
+	o.ours = true
+	return o
 }
 
 // needing is the operation as one that answers nothing without some parameters.

@@ -2,11 +2,8 @@ package api
 
 import (
 	"context"
-	"net/url"
-	"slices"
 	"strings"
 
-	"github.com/salient-map/salient/data"
 	"github.com/salient-map/salient/data/cache"
 )
 
@@ -62,68 +59,4 @@ func shortKey(k cache.Key) string {
 		text = text[i+1:]
 	}
 	return text[:min(16, len(text))]
-}
-
-// sourceLinks are Link header values that say whose the areas are, and under what
-// licence: one without an address of its own is stated among the sources.
-func sourceLinks(base string, parts []data.Part) []string {
-	var out []string
-	for _, p := range parts {
-		licence := licenceLink(base)
-		if u := licenceAddress(p.Source.Licence); u != "" {
-			licence = "<" + u + `>; rel="license"`
-		}
-		if !slices.Contains(out, licence) {
-			out = append(out, licence)
-		}
-		if u := webAddress(p.Source.URL); u != "" {
-			out = append(out, "<"+u+`>; rel="via"; title="`+asciiTitle(p.Source.Title)+`"`)
-		}
-	}
-	return out
-}
-
-// licenceLink leads to the licences of all sources.
-func licenceLink(base string) string { return "<" + base + `/sources>; rel="license"` }
-
-// licenceAddress is where a licence is to be read: the address that a source gives
-// for it, or that of one known by its name.
-func licenceAddress(licence string) string {
-	for word := range strings.FieldsSeq(licence) {
-		if u := webAddress(strings.Trim(word, "()<>,;.")); u != "" {
-			return u
-		}
-	}
-	switch strings.TrimSpace(licence) {
-	case "CC0 1.0":
-		return "https://creativecommons.org/publicdomain/zero/1.0/"
-	case "CC BY 4.0":
-		return "https://creativecommons.org/licenses/by/4.0/"
-	case "CC BY-SA 4.0":
-		return "https://creativecommons.org/licenses/by-sa/4.0/"
-	case "ODbL 1.0":
-		return "https://opendatacommons.org/licenses/odbl/1-0/"
-	}
-	return ""
-}
-
-// asciiTitle keeps a title within what a quoted header parameter may hold.
-func asciiTitle(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r < ' ' || r > '~' || r == '"' || r == '\\' {
-			return '_'
-		}
-		return r
-	}, s)
-}
-
-// webAddress is a source's own URL as it may stand in a header or a page: only
-// http and https, so that no script is one click away, and with nothing in it
-// that would end the place it stands in.
-func webAddress(raw string) string {
-	u, err := url.Parse(raw)
-	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
-		return ""
-	}
-	return strings.NewReplacer(`"`, "%22", "<", "%3C", ">", "%3E", " ", "%20").Replace(u.String())
 }

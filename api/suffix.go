@@ -54,7 +54,7 @@ func (r route) paths() []string {
 
 // filed answers as the route does, and takes the ending of the address for f.
 func (s *Server) filed(r route) endpoint {
-	known, serve := endings(r.path), r.choosy(s.paged(r))
+	known, serve := endings(r.path), r.licensed(r.choosy(s.paged(r)))
 	if known == nil {
 		return serve
 	}

@@ -88,7 +88,7 @@ func (s *Server) ogcTileOf(rq *request, t tiling, params []param) (*answer, erro
 		p.Nearest = joinQuery(root+"/"+quadID, v.carried(q, ""))
 		return nil, p
 	}
-	a := s.vectorTile(v, id)
+	a := s.vectorTile(rq, v, id)
 	switch form.f {
 	case "png":
 		if a, err = s.mapTile(rq, v, id, params); err != nil {
