@@ -57,7 +57,7 @@ func (a *Atlas) Film(states []data.State, title string, set Setting, o Options) 
 	whole.settle(top, barHeight*f.u)
 	f.frame, f.laid, f.plate = whole.frame, whole.laid, whole.plate
 	f.height = math.Ceil(whole.foot(&draw.Layer{}, f.frame.pane.Bottom+barHeight*f.u))
-	f.setStage()
+	f.setStage(all)
 	return f, nil
 }
 
@@ -74,10 +74,10 @@ func (f *Film) over(s subject, head, legend *draw.Layer) float64 {
 func (f *Film) Frames() int { return len(f.subjects) }
 
 // setStage draws once what is the same in every picture. Names find their places
-// before the ground of any one instant does.
-func (f *Film) setStage() {
+// beside the ground of all of them.
+func (f *Film) setStage(all subject) {
 	c := f.canvas
-	c.subject, c.frame = f.subjects[0], f.frame
+	c.subject = all
 	c.shelf.Bounds = inset(c.frame.pane, 4*c.u)
 	c.backdrop()
 	f.below = c.scene.Layers
