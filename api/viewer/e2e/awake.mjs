@@ -148,6 +148,16 @@ describe("before the map comes", { concurrency: false, skip: base ? false : "BAS
       await drawn(page);
     }));
 
+  it("the narrowest phone has every control in sight, and the map in the place of a picture too small to read", () =>
+    visit({ ...PHONE, viewport: { width: 320, height: 640 } }, async (page) => {
+      await open(page, "#date=2025-04-07&source=deepstate-stated&lang=uk");
+      await drawn(page);
+      await shot(page, "narrowest");
+      const beyond = await page.$$eval("button, input, select", (all) => all.filter((e) => e.offsetParent && (e.getBoundingClientRect().right > 320 || e.getBoundingClientRect().left < 0 || e.offsetWidth < 44)).map((e) => e.outerHTML));
+      assert.deepEqual(beyond, []);
+      assert.deepEqual(await flaws(page), []);
+    }));
+
   it("the map comes by itself where a graphics card draws it", () =>
     visit(WIDE, async (page) => {
       await page.route("**/probe-*.js", (route) => route.fulfill({ contentType: "text/javascript", body: "postMessage(true)" }));

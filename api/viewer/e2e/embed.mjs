@@ -142,6 +142,22 @@ describe("an embed in somebody else's page", { concurrency: false, skip: !server
       }
     }));
 
+  it("labels each area on its live map as in its table, and asks for names in its language", () =>
+    visit("/sandbox", async (page) => {
+      await page.route("**/favicon.ico", (route) => route.fulfill({ status: 204 }));
+      const asked = [];
+      page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+      await page.goto(`${server}embed/2024-09-06?lang=uk`);
+      await page.$eval("#explore", (button) => button.click()).catch(() => undefined);
+      await page.waitForSelector(".keyed", { timeout: 30_000 });
+      const labels = await page.$eval("#live", (live) => JSON.parse(live.textContent).labels);
+      assert.deepEqual(labels.map(({ text }) => text).sort(), (await page.locator("td.figure").allTextContents()).sort());
+      const [a, b] = labels.map(({ at }) => at);
+      assert.ok(Math.hypot(a[0] - b[0], a[1] - b[1]) > 0.05, `both labels stand at ${a}`);
+      assert.ok(asked.includes("/places"), "no names were asked for");
+      await shot(page, "embed-labels");
+    }));
+
   it("is described by oEmbed as tall as it is, and not much taller", () =>
     visit("/sandbox", async (page) => {
       for (const path of ["embed/2025-04-07?source=deepstate-stated", "embed/2024-09-06?lang=uk", "embed/changes/2024-08-27/2025-04-07"]) {

@@ -15,6 +15,9 @@ const NARROWEST = 320;
 const LOWEST = 240;
 const MOST = 4096;
 
+/** Where a picture would have less height than this, in pixels, nobody could read it: there the map comes at once. */
+const LEGIBLE = 280;
+
 /** Pixels at the top for the buttons and the word on schematic shapes. */
 const TOP = 68;
 
@@ -56,6 +59,7 @@ export function pictureIn(app: App, panel: Panel): Picture {
     if (!button.isConnected) map.append(button);
     if (!showing.snapshot) return image.remove();
     if (!window || !image.isConnected) place((window = freeIn(map, panel)));
+    if (window.height < LEGIBLE) app.wake();
     const src = address(showing, showing.snapshot, window);
     if (src === image.src) return;
     image.src = src;
