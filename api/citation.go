@@ -172,7 +172,7 @@ func (rq *request) work(c cited, l words.Language) cite.Work {
 		Title: c.title, Medium: words.Lower(l.MapData), Issued: c.at, Version: data.FormatInstant(c.known), VersionOf: l.Version,
 		Language: l.Tag, Publisher: "Salient", URL: rq.base + c.permalink, Table: c.table, Authors: c.claimants,
 	}
-	if name, ok := shortlink.Name(c.permalink, rq.begunBy); ok {
+	if name, ok := shortlink.Name(c.permalink, rq.named()); ok {
 		w.Short = rq.base + "/p/" + name
 	}
 	var issued time.Time
@@ -197,6 +197,11 @@ func (rq *request) work(c cited, l words.Language) cite.Work {
 	return w
 }
 
+// named is what short names rest on.
+func (rq *request) named() shortlink.Archive {
+	return shortlink.Archive{Sources: rq.archive.SourceIDs(), Known: rq.begunBy, Times: rq.archive.KnownTimes()}
+}
+
 // begunBy lists the sources that had a snapshot by a known time.
 func (rq *request) begunBy(asOf time.Time) (ids []string) {
 	for _, id := range rq.archive.SourceIDs() {
@@ -214,7 +219,7 @@ func (s *Server) shortened(rq *request) (*answer, error) {
 		return nil, err
 	}
 	code := rq.path("code")
-	address, err := shortlink.Address(code, rq.begunBy)
+	address, err := shortlink.Address(code, rq.named())
 	if err != nil {
 		p := notFound("%q is no short address of this server: a character of it may be wrong, or it may be another server's; citations have them (/snapshots/{when}/cite)", clip(code, 60))
 		p.Parameter, p.Received = "code", clip(code, 200)

@@ -37,13 +37,10 @@ func (s *Server) citeItems(rq *request) (*answer, error) {
 		p := &itemsPage{s: s, c: kind, itemsQuery: &iq, since: h.since, path: "/collections/" + kind.id + "/items"}
 		p.cut(h, chosen)
 		c = cited{moment: iq.moment, title: kind.titleIn(l), permalink: knownLast(p.canonical()), known: h.since, table: true}
-		c.at = h.since
 		for _, it := range p.items {
 			c.add(rq, it)
 		}
-		if kind.id == claimsCollection().id { // said by too many to name
-			c.claimants = nil
-		}
+		c.claimants, c.at = nil, h.since // said by too many to name
 		return c, nil
 	})
 }
@@ -84,7 +81,7 @@ func (rq *request) plain() *request {
 	return &inner
 }
 
-// add credits whose an item is: the source that drew it, or who said it.
+// add credits whose an item is: the source that drew it, or who said it and when.
 func (c *cited) add(rq *request, it item) {
 	switch it := it.(type) {
 	case *runItem:
@@ -95,6 +92,9 @@ func (c *cited) add(rq *request, it item) {
 		c.parts = append(c.parts, data.Part{Source: src, Snapshot: it.First})
 	case *claimItem:
 		c.claimants = []string{it.Claimant}
+		if said := it.AsOf.Start; !said.IsZero() {
+			c.at = said
+		}
 	}
 }
 

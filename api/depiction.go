@@ -189,7 +189,7 @@ func (rq *request) leadTo(d *depiction, path string) {
 // shortOf is the short address of a permanent one, "" where it has no fewer
 // characters.
 func (rq *request) shortOf(path string) string {
-	name, ok := shortlink.Name(knownLast(path), rq.begunBy)
+	name, ok := shortlink.Name(knownLast(path), rq.named())
 	if short := "/p/" + name; ok && len(short) < len(path) {
 		return rq.base + short
 	}

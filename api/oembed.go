@@ -133,7 +133,7 @@ func (rq *request) lengthened(address string) string {
 	if !short {
 		return address
 	}
-	path, err := shortlink.Address(code, rq.begunBy)
+	path, err := shortlink.Address(code, rq.named())
 	if err != nil {
 		return address
 	}

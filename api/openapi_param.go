@@ -134,7 +134,7 @@ func pathParams() map[string]param {
 		{"address", "a path of this server, with its query", "snapshots/2025-04-07", "the address; its slashes stay as they are"},
 		{"path", "the name of a file", "index.js", "the file"},
 		{"page", "the name of a page", "time", "the page"},
-		{"code", "a short name of an address, as citations have it", "06w0xgm3h7e99n98040ba2pf", "the short name"},
+		{"code", "a short name of an address, as citations have it", "1ws31yksba6sy6", "the short name"},
 	} {
 		out[p.name] = p
 	}

@@ -3,6 +3,7 @@ package data
 import (
 	"context"
 	"fmt"
+	"iter"
 	"slices"
 	"sync/atomic"
 	"time"
@@ -14,6 +15,7 @@ type Archive struct {
 	position  int64
 	recorded  time.Time // of the newest record
 	last      time.Time // of the record at position
+	known     []int64   // known times of all records in their order, in microseconds since 1970
 	sources   versions[Source]
 	tracks    tracks
 	ids       []string // of every source, sorted
@@ -36,6 +38,7 @@ func (a *Archive) With(records ...Record) (*Archive, error) {
 	if next.shapes == nil {
 		next.shapes = newShapes()
 	}
+	next.known = slices.Grow(slices.Clip(a.known), len(records))
 	fresh := map[string][]*Snapshot{}
 	for _, r := range records {
 		if err := r.Validate(); err != nil {
@@ -44,6 +47,7 @@ func (a *Archive) With(records ...Record) (*Archive, error) {
 		if err := next.follow(r); err != nil {
 			return nil, err
 		}
+		next.known = append(next.known, r.RecordedAt.UnixMicro())
 		switch {
 		case r.Source != nil:
 			next.sources.put(r.Source.ID, r.RecordedAt, *r.Source)
@@ -105,6 +109,18 @@ func (a *Archive) Parties() []string { return a.parties }
 
 // Position is the position of the newest record of the log; 0 before the first.
 func (a *Archive) Position() int64 { return a.position }
+
+// KnownTimes yields the known time of every record, in the order of their positions:
+// those that come later stand behind.
+func (a *Archive) KnownTimes() iter.Seq[time.Time] {
+	return func(yield func(time.Time) bool) {
+		for _, at := range a.known {
+			if !yield(time.UnixMicro(at).UTC()) {
+				return
+			}
+		}
+	}
+}
 
 // Recorded is the known time of the newest record; zero when the archive is empty.
 func (a *Archive) Recorded() time.Time { return a.recorded }
