@@ -1,11 +1,8 @@
 package chart
 
 import (
-	"bytes"
-	"flag"
 	"fmt"
 	"math"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -18,9 +15,8 @@ import (
 	"github.com/salient-map/salient/api/words"
 	"github.com/salient-map/salient/data"
 	"github.com/salient-map/salient/geo/draw"
+	"github.com/salient-map/salient/geo/draw/drawtest"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 func day(text string) time.Time {
 	t, err := time.Parse(time.DateOnly, text)
@@ -75,40 +71,15 @@ func TestGolden(t *testing.T) {
 	for name, sc := range map[string]*draw.Scene{
 		"light": Draw(example(), options(960)), "dark": Draw(example(), dark), "uk": Draw(example(), ukrainian), "phone-ru": Draw(example(), phone), "box": Draw(boxed, options(640)),
 	} {
-		got, golden := sc.SVG(), "testdata/"+name+".svg"
-		if *update {
-			if err := os.WriteFile(golden, got, 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-		want, err := os.ReadFile(golden)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if !bytes.Equal(got, want) {
-			t.Errorf("%s: not as it was; look at it with -update", name)
-		}
+		drawtest.Golden(t, "testdata/"+name+".svg", sc.SVG())
 	}
-}
-
-// texts are those of a scene by the layer they stand in.
-func texts(sc *draw.Scene) map[string][]draw.Text {
-	out := map[string][]draw.Text{}
-	for _, l := range sc.Layers {
-		for _, m := range l.Marks {
-			if text, ok := m.(draw.Text); ok {
-				out[l.ID] = append(out[l.ID], text)
-			}
-		}
-	}
-	return out
 }
 
 // said is all words of a scene without their spaces, which lines may break at.
 func said(sc *draw.Scene) string {
 	var b strings.Builder
 	for _, l := range sc.Layers {
-		for _, text := range texts(&draw.Scene{Layers: []draw.Layer{l}})[l.ID] {
+		for _, text := range drawtest.Texts(&draw.Scene{Layers: []draw.Layer{l}})[l.ID] {
 			b.WriteString(text.Words)
 		}
 	}
@@ -123,7 +94,7 @@ func TestAnyChart(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s, o := drawn(t)
 		sc := Draw(s, o)
-		for layer, list := range texts(sc) {
+		for layer, list := range drawtest.Texts(sc) {
 			for _, text := range list {
 				if b := text.Box(); b.Left < 0 || b.Right > sc.Width+0.1 || b.Top < 0 || b.Bottom > sc.Height {
 					t.Fatalf("%q of %s lies at %v in a chart of %v by %v", text.Words, layer, b, sc.Width, sc.Height)
@@ -183,14 +154,14 @@ func checkLetters(t *rapid.T, sc *draw.Scene) {
 				}
 			}
 			placed = append(placed, disc.Point)
-			for _, number := range texts(sc)["stated"] {
+			for _, number := range drawtest.Texts(sc)["stated"] {
 				if math.Hypot(disc.X-number.X, disc.Y-number.Y+3) < letterRadius+6 {
 					t.Fatalf("the letter at %v lies on the number %s at %v", disc.Point, number.Words, number.Point)
 				}
 			}
 		}
 	}
-	list := texts(sc)["lines"]
+	list := drawtest.Texts(sc)["lines"]
 	for i, a := range list {
 		for _, b := range list[:i] {
 			if math.Abs(a.Y-b.Y) < 14 {
@@ -224,7 +195,7 @@ func TestLettersOnLines(t *testing.T) {
 	}
 	s.Sources[1].Lines = append(s.Sources[1].Lines, more)
 	got := ""
-	for _, text := range texts(Draw(s, options(960)))["letters"] {
+	for _, text := range drawtest.Texts(Draw(s, options(960)))["letters"] {
 		got += text.Words
 	}
 	if got != "ABC" {
@@ -288,7 +259,7 @@ func TestManyLines(t *testing.T) {
 	if !strings.Contains(said(sc), packed("Not shown: smaller lines (2).")) {
 		t.Error(said(sc))
 	}
-	if n := len(texts(sc)["lines"]); n != mostLines {
+	if n := len(drawtest.Texts(sc)["lines"]); n != mostLines {
 		t.Errorf("%d lines", n)
 	}
 }

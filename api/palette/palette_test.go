@@ -1,24 +1,19 @@
 package palette_test
 
 import (
-	"bytes"
 	"encoding/json"
-	"flag"
 	"math"
-	"os"
 	"strconv"
 	"testing"
 
 	"pgregory.net/rapid"
 
 	"github.com/salient-map/salient/api/palette"
+	"github.com/salient-map/salient/geo/draw/drawtest"
 )
-
-var update = flag.Bool("update", false, "write the golden file anew")
 
 // TestColoursAreThoseOfTheMapPage: the file that the map page's own test reads too.
 func TestColoursAreThoseOfTheMapPage(t *testing.T) {
-	const golden = "testdata/colours.json"
 	parties := map[string]palette.Pair{}
 	for _, id := range []string{"", "unknown", "none", "ukraine", "russia", "belarus", "moldova", "south-ossetia", "нікому"} {
 		parties[id] = palette.Party(id)
@@ -28,18 +23,7 @@ func TestColoursAreThoseOfTheMapPage(t *testing.T) {
 		t.Fatal(err)
 	}
 	got = append(got, '\n')
-	if *update {
-		if err := os.WriteFile(golden, got, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(golden)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !bytes.Equal(got, want) {
-		t.Errorf("the colours are\n%s, the map page has\n%s", got, want)
-	}
+	drawtest.Golden(t, "testdata/colours.json", got)
 }
 
 // TestSourcesKeepTheirColours: whatever comes later and whichever are shown, where

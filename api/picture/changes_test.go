@@ -15,12 +15,13 @@ import (
 	"github.com/salient-map/salient/api/words"
 	"github.com/salient-map/salient/data"
 	"github.com/salient-map/salient/geo/draw"
+	"github.com/salient-map/salient/geo/draw/drawtest"
 )
 
 // legend is what the legend of a scene says, without spaces.
 func legend(sc *draw.Scene) string {
 	text := ""
-	for _, t := range texts(sc)["legend"] {
+	for _, t := range drawtest.Texts(sc)["legend"] {
 		text += t.Words
 	}
 	return packed(text)
@@ -179,7 +180,7 @@ func TestAnyOtherPicture(t *testing.T) {
 		checkSVG(t, sc.SVG())
 		said := ""
 		for _, l := range sc.Layers {
-			for _, text := range texts(&draw.Scene{Layers: []draw.Layer{l}})[l.ID] {
+			for _, text := range drawtest.Texts(&draw.Scene{Layers: []draw.Layer{l}})[l.ID] {
 				said += text.Words
 			}
 		}

@@ -8,6 +8,7 @@ import (
 	"github.com/salient-map/salient/api/words"
 	"github.com/salient-map/salient/data"
 	"github.com/salient-map/salient/geo/draw"
+	"github.com/salient-map/salient/geo/draw/drawtest"
 )
 
 // layer finds one of a scene.
@@ -59,7 +60,7 @@ func TestFilm(t *testing.T) {
 // checkFrame: a picture says its date and its figures, and shows so much ground.
 func checkFrame(t *testing.T, sc *draw.Scene, date string, figures []string, areas int) {
 	t.Helper()
-	if got := texts(sc)["heading"][0].Words; got != date {
+	if got := drawtest.Texts(sc)["heading"][0].Words; got != date {
 		t.Errorf("the title is %s, want %s", got, date)
 	}
 	for _, want := range figures {
@@ -124,7 +125,7 @@ func TestLegendOfAFilmStands(t *testing.T) {
 	f := newStage(t).film(t, plain(800))
 	columns := map[string]float64{}
 	for i := range f.Frames() {
-		for _, text := range texts(f.Scene(i))["legend"] {
+		for _, text := range drawtest.Texts(f.Scene(i))["legend"] {
 			if text.Words != "Project Owl" && text.Words != "Wave Desk" && text.Words != "Staff" {
 				continue
 			}

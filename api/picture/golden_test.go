@@ -1,16 +1,12 @@
 package picture_test
 
 import (
-	"bytes"
-	"flag"
-	"os"
 	"testing"
 
 	"github.com/salient-map/salient/api/words"
 	"github.com/salient-map/salient/geo/draw"
+	"github.com/salient-map/salient/geo/draw/drawtest"
 )
-
-var update = flag.Bool("update", false, "write the golden files anew")
 
 // TestGolden: small invented maps, as SVG. Look at what -update writes before you
 // take it.
@@ -35,18 +31,6 @@ func TestGolden(t *testing.T) {
 		"comparison":     drawn(s.atlas.Compared(s.compared(t, third, "owl", "wave", "staff"), s.set, square)),
 		"film":           s.film(t, plain(600)).Scene(3),
 	} {
-		got, golden := sc.SVG(), "testdata/"+name+".svg"
-		if *update {
-			if err := os.WriteFile(golden, got, 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-		want, err := os.ReadFile(golden)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if !bytes.Equal(got, want) {
-			t.Errorf("%s: not as it was; look at it with -update", name)
-		}
+		drawtest.Golden(t, "testdata/"+name+".svg", sc.SVG())
 	}
 }

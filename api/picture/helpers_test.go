@@ -14,7 +14,6 @@ import (
 	"github.com/salient-map/salient/api/words"
 	"github.com/salient-map/salient/data"
 	"github.com/salient-map/salient/data/builtin"
-	"github.com/salient-map/salient/geo/draw"
 )
 
 // world is the built-in data.
@@ -54,19 +53,6 @@ func options(t *rapid.T) picture.Options {
 		o.Height = rapid.IntRange(picture.Lowest, 1600).Draw(t, "height")
 	}
 	return o
-}
-
-// texts are those of a scene by the layer they stand in.
-func texts(sc *draw.Scene) map[string][]draw.Text {
-	out := map[string][]draw.Text{}
-	for _, l := range sc.Layers {
-		for _, m := range l.Marks {
-			if text, ok := m.(draw.Text); ok {
-				out[l.ID] = append(out[l.ID], text)
-			}
-		}
-	}
-	return out
 }
 
 // spoken is all words of an SVG in one text, as a reader of XML finds them.

@@ -12,6 +12,7 @@ import (
 	"github.com/salient-map/salient/api/picture"
 	"github.com/salient-map/salient/data"
 	"github.com/salient-map/salient/geo/draw"
+	"github.com/salient-map/salient/geo/draw/drawtest"
 )
 
 // layerOf is a layer of a scene by its id; one without marks where there is none.
@@ -59,7 +60,7 @@ func checkLocator(t rapid.TB, sc *draw.Scene) (beneath bool) {
 	if b.Left < 0 || b.Right > sc.Width || b.Top < pane.Top || b.Bottom > sc.Height || b.Top < pane.Bottom && b.Bottom > pane.Bottom {
 		t.Fatalf("the locator lies at %v, the pane at %v", b, pane)
 	}
-	for _, text := range texts(sc)["sources"] {
+	for _, text := range drawtest.Texts(sc)["sources"] {
 		if overlap(text.Box(), b) {
 			t.Fatalf("%q lies on the locator", text.Words)
 		}
@@ -180,7 +181,7 @@ func TestMapIsAThirdOfThePicture(t *testing.T) {
 			if share := (pane.Bottom - pane.Top) / sc.Height; share < 1.0/3 {
 				t.Errorf("%d by %d: the map is %.2f of the height", width, height, share)
 			}
-			list := texts(sc)["legend"]
+			list := drawtest.Texts(sc)["legend"]
 			for i, text := range list {
 				if slices.ContainsFunc(list[:i], func(o draw.Text) bool { return overlap(o.Box(), text.Box()) }) {
 					t.Errorf("%d by %d: %q lies on other words of the legend", width, height, text.Words)

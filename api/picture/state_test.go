@@ -15,6 +15,7 @@ import (
 	"github.com/salient-map/salient/api/words"
 	"github.com/salient-map/salient/data"
 	"github.com/salient-map/salient/geo/draw"
+	"github.com/salient-map/salient/geo/draw/drawtest"
 )
 
 // dates of the built-in data with one, two and three sources.
@@ -53,7 +54,7 @@ func TestAnyPicture(t *testing.T) {
 func checkCarries(rt *rapid.T, sc *draw.Scene, st data.State, o picture.Options, known time.Time) {
 	seen := ""
 	for _, l := range sc.Layers {
-		for _, text := range texts(&draw.Scene{Layers: []draw.Layer{l}})[l.ID] {
+		for _, text := range drawtest.Texts(&draw.Scene{Layers: []draw.Layer{l}})[l.ID] {
 			seen += text.Words + " "
 		}
 	}
@@ -98,7 +99,7 @@ func checkApart(rt rapid.TB, sc *draw.Scene) {
 		}
 	}
 	var placed []draw.Text
-	for layer, list := range texts(sc) {
+	for layer, list := range drawtest.Texts(sc) {
 		for _, text := range list {
 			b := text.Box()
 			if b.Left < 0 || b.Right > sc.Width+0.1 || b.Top < -1 || b.Bottom > sc.Height {
@@ -156,7 +157,7 @@ func TestLabelsNeverCollide(t *testing.T) {
 			}
 			checkApart(t, sc)
 			said := 0
-			for _, text := range texts(sc)["area-labels"] {
+			for _, text := range drawtest.Texts(sc)["area-labels"] {
 				if text.Words == l.Schematic {
 					said++
 				}
@@ -205,7 +206,7 @@ func TestManySourcesAreNumbered(t *testing.T) {
 			t.Errorf("%q has no number in %s", p.Source.Title, said)
 		}
 		colour := many.set.Sources.Ground(len(many.set.Sources), p.Source.ID, "ukraine").Light
-		if !slices.ContainsFunc(texts(sc)["area-labels"], func(l draw.Text) bool {
+		if !slices.ContainsFunc(drawtest.Texts(sc)["area-labels"], func(l draw.Text) bool {
 			return strings.HasPrefix(packed(l.Words), number) && l.Colour == colour
 		}) {
 			t.Errorf("the ground of %q has no number", p.Source.Title)
@@ -226,7 +227,7 @@ func TestSchematicAreasSaySo(t *testing.T) {
 				t.Fatal(err)
 			}
 			said, areas := 0, 0
-			for _, text := range texts(sc)["area-labels"] {
+			for _, text := range drawtest.Texts(sc)["area-labels"] {
 				if text.Words == l.Schematic {
 					said++
 				}

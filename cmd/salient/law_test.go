@@ -38,6 +38,7 @@ var allowed = []struct {
 	{"data/store/storetest", []string{"data", "data/store", "geo"}},
 	{"data/store", []string{"data", "geo"}},
 	{"data", []string{"geo", "geo/"}},
+	{"geo/draw/drawtest", []string{"geo/draw"}},
 	{"geo/draw/raster", []string{"geo/draw"}},
 	{"geo/", []string{"geo"}},
 	{"geo", nil},

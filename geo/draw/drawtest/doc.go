@@ -1,0 +1,3 @@
+// Package drawtest is what tests of pictures have in common: files that hold what was
+// drawn before, and what a scene says.
+package drawtest
