@@ -99,7 +99,7 @@ export function dateMode(app: App, stage: Promise<Stage>, picture: Picture): Dat
 
   function tell(showing: Showing): void {
     const before = app.shown.now;
-    if (showing.snapshot !== before?.snapshot) app.only.tell(undefined);
+    if (app.only.now && showing.snapshot !== before?.snapshot) app.only.tell(undefined);
     // The map that comes in the picture's place is nothing new to who listens.
     const same = before && showing.snapshots === before.snapshots && showing.moment === before.moment;
     if (!same) app.shown.tell(showing);
@@ -107,8 +107,13 @@ export function dateMode(app: App, stage: Promise<Stage>, picture: Picture): Dat
   }
 
   function retell(showing: Showing): void {
-    document.title = `${app.say.day(dayOf(showing.moment))} · ${showing.source.title} · Salient`;
+    // The browser takes its time over a title, and nobody reads it while the slider moves.
+    if (!app.moving.now) entitle(showing);
     app.word.tell(wordOf(showing));
+  }
+
+  function entitle({ moment, source }: Showing): void {
+    document.title = `${app.say.day(dayOf(moment))} · ${source.title} · Salient`;
   }
 
   function wordOf({ source, moment, snapshot, snapshots }: Showing) {
@@ -134,7 +139,9 @@ export function dateMode(app: App, stage: Promise<Stage>, picture: Picture): Dat
     void go();
   });
   app.moving.on((moving) => {
-    if (!moving && app.shown.now) settle();
+    if (moving || !app.shown.now) return;
+    entitle(app.shown.now);
+    settle();
   });
   app.shown.on(({ snapshot }) => (byId("map", HTMLElement).dataset["shown"] = snapshot?.valid_at ?? "nothing"));
   app.speech.on(() => {
