@@ -2,6 +2,7 @@ package embed
 
 import (
 	"math"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -16,6 +17,7 @@ const (
 	liveLowest         = 272
 	exploreHeight      = 45
 	higher             = 1.05 // than asked for is a picture whose words need the room
+	wordsShare         = 1.5  // of their own height is the least of a picture for its words: a third is map
 	phone              = 480  // up to which the narrow picture is shown
 )
 
@@ -59,15 +61,27 @@ func lines(text string, size, width float64) float64 {
 func (p Page) figureHeight(width float64) float64 {
 	switch {
 	case p.Picture != nil:
-		image := p.Picture.Wide
+		image, needed := p.Picture.Wide, 0.0
 		if width <= phone-2*paddingX {
 			image = p.Picture.Narrow
+			needed = p.wordsHeight(float64(image.Width)) * wordsShare
 		}
-		return width*float64(image.Height)/float64(image.Width)*higher + 2 + exploreHeight
+		return width/float64(image.Width)*max(float64(image.Height)*higher, needed) + 2 + exploreHeight
 	case p.Live != nil && p.Bundle.Script != "":
 		return liveLowest
 	}
 	return 0
+}
+
+// wordsHeight is about what the words of a narrow picture take: its legend above the
+// map, and below it whose work it is.
+func (p Page) wordsHeight(width float64) float64 {
+	h, credits := 130.0, ""
+	for _, g := range p.Groups {
+		h += 55 + 22*float64(len(g.Rows))
+		credits += g.Source + strings.Join(g.Credits, " ")
+	}
+	return h + lines(credits, 9.5, width-48)*12.5
 }
 
 func (p Page) tableHeight(width float64) (h float64) {
