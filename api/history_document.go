@@ -83,12 +83,13 @@ func (d *historyDocument) append(b []byte, asTable bool) []byte {
 	b = append(b, ",\n\"links\":["...)
 	b = appendLinkOf(b, 0, "canonical", typeJSON, d.base, d.path, "this answer, for ever")
 	b = appendLinkOf(b, 1, "describedby", typeJSON, d.base, "/sources", "the sources")
+	b = appendLinkOf(b, 2, "describedby", "text/plain", d.base, citePath(d.path), "how to cite it")
 	return append(b, "\n]}\n"...)
 }
 
 // size is about how long the document gets.
 func (d *historyDocument) size() int {
-	n := 450 + 2*len(d.base) + len(d.path)
+	n := 550 + 3*len(d.base) + 2*len(d.path)
 	for _, s := range d.Sources {
 		n += 200 + len(s.Source.Title) + len(s.Source.Attribution) + len(s.Source.Licence) + len(s.Source.URL)
 		n += len(s.Runs) * (320 + 2*len(d.base) + 2*len(s.Source.ID))

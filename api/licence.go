@@ -36,15 +36,28 @@ func licenceTo(base, licence string) string {
 // licenceOfAll leads to the licence that all of some parts are under, or to the
 // licences of all sources.
 func licenceOfAll(base string, parts []data.Part) string {
+	if l := commonLicence(parts); l != "" {
+		return l
+	}
+	return licenceLink(base)
+}
+
+// commonLicence leads to the licence that all of some parts are under; "" where
+// they are not under one, or it has no address.
+func commonLicence(parts []data.Part) string {
 	for _, p := range parts {
 		if p.Source.Licence != parts[0].Source.Licence {
-			return licenceLink(base)
+			return ""
 		}
 	}
 	if len(parts) == 0 {
-		return licenceLink(base)
+		return ""
 	}
-	return licenceTo(base, parts[0].Source.Licence)
+	u := licenceAddress(parts[0].Source.Licence)
+	if u == "" {
+		return ""
+	}
+	return "<" + u + `>; rel="license"`
 }
 
 // licenceOfItem leads to the licence that an item of a collection is under.

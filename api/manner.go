@@ -32,19 +32,28 @@ type traits struct {
 }
 
 // everywhere lists the headers of every answer. Pages of any origin may read it:
-// the data are public and no answer depends on who asks. The others keep
-// browsers from guessing.
+// the data are public and no answer depends on who asks. The last keeps browsers
+// from guessing.
 func everywhere() []field {
 	return []field{
 		{"Access-Control-Allow-Origin", []string{"*"}},
 		{"Access-Control-Expose-Headers", []string{"ETag, Link, Memento-Datetime, OGCAPI-datetime, Location, Content-Crs, Content-Length, Content-Encoding, Cache-Control"}},
 		{"X-Content-Type-Options", []string{"nosniff"}},
-		{"Cross-Origin-Resource-Policy", []string{"cross-origin"}},
 	}
 }
 
+// embeddable tells what an element of a page shows or runs: images, scripts,
+// styles, pages. Sites that isolate theirs (COEP: require-corp) take it only if it
+// says so; documents and vector tiles come by fetch, which goes by the first of
+// the headers above. That keeps most answers at eight headers, as many as a map
+// holds in its first place.
+func embeddable(contentType string) bool { return !strings.HasPrefix(contentType, "application/") }
+
 func newManner(t traits) *manner {
 	head := append(everywhere(), field{"Cache-Control", []string{string(t.lifetime)}})
+	if embeddable(t.contentType) {
+		head = append(head, field{"Cross-Origin-Resource-Policy", []string{"cross-origin"}})
+	}
 	var vary []string
 	if t.vary != "" {
 		vary = append(vary, t.vary)

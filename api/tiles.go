@@ -53,13 +53,11 @@ func (s *Server) tile(rq *request) (*answer, error) {
 // vectorTile answers with a tile of a view.
 func (s *Server) vectorTile(rq *request, v *view, id tile.ID) *answer {
 	// The tag need not name the tile: a tag is compared within one URL only.
-	a := &answer{
-		contentType: typeTile, lifetime: v.lifetime(), etag: v.tileTag, sparse: true, key: v.tileKey(id),
+	return &answer{
+		contentType: typeTile, links: v.licensed(rq.base), lifetime: v.lifetime(), etag: v.tileTag, sparse: true, key: v.tileKey(id),
 		cost:  cache.Trivial, // a tile is made in microseconds
 		build: func(context.Context) ([]byte, error) { return s.draw(v, id), nil },
 	}
-	a.links = append(a.room[:0], licenceOfAll(rq.base, v.state.Parts))
-	return a
 }
 
 // mapTile answers with the picture of a tile of a view, 256 pixels wide and high or
@@ -76,7 +74,7 @@ func (s *Server) mapTile(rq *request, v *view, id tile.ID, params []param) (*ans
 	}
 	came := rq.came(v.state.Parts)
 	return &answer{
-		contentType: typePNG, lifetime: v.lifetime(), etag: v.tileTag, cost: cache.Dear, links: []string{licenceOfAll(rq.base, v.state.Parts)},
+		contentType: typePNG, lifetime: v.lifetime(), etag: v.tileTag, cost: cache.Dear, links: v.licensed(rq.base),
 		key: cache.NewKey("maptile", v.hash.String(), strings.Join(came, ","), id.String(), strconv.Itoa(scale), s.edition),
 		build: func(ctx context.Context) ([]byte, error) {
 			sc, origin, err := picture.Tile(v.state, id, s.draw(v, id), layerAreas, came)

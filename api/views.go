@@ -19,8 +19,9 @@ type view struct {
 	key       string   // what the view's tiles are kept under: half of the hash, and the edition of the code
 	tileTag   string   // the entity tag of every tile
 	filter    filter
-	permalink string // "?source=…&as_of=…": the query that fixes the answer
-	tileQuery string // the same for tiles, which have no box but their own
+	permalink string   // "?source=…&as_of=…": the query that fixes the answer
+	tileQuery string   // the same for tiles, which have no box but their own
+	licence   []string // the link to the licence of all its sources, where they have one
 
 	ever      sync.Once // guards
 	everDrawn orb.Bound // the box around what the filter chooses of all times
@@ -127,10 +128,22 @@ func (s *Server) viewBy(rq *request, when string, known []param, resolve func(q 
 	v.permalink = pin("", v.state.Since, f.pairs()...)
 	f.Bound = nil
 	v.tileQuery = pin("", v.state.Since, f.pairs()...)
+	if l := commonLicence(v.state.Parts); l != "" {
+		v.licence = []string{l}
+	}
 	if len(when)+len(key.query) <= longestKept {
 		s.views.put(key, v)
 	}
 	return v, nil
+}
+
+// licensed are the links of a tile: it has room for no more than whose ground it
+// shows, and is asked for too often to find that out each time.
+func (v *view) licensed(base string) []string {
+	if v.licence != nil {
+		return v.licence
+	}
+	return []string{licenceLink(base)}
 }
 
 // set compiles the view's areas for tiles, once for all views of equal content.
