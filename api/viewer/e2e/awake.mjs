@@ -62,7 +62,8 @@ describe("before the map comes", { concurrency: false, skip: base ? false : "BAS
         await open(page, fragment);
         await pictured(page, []);
         assert.ok(!scripts.some((path) => /\/(stage|labels)-/.test(path)), "the map was fetched before anybody wanted it");
-        assert.match(await page.getAttribute(".picture", "alt"), /^Map of control areas on .* km² held by Ukraine in Russia/);
+        const alt = await eventually(() => page.getAttribute(".picture", "alt"), (text) => text.startsWith("Map of"));
+        assert.match(alt, /^Map of control areas on .* km² held by Ukraine in Russia/);
         assert.deepEqual(await flaws(page), []);
         await shot(page, `picture${fragment.length}`);
         const before = await coloured(page, PANE);
