@@ -27,34 +27,51 @@ type request struct {
 // endpoint answers a request or says why not. It writes nothing.
 type endpoint func(*request) (*answer, error)
 
-// handle makes a gin handler of an endpoint; gin goes no further than this.
+// handle makes a gin handler of an endpoint under a name.
 func (s *Server) handle(name string, e endpoint) gin.HandlerFunc {
-	observe := s.metrics.observer(name)
+	return s.answering(route{name: name, serve: e})
+}
+
+// answering makes a gin handler of a route; gin goes no further than this.
+func (s *Server) answering(r route) gin.HandlerFunc {
+	observe := s.metrics.observer(r.name)
 	return func(c *gin.Context) {
 		start := s.now()
 		defer func() { observe(c.Writer.Status(), s.now().Sub(start)) }()
 		defer s.mend(c)
-		archive := s.world.Archive()
-		q := questionOf(c.Request, name, archive.Position(), start)
-		a, known := s.answers.get(q)
-		if !known {
-			var err error
-			rq := &request{Request: c.Request, route: name, path: c.Param, archive: archive, base: s.base(c.Request), tonight: data.EndOfDay(start)}
-			if a, err = e(rq); err != nil {
-				s.refuse(c, err)
-				return
-			}
-			if s.seal(a); a.build != nil && q.size() <= longestKept {
-				s.answers.put(q, a)
-			}
+		a, err := s.reply(&r, c, start)
+		if err == nil {
+			err = a.send(c.Writer, c.Request, s.cache)
 		}
-		if err := a.send(c.Writer, c.Request, s.cache); err != nil {
+		if err != nil {
 			s.refuse(c, err)
+			return
 		}
 		if a.lent != nil {
 			s.rooms.Put(a.lent)
 		}
 	}
+}
+
+// reply is the answer that was given before to the same question, or a new one.
+func (s *Server) reply(r *route, c *gin.Context, now time.Time) (*answer, error) {
+	archive := s.world.Archive()
+	var q question
+	if !r.fleeting {
+		q = questionOf(c.Request, r.name, archive.Position(), now)
+		if a, known := s.answers.get(q); known {
+			return a, nil
+		}
+	}
+	rq := &request{Request: c.Request, route: r.name, path: c.Param, archive: archive, base: s.base(c.Request), tonight: data.EndOfDay(now)}
+	a, err := r.serve(rq)
+	if err != nil {
+		return nil, err
+	}
+	if s.seal(a); a.build != nil && !r.fleeting && q.size() <= longestKept {
+		s.answers.put(q, a)
+	}
+	return a, nil
 }
 
 // lend is empty room to write a body in: for one that is copied, or that nobody

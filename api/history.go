@@ -39,28 +39,21 @@ func (s *Server) history(rq *request) (*answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	a, err := s.told(&d, asTable, m.lifetime())
-	if err == nil {
-		a.vary, a.links = byAccept, append(a.room[:0], d.link)
-		s.remember(rq, a, m, d.Since)
-	}
-	return a, err
+	a := s.told(&d, asTable, m.lifetime())
+	a.vary, a.links = byAccept, append(a.room[:0], d.link)
+	s.remember(rq, a, m, d.Since)
+	return a, nil
 }
 
-// told is the history of a place, which is kept, or of a point, of which there
-// are too many.
-func (s *Server) told(d *historyDocument, asTable bool, life lifetime) (*answer, error) {
+// told is the history as it is sent: made anew, as there are too many points.
+func (s *Server) told(d *historyDocument, asTable bool, life lifetime) *answer {
 	contentType := typeJSON
 	if asTable {
 		contentType = typeCSV
 	}
-	if d.about != nil {
-		mine := *d // so that only the history of a place outlives its request
-		return kept(contentType, life, func() ([]byte, error) { return mine.append(nil, asTable), nil })
-	}
 	room := s.lend()
 	*room = d.append(*room, asTable)
-	return &answer{contentType: contentType, lifetime: life, body: *room, lent: room}, nil
+	return &answer{contentType: contentType, lifetime: life, body: *room, lent: room}
 }
 
 // historyOf asks what a request for a history asks.

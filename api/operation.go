@@ -15,6 +15,7 @@ type operation struct {
 	only     func(*collection) bool // the collections that have such an address; nil for all
 	page     bool                   // comes as a page too
 	ours     bool                   // holds nothing that a source drew or somebody said
+	fleeting bool                   // asked in more ways than are worth remembering: its answers are made anew
 	gives    []content              // what a 200 comes as, the default first
 	also     []int                  // statuses besides 200, 304, 400, 406, 500 and 503
 	picture  string                 // how an address ends that is one of a picture; "" for none

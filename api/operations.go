@@ -61,7 +61,7 @@ func bordersOperation() operation {
 }
 
 func historyOperation() operation {
-	return operation{page: true, summary: "Who held a point, from when to when", params: historyParams, also: absent,
+	return operation{page: true, fleeting: true, summary: "Who held a point, from when to when", params: historyParams, also: absent,
 		gives: asTable(componentOf("history"))}
 }
 

@@ -106,13 +106,15 @@ func (s *Server) routes() http.Handler {
 	_ = g.SetTrustedProxies(nil)
 	var paths []string
 	for _, r := range s.table() {
-		h := s.handle(r.name, s.filed(r))
-		for _, path := range r.paths() {
+		paths = append(paths, r.path)
+		list := r.paths()
+		r.serve = s.filed(r)
+		h := s.answering(r)
+		for _, path := range list {
 			g.GET(path, h)
 			g.HEAD(path, h)
 			g.OPTIONS(path, preflight)
 		}
-		paths = append(paths, r.path)
 	}
 	g.NoRoute(s.handle("none", func(rq *request) (*answer, error) { return nil, noRoute(rq, paths) }))
 	g.NoMethod(s.handle("method", noMethod))
