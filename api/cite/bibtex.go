@@ -2,7 +2,6 @@ package cite
 
 import (
 	"strings"
-	"unicode"
 
 	"github.com/salient-map/salient/api/words"
 )
@@ -33,18 +32,6 @@ func (w Work) BibTeX() string {
 	field("url", verbatim(w.URL))
 	field("note", escaped(words.Credit(append([]string{w.Short}, w.Rights...)...)))
 	return b.String() + "\n}\n"
-}
-
-// key is a name for the entry: "salient-control-areas-on-7-april-2025".
-func (w Work) key() string {
-	var words []string
-	for _, word := range strings.FieldsFunc(strings.ToLower(strings.Join(w.Authors[:min(len(w.Authors), 1)], " ")), func(r rune) bool {
-		return r > unicode.MaxASCII || !unicode.IsLetter(r) && !unicode.IsDigit(r)
-	}) {
-		words = append(words, word)
-	}
-	words = append(words[:min(len(words), 3)], w.Issued.UTC().Format("2006-01-02"))
-	return "salient-" + strings.Join(words, "-")
 }
 
 // escaped writes what TeX would take for its own as text. Braces are commands: to

@@ -17,7 +17,7 @@ type entry struct {
 }
 
 var (
-	entryHead = regexp.MustCompile(`^@([a-z]+)\{([a-z0-9-]+)`)
+	entryHead = regexp.MustCompile(`^@([a-z]+)\{([a-z0-9+-]+)`)
 	fieldHead = regexp.MustCompile(`^,\s*([a-z]+) = \{`)
 	entryEnd  = regexp.MustCompile(`^\s*\}\n$`)
 )

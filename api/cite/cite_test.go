@@ -29,7 +29,7 @@ func TestText(t *testing.T) {
 }
 
 func TestBibTeX(t *testing.T) {
-	want := `@misc{salient-deepstate-2025-04-07,
+	want := `@misc{salient-snapshots-2025-04-07,
   author = {{DeepState} and {Kyiv's statements, 100 \% \& more}},
   title = {{Control areas on 7~April 2025}},
   year = {2025},
