@@ -24,10 +24,10 @@ var own string
 func style() string { return pages.Reading(own) }
 
 // Policy is the Content-Security-Policy under which a page works: its own style,
-// pictures of its own origin, and nothing else.
+// pictures of its own origin, its icon, and nothing else.
 func Policy() string {
 	return "default-src 'none'; style-src " + pages.AllowStyle(style()) +
-		"; img-src 'self'; base-uri 'none'; form-action 'none'"
+		"; img-src 'self' data:; base-uri 'none'; form-action 'none'"
 }
 
 // HTML makes a document of a page. Its links are relative, so that it may stand
@@ -51,12 +51,12 @@ func HTML(p Page) ([]byte, error) {
 <meta name="color-scheme" content="light dark">
 <title>%s</title>
 <meta name="description" content="%s">
-<style>%s</style>
+%s<style>%s</style>
 </head>
 <body>
 <a class="skip" href="#content">Skip to the text</a>
 <header><nav aria-label="Salient"><a href="%s">Salient</a><a href="%s">All pages</a><a href="?f=md">Markdown</a></nav></header>
-`, html.EscapeString(p.Title), html.EscapeString(plain(p.Summary)), style(), root, list)
+`, html.EscapeString(p.Title), html.EscapeString(plain(p.Summary)), pages.Icon(), style(), root, list)
 	b.WriteString("<main id=\"content\">\n")
 	block := 0
 	for n := tree.FirstChild(); n != nil; n = n.NextSibling() {

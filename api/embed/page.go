@@ -124,7 +124,7 @@ func (p Page) HTML() ([]byte, error) {
 	if p.OEmbed != "" {
 		s.add(`<link rel="alternate" type="application/json+oembed" href="`, text(p.OEmbed), `" title="`, text(p.Title), "\">\n")
 	}
-	s.add("<style>", style(), "</style>\n")
+	s.add(pages.Icon(), "<style>", style(), "</style>\n")
 	if p.Bundle.Style != "" {
 		s.add(`<meta name="salient-style" content="`, text(p.Bundle.Style), "\">\n")
 	}

@@ -9,9 +9,9 @@ import (
 )
 
 // Policy is the Content-Security-Policy under which a page works: its own style
-// and nothing else.
+// and icon, and nothing else.
 func Policy() string {
-	return "default-src 'none'; style-src " + AllowStyle(Reading(own)) + "; base-uri 'none'; form-action 'none'"
+	return "default-src 'none'; style-src " + AllowStyle(Reading(own)) + "; img-src data:; base-uri 'none'; form-action 'none'"
 }
 
 // Page is what a page says beside its document.
@@ -54,7 +54,7 @@ func HTML(p Page, doc []byte) ([]byte, error) {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>`, html.EscapeString(title), ` · Salient</title>
-<style>`, Reading(own), "</style>\n")
+`, Icon(), `<style>`, Reading(own), "</style>\n")
 	if s.OEmbed != "" {
 		s.add(`<link rel="alternate" type="application/json+oembed" href="`, html.EscapeString(s.OEmbed), `" title="`, html.EscapeString(title), "\">\n")
 	}

@@ -20,7 +20,6 @@ const THEMES = ["light", "dark"];
 describe("the pages to read", { concurrency: false, skip: !server && "no BASE_URL" }, () => {
   it("have no flaw that axe finds, and are no wider than a desk's window or a phone", () =>
     visit(server, { viewport: { width: WIDTHS[0], height: 900 } }, async (page) => {
-      await page.route("**/favicon.ico", (route) => route.fulfill({ status: 204 }));
       const all = [...PAGES.map((p) => `${p}${p.includes("?") ? "&" : "?"}f=html`), "docs?f=html", "docs/time?f=html", "docs/recipes?f=html", "docs/columns?f=html", "docs/api?f=html"];
       // The pages take turns: every second is dark, every other two are a phone's first.
       for (const [k, path] of all.entries()) {

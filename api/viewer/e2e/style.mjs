@@ -16,7 +16,6 @@ function visit(test) {
   return tour(base, WIDE, async (page) => {
     const asked = [];
     page.on("request", (request) => request.url().startsWith(`${origin}/`) && asked.push(new URL(request.url()).pathname));
-    await page.route("**/favicon.ico", (route) => route.fulfill({ status: 204 }));
     await test(page);
     assert.deepEqual([...new Set(asked)].sort(), ["/ground.json", "/style.json"]);
   }, new RegExp(`^foreign request: ${origin}/`));
@@ -49,6 +48,7 @@ describe("an operator's own style", { concurrency: false, skip: base && origin ?
       await page.goto(new URL("./#date=2025-04-07&source=deepstate-stated", base).href);
       await drawn(page);
       await both(page, { x: 420, y: 70, width: 544, height: 430 });
+      assert.match(await page.textContent(".maplibregl-ctrl-attrib"), /Borders: Natural Earth/);
       await shot(page, "style-page");
     }));
 
