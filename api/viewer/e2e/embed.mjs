@@ -123,7 +123,6 @@ describe("an embed in somebody else's page", { concurrency: false, skip: !server
 
   it("has no flaw that axe finds, in any language, and in both themes before and after the map comes", () =>
     visit("/sandbox", async (page) => {
-      await page.route("**/favicon.ico", (route) => route.fulfill({ status: 204 }));
       for (const [query, colorScheme, mapped] of [["lang=en", "light", true], ["lang=uk", "dark", false], ["lang=ru&theme=dark", "light", true]]) {
         await page.emulateMedia({ colorScheme });
         await page.goto(`${server}embed/2024-09-06?${query}`);
@@ -144,7 +143,6 @@ describe("an embed in somebody else's page", { concurrency: false, skip: !server
 
   it("labels each area on its live map as in its table, and asks for names in its language", () =>
     visit("/sandbox", async (page) => {
-      await page.route("**/favicon.ico", (route) => route.fulfill({ status: 204 }));
       const asked = [];
       page.on("request", (request) => asked.push(new URL(request.url()).pathname));
       await page.goto(`${server}embed/2024-09-06?lang=uk`);
@@ -155,6 +153,10 @@ describe("an embed in somebody else's page", { concurrency: false, skip: !server
       const [a, b] = labels.map(({ at }) => at);
       assert.ok(Math.hypot(a[0] - b[0], a[1] - b[1]) > 0.05, `both labels stand at ${a}`);
       assert.ok(asked.includes("/places"), "no names were asked for");
+      assert.equal(await page.getAttribute(".maplibregl-ctrl-zoom-in", "title"), "Збільшити");
+      assert.match(await page.textContent(".maplibregl-ctrl-scale"), /\d\s(км|м)$/);
+      assert.match(await page.textContent(".maplibregl-ctrl-attrib"), /Тло: Natural Earth/);
+      assert.match(await page.textContent(".maplibregl-cooperative-gesture-screen"), /двома пальцями/);
       await shot(page, "embed-labels");
     }));
 

@@ -24,6 +24,18 @@ async function open(page, fragment) {
   await rested(page);
 }
 
+/** What the map's own controls call themselves. */
+const controls = (page) => page.evaluate(() => {
+  const [scale, ...others] = document.querySelectorAll(".maplibregl-ctrl-scale");
+  if (others.length) throw new Error("the map has more than one scale");
+  return {
+    titles: [...document.querySelectorAll(".maplibregl-ctrl-group button")].map((button) => button.title),
+    credits: document.querySelector(".maplibregl-ctrl-attrib-button").title,
+    canvas: document.querySelector("#map canvas").ariaLabel,
+    scale: scale.textContent.replace(/^[\d\s]+/, ""),
+  };
+});
+
 const menuButton = "#tools button[aria-haspopup=dialog]";
 
 async function openMenu(page) {
@@ -144,10 +156,17 @@ describe("the panels", { concurrency: false, skip: base ? false : "BASE_URL name
     }));
 
   it("change language and theme at once, and for good", () =>
-    visit(READ, async (page) => {
+    visit(WIDE, async (page) => {
       await open(page, STORY);
+      await drawn(page);
+      assert.deepEqual(await controls(page), { titles: ["Zoom in", "Zoom out"], credits: "Show or hide the credits", canvas: "Map", scale: "km" });
       await page.selectOption("#tools select", "uk");
       await page.waitForFunction(() => document.documentElement.lang === "uk");
+      assert.deepEqual(await controls(page), { titles: ["Збільшити", "Зменшити"], credits: "Показати або сховати джерела", canvas: "Карта", scale: "км" });
+      const credits = await page.textContent(".maplibregl-ctrl-attrib-inner");
+      assert.match(credits, /Тло: Natural Earth/);
+      assert.doesNotMatch(credits, /Backdrop/);
+      await shot(page, "panels-controls-uk");
       assert.match(await page.textContent("#totals"), /Намальовані площі/);
       assert.match(await page.textContent("#status"), /Зріз за 7 квіт/);
       assert.match(await page.title(), /квіт/);

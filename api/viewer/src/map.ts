@@ -1,6 +1,6 @@
 // The map itself: MapLibre over our own backdrop, no request to anyone else.
 
-import { AttributionControl, Map as GlMap, NavigationControl, ScaleControl, setWorkerUrl, type GeoJSONSource, type LngLatBoundsLike } from "maplibre-gl";
+import { Map as GlMap, setWorkerUrl, type GeoJSONSource, type LngLatBoundsLike } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
 import type { FeatureCollection, Point } from "geojson";
 import { backdropPaint, backdropStyle, type Backdrop } from "./backdrop";
@@ -39,11 +39,6 @@ export async function createMap(container: HTMLElement, view: View | undefined, 
   });
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
-  map.addControl(new NavigationControl({ showCompass: false }), "top-right");
-  // Over another backdrop the borders alone are ours.
-  const ours = style.layers.some(({ id }) => id === "land") ? "Backdrop: Natural Earth, generalised; borders" : "Borders: Natural Earth, generalised,";
-  map.addControl(new AttributionControl({ customAttribution: `${ours} as internationally recognised` }), "bottom-right");
-  map.addControl(new ScaleControl({ unit: "metric" }), "bottom-right");
   map.setMissingStyleImageResolver((id) => {
     const pattern = patternOf(id);
     if (pattern && !map.hasImage(id)) map.addImage(id, pattern.data, { pixelRatio: pattern.pixelRatio });

@@ -6,6 +6,7 @@ import { byId } from "./dom";
 import { groundOn, type Ground } from "./ground";
 import { labelsOn } from "./labels";
 import { createMap, repaint } from "./map";
+import { controlsOn } from "./mapcontrols";
 import { overlayOn, type Overlay } from "./modes/overlay";
 import type { Panel } from "./panel";
 import type { Picture } from "./picture";
@@ -27,6 +28,8 @@ export async function stageFor(app: App, panel: Panel, picture: Picture): Promis
   const scheme = app.scheme.now ?? "light";
   const seen = app.store.now.view ?? (await picture.view());
   const map = await createMap(byId("map", HTMLElement), seen, scheme);
+  const speakControls = controlsOn(map);
+  app.speech.on(({ words }) => speakControls(words));
   const view = viewFollows(app, map, panel, seen);
   const ground = groundOn(map, { scheme, writing: app.say.writing }, view.open);
   app.speech.on(({ writing }) => ground.restyle({ writing }));

@@ -8,9 +8,10 @@ import { absoluteTemplate, places, type TileJSON } from "../api";
 import { figureLayer, groundLayers } from "../arealayers";
 import { FIRST_NAME_LAYER } from "../backdrop";
 import { swatch } from "../hatching";
-import { langFor } from "../i18n/languages";
+import { LANGUAGES, langFor, type Lang } from "../i18n/languages";
 import { nameCountries, namePlaces } from "../labels";
 import { createMap } from "../map";
+import { controlsOn } from "../mapcontrols";
 import { hueOf, type Scheme } from "../palette";
 import type { View } from "../state";
 
@@ -35,16 +36,18 @@ interface Tileset {
 export async function showMap(figure: HTMLElement): Promise<void> {
   const live = JSON.parse(document.querySelector("#live")!.textContent) as Live;
   const scheme: Scheme = schemeNow();
+  const lang = langFor(document.documentElement.lang, []);
   const place = document.createElement("div");
   place.id = "map";
   figure.append(place);
   figure.classList.add("live");
   try {
-    const map = await createMap(place, live.view, scheme);
+    const [map, words] = await Promise.all([createMap(place, live.view, scheme), LANGUAGES[lang].words()]);
+    controlsOn(map)(words);
     const [west, south, east, north] = live.bounds;
     if (!live.view) map.fitBounds([west, south, east, north], { padding: 24, maxZoom: 10, animate: false });
     map.cooperativeGestures.enable();
-    await Promise.all([named(map), ...live.tilesets.map((tileset) => add(map, tileset, scheme))]);
+    await Promise.all([named(map, lang), ...live.tilesets.map((tileset) => add(map, tileset, scheme))]);
     label(map, live, scheme);
     drawKey(scheme);
     foldCredits(place);
@@ -74,8 +77,7 @@ async function add(map: GlMap, { source, address, controllers, credit, colours }
 }
 
 /** Names what is on the backdrop in the language of the page; the map stands without places. */
-async function named(map: GlMap): Promise<void> {
-  const lang = langFor(document.documentElement.lang, []);
+async function named(map: GlMap, lang: Lang): Promise<void> {
   if (nameCountries(map, lang)) namePlaces(map, await places("../").then(({ features }) => features, () => []), lang);
 }
 

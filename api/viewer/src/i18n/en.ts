@@ -24,6 +24,20 @@ export const en = {
     unreachable: "the server cannot be reached",
     stopped: (why: string) => `The map could not start: ${why}.`,
     attribution: "Backdrop: Natural Earth, generalised; borders as internationally recognised",
+    borders: "Borders: Natural Earth, generalised, as internationally recognised",
+  },
+  /** What MapLibre says of itself. */
+  map: {
+    canvas: "Map",
+    zoomIn: "Zoom in",
+    zoomOut: "Zoom out",
+    credits: "Show or hide the credits",
+    close: "Close",
+    metres: "m",
+    kilometres: "km",
+    scroll: "Use Ctrl + scroll to zoom the map",
+    scrollOnMac: "Use ⌘ + scroll to zoom the map",
+    fingers: "Use two fingers to move the map",
   },
   counts: {
     days: forms("day", "days"),
