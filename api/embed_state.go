@@ -112,9 +112,10 @@ func fragmentOf(parts []data.Part, m embedManner, state ...string) string {
 
 // The sizes of an embed's pictures. One whose words need more room is higher.
 func wideImage() embed.Image   { return embed.Image{Width: 720, Height: 640} }
+func middleImage() embed.Image { return embed.Image{Width: 520, Height: 600} }
 func narrowImage() embed.Image { return embed.Image{Width: 360, Height: 560} }
 
-// picturedIn is a picture wide and narrow, in the colours of a theme or in those
+// picturedIn is a picture in all its sizes, in the colours of a theme or in those
 // of both. Address is where it is, relative to the page.
 func picturedIn(theme, alt string, address func(i embed.Image, theme string) string) *embed.Picture {
 	image := func(i embed.Image) embed.Image {
@@ -123,7 +124,7 @@ func picturedIn(theme, alt string, address func(i embed.Image, theme string) str
 		}
 		return i
 	}
-	return &embed.Picture{Wide: image(wideImage()), Narrow: image(narrowImage()), Alt: alt}
+	return &embed.Picture{Wide: image(wideImage()), Middle: image(middleImage()), Narrow: image(narrowImage()), Alt: alt}
 }
 
 // picturePath is the permanent path of an answer as a picture without a title.

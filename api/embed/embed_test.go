@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"encoding/xml"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -20,7 +21,7 @@ func pageOf(text string) embed.Page {
 	image := embed.Image{Address: text, Dark: text, Width: 720, Height: 640}
 	return embed.Page{
 		Language: words.English(), Title: text, Lead: text, Warning: text, Note: text, OEmbed: text, Root: "../",
-		Picture: &embed.Picture{Wide: image, Narrow: image, Alt: text},
+		Picture: &embed.Picture{Wide: image, Middle: image, Narrow: image, Alt: text},
 		Groups: []embed.Group{{Source: text, Address: "https://map.example/", Notes: []string{text}, Credits: []string{text},
 			Rows: []embed.Row{{Ground: text, Figure: "58.0 km²", Marks: []string{"status", text}}}}},
 		Links:  []embed.Link{{Title: text, Address: "https://salient.test/"}},
@@ -84,6 +85,48 @@ func TestHeightGrows(t *testing.T) {
 	p.Groups = append(p.Groups, p.Groups...)
 	if two := p.Height(600); two <= one || pictured <= one {
 		t.Errorf("%d px with one source, %d with two, %d with a picture", one, two, pictured)
+	}
+}
+
+var condition = regexp.MustCompile(`\((min|max)-width: (\d+)rem\)`)
+
+// TestHeightIsOfThePictureShown: the height that an answer names is of the image that
+// a browser of the width takes, which is the first whose conditions hold.
+func TestHeightIsOfThePictureShown(t *testing.T) {
+	p := pageOf("Whose")
+	p.Picture = &embed.Picture{Wide: embed.Image{Address: "wide", Width: 720, Height: 640}, Middle: embed.Image{Address: "middle", Width: 520, Height: 600}, Narrow: embed.Image{Address: "narrow", Width: 360, Height: 560}}
+	b, err := p.HTML()
+	if err != nil {
+		t.Fatal(err)
+	}
+	sources := regexp.MustCompile(`<source media="([^"]*)" srcset="(\w+)"`).FindAllStringSubmatch(string(b), -1)
+	shown := func(width int) string {
+		for _, source := range sources {
+			holds := true
+			for _, c := range condition.FindAllStringSubmatch(source[1], -1) {
+				rem, _ := strconv.Atoi(c[2])
+				holds = holds && (width == 16*rem || (c[1] == "min") == (width > 16*rem))
+			}
+			if holds {
+				return source[2]
+			}
+		}
+		return "wide"
+	}
+	images := map[string]embed.Image{"wide": p.Picture.Wide, "middle": p.Picture.Middle, "narrow": p.Picture.Narrow}
+	seen := map[string]bool{}
+	for width := 300; width <= 1300; width++ {
+		name := shown(width)
+		seen[name] = true
+		alone := p
+		i := images[name]
+		alone.Picture = &embed.Picture{Wide: i, Middle: i, Narrow: i}
+		if got, want := p.Height(width), alone.Height(width); got < want {
+			t.Fatalf("at %d px a browser shows the %s picture: %d px, named are %d", width, name, want, got)
+		}
+	}
+	if len(seen) != 3 {
+		t.Errorf("shown are %v", seen)
 	}
 }
 

@@ -2,24 +2,54 @@ package embed
 
 import (
 	"math"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
 
-// What the style sheet says in CSS pixels, for the height that an answer names.
+// What the style sheet says in CSS pixels, for the height that an answer names. Its
+// rem are of 15 px, those of the widths that it asks for of 16.
 const (
-	paddingX, paddingY = 14, 12
-	gapX, gapY         = 20, 12
+	paddingX, paddingY = 13, 12
+	gapX, gapY         = 18, 12
 	besides            = 640 // the width from which the table stands beside the map
-	besidesTable       = 320
+	besidesTable       = 300
 	wideFrom           = 992
-	wideTable          = 352
+	wideTable          = 330
 	liveLowest         = 272
 	exploreHeight      = 45
 	higher             = 1.05 // than asked for is a picture whose words need the room
 	wordsShare         = 1.5  // of their own height is the least of a picture for its words: a third is map
 	phone              = 480  // up to which the narrow picture is shown
+	tight              = 800  // up to which it is beside the table
 )
+
+// fit is an image with the conditions, any of which shows it.
+type fit struct {
+	Image
+	media []string
+}
+
+// fits are the images but the wide one, which is for every other page. What of two
+// meets a page too is for the first.
+func (p Picture) fits() []fit {
+	rem := func(px int) string { return strconv.Itoa(px/16) + "rem)" }
+	return []fit{
+		{p.Narrow, []string{"(max-width: " + rem(phone), "(min-width: " + rem(besides) + " and (max-width: " + rem(tight)}},
+		{p.Middle, []string{"(max-width: " + rem(wideFrom)}},
+	}
+}
+
+// at is the image that a page of a width shows.
+func (p Picture) at(width int) Image {
+	switch {
+	case width <= phone, besides <= width && width <= tight:
+		return p.Narrow
+	case width <= wideFrom:
+		return p.Middle
+	}
+	return p.Wide
+}
 
 // Height is how tall a frame of the width should be, in CSS pixels, for who cannot
 // hear the page tell it: enough for all of it, or a little more. Letters are taken
@@ -41,7 +71,7 @@ func (p Page) Height(width int) int {
 	case width >= besides:
 		figure, table = inner-gapX-besidesTable, besidesTable
 	}
-	f, t := p.figureHeight(figure), p.tableHeight(table)
+	f, t := p.figureHeight(width, figure), p.tableHeight(table)
 	switch {
 	case f == 0:
 		h += gapY + t
@@ -58,30 +88,34 @@ func lines(text string, size, width float64) float64 {
 	return max(1, math.Ceil(float64(utf8.RuneCountInString(text))*size*0.56/max(width, size)))
 }
 
-func (p Page) figureHeight(width float64) float64 {
+// figureHeight is how tall the figure is in a page and a column of the widths.
+func (p Page) figureHeight(page int, column float64) float64 {
 	switch {
 	case p.Picture != nil:
-		image, needed := p.Picture.Wide, 0.0
-		if width <= phone-2*paddingX {
-			image = p.Picture.Narrow
+		image := p.Picture.at(page)
+		needed := 0.0
+		if image.Width < p.Picture.Wide.Width {
 			needed = p.wordsHeight(float64(image.Width)) * wordsShare
 		}
-		return width/float64(image.Width)*max(float64(image.Height)*higher, needed) + 2 + exploreHeight
+		return column/float64(image.Width)*max(float64(image.Height)*higher, needed) + 2 + exploreHeight
 	case p.Live != nil && p.Bundle.Script != "":
 		return liveLowest
 	}
 	return 0
 }
 
-// wordsHeight is about what the words of a narrow picture take: its legend above the
-// map, and below it whose work it is.
+// wordsHeight is about what the words of a picture take: its legend above the map,
+// and below it whose work it is.
 func (p Page) wordsHeight(width float64) float64 {
-	h, credits := 130.0, ""
+	const line, always = 13, 7 // the height of a line below the map, and how many of them are of no source
+	h := 40.0 + always*line
 	for _, g := range p.Groups {
-		h += 55 + 22*float64(len(g.Rows))
-		credits += g.Source + strings.Join(g.Credits, " ")
+		h += 48 + lines("Source: "+g.Source+". "+strings.Join(g.Credits, ". "), 9.5, width-48)*line
+		for _, r := range g.Rows {
+			h += 6 + lines(r.Figure+"  "+r.Ground, 11.5, width-78)*15
+		}
 	}
-	return h + lines(credits, 9.5, width-48)*12.5
+	return h
 }
 
 func (p Page) tableHeight(width float64) (h float64) {

@@ -33,11 +33,11 @@ type Page struct {
 	Live     *Live // nil where there is no map to move about in
 }
 
-// Picture is the map before anybody asked to move about in it, wide and, for
-// screens like those of phones, narrow.
+// Picture is the map before anybody asked to move about in it, in the sizes that
+// its column may have: wide, middle and, as on phones, narrow.
 type Picture struct {
-	Wide, Narrow Image
-	Alt          string
+	Wide, Middle, Narrow Image
+	Alt                  string
 }
 
 // Image is a picture in the light and, where the reader's system decides, in the

@@ -3,6 +3,7 @@ package embed
 import (
 	"cmp"
 	"strconv"
+	"strings"
 )
 
 // figure writes the picture, and what makes it a map to move about in. The button
@@ -27,24 +28,32 @@ func (s *sheet) figure() error {
 	return nil
 }
 
+// picture writes the sizes, each with where the page gives it its room: that is the
+// width of the picture's column, which is narrow again where the table begins to
+// stand beside it.
 func (s *sheet) picture() {
 	p := s.Picture
 	s.add("<picture>")
-	const phone, night = "(max-width: 30rem)", "(prefers-color-scheme: dark)"
-	for _, source := range []struct {
-		media, address string
-		Image
-	}{
-		{phone + " and " + night, p.Narrow.Dark, p.Narrow}, {phone, p.Narrow.Address, p.Narrow}, {night, p.Wide.Dark, p.Wide},
-	} {
-		if source.address != "" {
-			s.add(`<source media="`, source.media, `" srcset="`, text(source.address), `"`)
-			s.size(source.Image)
+	for _, fit := range p.fits() {
+		for _, media := range fit.media {
+			s.source(media+night, fit.Dark, fit.Image)
+			s.source(media, fit.Address, fit.Image)
 		}
 	}
+	s.source(strings.TrimPrefix(night, " and "), p.Wide.Dark, p.Wide)
 	s.add(`<img src="`, text(p.Wide.Address), `" alt="`, text(p.Alt), `"`)
 	s.size(p.Wide)
 	s.add("</picture>\n")
+}
+
+// night is what a condition ends with that is for readers of dark pages.
+const night = " and (prefers-color-scheme: dark)"
+
+func (s *sheet) source(media, address string, i Image) {
+	if address != "" {
+		s.add(`<source media="`, media, `" srcset="`, text(address), `"`)
+		s.size(i)
+	}
 }
 
 func (s *sheet) size(i Image) {

@@ -163,7 +163,7 @@ describe("an embed in somebody else's page", { concurrency: false, skip: !server
   it("is described by oEmbed as tall as it is, and not much taller", () =>
     visit("/sandbox", async (page) => {
       for (const path of ["embed/2025-04-07?source=deepstate-stated", "embed/2024-09-06?lang=uk", "embed/changes/2024-08-27/2025-04-07"]) {
-        for (const width of WIDTHS) {
+        for (const width of [...WIDTHS, 500, 700, 900]) {
           const { html, height } = await (await fetch(`${server}oembed?maxwidth=${width}&url=${encodeURIComponent(server + path)}`)).json();
           await page.setViewportSize({ width, height: 900 });
           await page.evaluate((html) => (document.body.innerHTML = html), html);
@@ -172,6 +172,18 @@ describe("an embed in somebody else's page", { concurrency: false, skip: !server
           const real = await frame.evaluate(() => (document.fonts.ready, document.documentElement.getBoundingClientRect().height));
           assert.ok(height >= real && height < 1.3 * real + 40, `${path} at ${width}: ${height} for ${real}`);
         }
+      }
+    }));
+
+  it("shows a picture made for the width of its column, so that its words can be read", () =>
+    visit("/sandbox", async (page) => {
+      await page.route("**/favicon.ico", (route) => route.fulfill({ status: 204 }));
+      for (const width of [320, 480, 500, 640, 700, 800, 900, 992, 1000, 1200]) {
+        await page.setViewportSize({ width, height: 900 });
+        await page.goto(`${server}embed/2024-09-06`);
+        await page.waitForFunction(() => document.querySelector("img").complete);
+        const [shown, made] = await page.$eval("img", (img) => [img.clientWidth, Number(new URL(img.currentSrc).searchParams.get("width"))]);
+        assert.ok(shown / made > 0.8 && shown / made < 1.3, `a picture for ${made} px is shown at ${shown} in a frame of ${width}`);
       }
     }));
 
