@@ -146,7 +146,7 @@ func statedWords(l words.Language, claims []*data.Claim, chosen func(*data.Claim
 		if c.Outlet != "" {
 			who += ", " + c.Outlet
 		}
-		list = append(list, l.Qualified(c.Qualifier, l.AsGiven(*c.KM2))+" ("+who+")")
+		list = append(list, l.AsStated(c.Qualifier, l.AsGiven(*c.KM2))+" ("+who+")")
 	}
 	return list
 }

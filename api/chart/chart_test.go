@@ -106,7 +106,7 @@ func TestAnyChart(t *testing.T) {
 			must = append(must, src.Source.Title, src.Source.Attribution, src.Source.Licence, o.Language.Basis(basisOf(src)))
 		}
 		for _, c := range s.Stated {
-			must = append(must, c.Claimant, c.Outlet, c.Verification, o.Language.AsGiven(*c.KM2))
+			must = append(must, c.Claimant, c.Outlet, o.Language.Verification(c.Verification), o.Language.AsGiven(*c.KM2))
 		}
 		words := said(sc)
 		for _, m := range must {

@@ -45,16 +45,13 @@ func (c *canvas) stated() (list []mark) {
 			m.measure = retaken
 		}
 		what := strings.ReplaceAll(c.Language.AsGiven(*claim.KM2), " ", "\u00a0") + " " + c.Language.Measure(claim.Measure)
-		if q := claim.Qualifier; strings.ContainsAny(q, "%;") { // more than a word before the figure
-			what += " (" + q + ")"
-		} else {
-			what = c.Language.Qualified(q, what)
-		}
+		what = c.Language.AsStated(claim.Qualifier, what)
 		m.text = c.Language.Period(claim.AsOf) + ", " + claim.Claimant + ": " + what
-		for _, more := range []string{claim.Outlet, claim.Verification} {
-			if more != "" {
-				m.text += "; " + more
-			}
+		if claim.Outlet != "" {
+			m.text += "; " + claim.Outlet
+		}
+		if claim.Verification != "" {
+			m.text += "; " + c.Language.Verification(claim.Verification)
 		}
 		list = append(list, m)
 	}

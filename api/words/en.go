@@ -297,6 +297,8 @@ func (english) Qualified(qualifier, figure string) string {
 	return qualifier + " " + figure
 }
 
+func (english) Verification(text string) string { return text }
+
 // Earlier says "On 7 March 2025 DeepState's held area was 300.5 km²; by 7 April
 // 2025 it shrank by 231.2 km² (77 %)".
 func (e english) Earlier(c Change) string {

@@ -217,6 +217,9 @@ type Grammar interface {
 	// Qualified puts a claimant's own qualifier ("about", "more than") before a
 	// figure; one that is not known is quoted as it is.
 	Qualified(qualifier, figure string) string
+	// Verification says how far anybody verified a claim. Outlets put it in English,
+	// most of them in one of a few ways; any other is given as it is.
+	Verification(text string) string
 
 	StateTitle(at time.Time) string
 	// StateMap is the title of a picture of what [Grammar.StateTitle] names.

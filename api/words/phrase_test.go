@@ -26,6 +26,8 @@ func TestNumbers(t *testing.T) {
 		{en.AsGiven(1294), "1,294 km²"}, {en.AsGiven(57.978), "57.978 km²"}, {plain(uk.AsGiven(0.1 + 0.2)), "0,3 км²"},
 		{en.AndMore([]string{"a"}, 3), "a and 3 more"}, {plain(uk.AndMore([]string{"а", "б"}, 3)), "а, б і ще 3"}, {ru.AndMore([]string{"а"}, 0), "а"}, {en.AndMore(nil, 2), "2 more"},
 		{uk.Qualified("about", "58"), "близько 58"}, {ru.Qualified("as much as", "58"), "до 58"}, {ru.Qualified("more than; 86 %", "58"), "более 58"}, {uk.Qualified("in or near", "58"), "in or near 58"}, {en.Qualified("exact", "58"), "58"}, {ru.Qualified("exact", "58"), "58"}, {uk.Qualified("99.5 %", "58"), "«99.5 %» 58"},
+		{plain(ru.AsStated("more than; 64 %", "800 км²")), "более 800 км² (64 %)"}, {uk.AsStated("63.2 %", "801 км²"), "801 км² (63,2\u00a0%)"}, {plain(en.AsStated("more than; 86 %", "1,100 km²")), "more than 1,100 km² (86 %)"}, {plain(en.AsStated("40 %; since August", "60")), "60 (40 %; since August)"}, {en.AsStated("", "60"), "60"}, {ru.AsStated("exact", "60"), "60"}, {ru.AsStated("about; then less", "60"), "около 60 (then less)"}, {en.AsStated("-3 %", "60"), "-3 % 60"},
+		{ru.Verification("Reuters not able to verify"), "Reuters: не проверено"}, {uk.Verification("OSINT map"), "карта OSINT"}, {uk.Verification("seen by two"), "seen by two"}, {en.Verification("Reuters could not verify"), "Reuters could not verify"},
 		{en.Percent(0.92), "92 %"}, {en.Percent(0.001), "less than 1 %"}, {plain(uk.Percent(0.999)), "понад 99 %"}, {plain(ru.Percent(1)), "100 %"},
 		{en.Percent(99), "9,900 %"},
 		{en.Date(day(t, "2025-04-07")), "7 April 2025"}, {plain(uk.Date(day(t, "2025-04-07"))), "7 квітня 2025 р."}, {plain(ru.Date(day(t, "2025-04-07"))), "7 апреля 2025 г."},

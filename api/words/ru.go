@@ -347,6 +347,30 @@ func (r russian) Qualified(qualifier, figure string) string {
 	})
 }
 
+func (r russian) Verification(text string) string {
+	return slavicVerification(text, func(text string) string {
+		switch text {
+		case "not verified":
+			return "не проверено"
+		case "could not be verified":
+			return "проверить невозможно"
+		case "independent verification difficult":
+			return "независимо проверить трудно"
+		case "OSINT map":
+			return "карта OSINT"
+		case "official statement":
+			return "официальное заявление"
+		case "second-hand":
+			return "из вторых рук"
+		case "unstated":
+			return "о проверке не сказано"
+		case "maps from both sides":
+			return "карты обеих сторон"
+		}
+		return r.titled(text)
+	})
+}
+
 func (r russian) Earlier(c Change) string {
 	return r.Moment(c.From) + ", " + r.According(c.Source) + ", " + r.area(c) + " составляла " + c.area(r, c.Before) +
 		"; к " + r.Moment(c.To) + " она " + r.verb(c)

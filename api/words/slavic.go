@@ -93,6 +93,17 @@ func slavicQualified(qualifier, figure string, word func(string) string) string 
 	return word(qualifier) + " " + figure
 }
 
+// slavicVerification translates how far a claim was verified. Before what means that
+// it was not an outlet may be named.
+func slavicVerification(text string, word func(string) string) string {
+	for _, not := range []string{" could not verify", " unable to verify", " not able to verify", " has not verified", " could not confirm"} {
+		if outlet, ok := strings.CutSuffix(text, not); ok {
+			return outlet + ": " + word("not verified")
+		}
+	}
+	return word(text)
+}
+
 // areas are the noun phrases for ground of each status; those of whom go before a
 // name, in the case that they ask for.
 type areas struct {

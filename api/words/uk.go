@@ -353,6 +353,30 @@ func (u ukrainian) Qualified(qualifier, figure string) string {
 	})
 }
 
+func (u ukrainian) Verification(text string) string {
+	return slavicVerification(text, func(text string) string {
+		switch text {
+		case "not verified":
+			return "не перевірено"
+		case "could not be verified":
+			return "перевірити неможливо"
+		case "independent verification difficult":
+			return "незалежно перевірити важко"
+		case "OSINT map":
+			return "карта OSINT"
+		case "official statement":
+			return "офіційна заява"
+		case "second-hand":
+			return "з других рук"
+		case "unstated":
+			return "про перевірку не сказано"
+		case "maps from both sides":
+			return "карти обох сторін"
+		}
+		return u.titled(text)
+	})
+}
+
 func (u ukrainian) Earlier(c Change) string {
 	return u.Moment(c.From) + ", " + u.According(c.Source) + ", " + u.area(c) + " становила " + c.area(u, c.Before) +
 		"; до " + u.Moment(c.To) + " вона " + u.verb(c)

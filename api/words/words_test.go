@@ -52,6 +52,9 @@ func phrases(t testing.TB, g Grammar) map[string]string {
 	for _, q := range []string{"about", "nearly", "over", "more than", "at least", "at most", "no more than", "as much as", "only"} {
 		out["qualifier "+q] = g.Qualified(q, "58")
 	}
+	for _, v := range []string{"not verified", "could not be verified", "independent verification difficult", "official statement", "second-hand", "unstated", "maps from both sides"} {
+		out["verification "+v] = g.Verification(v)
+	}
 	out["inside"], out["state map"] = g.Inside([]string{"Sudzha"}, 2), g.StateMap(at)
 	for _, party := range []string{"ukraine", "russia", "belarus", "moldova"} {
 		out["party "+party] = g.Party(party)
