@@ -4,7 +4,7 @@
 //   BASE_URL=http://127.0.0.1:8080/ node e2e/scrub.mjs   over a running server
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { asked, day, drawn, km2, rested, shot, visit as tour } from "./tour.mjs";
+import { asked, day, drawn, eventually, km2, rested, shot, visit as tour } from "./tour.mjs";
 
 const base = process.env.BASE_URL;
 const WIDE = { viewport: { width: 1024, height: 720 } };
@@ -28,6 +28,11 @@ async function open(page, fragment) {
 const found = (page) => page.waitForFunction(() => document.querySelector("#findings[data-of]:not([aria-busy])"), undefined, { timeout: 60_000 });
 /** Text with plain spaces: figures are kept together by others. */
 const plain = (text) => text.replace(/\s/g, " ");
+/** The server's picture of what is asked for stands in the map's place. */
+const pictured = (page, address) => page.waitForFunction((address) => {
+  const picture = document.querySelector(".picture");
+  return picture?.complete && picture.naturalWidth > 0 && picture.src.includes(address);
+}, address, { timeout: 60_000 });
 const dateOf = (page) => page.inputValue("#date");
 
 /** The source with most snapshots, oldest snapshot first. */
@@ -161,10 +166,13 @@ describe("ways of looking", { concurrency: false, skip: base ? false : "BASE_URL
     const [from, to] = [day(source.first), day(source.last)];
     const { changes, features } = await ask(`/changes/${from}/${to}?source=${source.id}`);
     const moved = changes.filter((c) => c.gained_km2 > 0 || c.lost_km2 > 0);
-    // Two dates need the live map: it comes though nobody stirs.
     await visit({ ...WIDE, asleep: true }, async (page) => {
-      await open(page, `#mode=change&source=${source.id}&from=${from}&date=${to}`);
+      await page.goto(new URL(`./#mode=change&source=${source.id}&from=${from}&date=${to}`, base).href);
       await found(page);
+      await pictured(page, `/changes/${from}/${to}?source=${source.id}&`);
+      await shot(page, "mode-change-picture");
+      await page.keyboard.press("Shift");
+      await drawn(page);
       await shot(page, "mode-change");
       const text = plain(await page.textContent("#findings"));
       assert.ok(moved.length > 0, "nothing changed between the first and the last snapshot");
@@ -195,9 +203,15 @@ describe("ways of looking", { concurrency: false, skip: base ? false : "BASE_URL
     const when = day(two[1].first);
     const ids = two.map((s) => s.id);
     const { compared, snapshots } = await ask(`/compare/${when}?sources=${ids}`);
-    await visit({ ...WIDE, colorScheme: "dark" }, async (page) => {
-      await open(page, `#mode=compare&source=${ids}&date=${when}`);
+    await visit({ ...WIDE, colorScheme: "dark", asleep: true }, async (page) => {
+      await page.goto(new URL(`./#mode=compare&source=${ids}&date=${when}`, base).href);
       await found(page);
+      await pictured(page, `/compare/${when}?sources=${encodeURIComponent(ids.join())}&`);
+      await shot(page, "mode-compare-picture");
+      await page.keyboard.press("Shift");
+      await drawn(page);
+      const credits = await eventually(() => page.textContent(".maplibregl-ctrl-attrib-inner"), (text) => two.every((s) => text.includes(s.attribution)));
+      for (const { attribution } of two) assert.ok(credits.includes(attribution), `no credit for “${attribution}” in ${credits}`);
       await shot(page, "mode-compare");
       const text = plain(await page.textContent("#findings"));
       for (const { parts } of compared) for (const { area_km2, drawn_by } of parts) {
@@ -205,6 +219,18 @@ describe("ways of looking", { concurrency: false, skip: base ? false : "BASE_URL
         assert.ok(text.includes(`${km2(area_km2, basis)} km²`), `${area_km2} is not told`);
       }
       assert.deepEqual(await page.$$eval("#modes input[type=checkbox]:checked", (all) => all.map((box) => box.value)), sources.map((s) => s.id).filter((id) => ids.includes(id)));
+    });
+  });
+
+  it("says of every figure beside the drawings how it was qualified", async () => {
+    const path = "/compare/2024-09-06?sources=kyiv-stated,deepstate-stated";
+    const qualified = ((await ask(path)).stated ?? []).filter((claim) => claim.gaps?.length && claim.qualifier && !claim.qualifier.includes(";"));
+    assert.ok(qualified.length > 1, `${path} has no qualified figures`);
+    await visit({ ...WIDE, asleep: true }, async (page) => {
+      await page.goto(new URL("./#mode=compare&source=kyiv-stated,deepstate-stated&date=2024-09-06", base).href);
+      await found(page);
+      const text = plain(await page.textContent("#findings .gaps"));
+      for (const { qualifier, km2 } of qualified) assert.ok(text.includes(`${qualifier} ${km2.toLocaleString("en")} km²`), `${qualifier} ${km2} among ${text}`);
     });
   });
 

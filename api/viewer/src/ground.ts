@@ -125,7 +125,7 @@ function controllersIn(snapshots: readonly api.Snapshot[]): string[] {
 }
 
 /** The attribution control takes markup; a credit line is text. */
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 }
 

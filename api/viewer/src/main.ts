@@ -44,10 +44,9 @@ async function open(app: App): Promise<void> {
 const app = new App(new Store(addressBar()));
 themed(app);
 wordOn(app);
-// The picture shows a single date as it is framed: whatever else is wanted needs the map.
+// The picture shows what the address asks for as it is framed: whoever goes on from there wants the map.
 const wake = () => app.wake();
-if (app.store.now.mode === "date") whenAwake(wake, app.shown.once());
-else wake();
+whenAwake(wake, app.shown.once());
 app.store.on(["mode", "view", "place", "point"], wake);
 app.only.on((only) => only && wake());
 open(app).catch((error: unknown) => app.word.tell({ text: app.speech.now?.words.page.stopped(api.reason(error)) ?? String(error) }));

@@ -3,12 +3,13 @@
 import * as api from "./api";
 import type { App, Showing } from "./app";
 import { cropOf, paneIn, paneOn, spotOn, viewOver, type Pane, type Window } from "./crop";
-import { dayOf } from "./dates";
+import { dayOf, secondOf } from "./dates";
 import { byId, el } from "./dom";
 import { stillness } from "./motion";
+import { FEWEST } from "./modes/limits";
 import type { Panel } from "./panel";
 import { icon } from "./panels/icons";
-import type { Point, View } from "./state";
+import type { Point, State, View } from "./state";
 
 /** What the server draws at least and at most, in pixels. */
 const NARROWEST = 320;
@@ -34,7 +35,7 @@ const FIRST_PICTURE = "salient-first-picture";
 const FADE_MS = 200;
 
 export interface Picture {
-  /** Shows a moment of a source. */
+  /** Shows a moment of a source, or in the other modes what these show of it. */
   show(showing: Showing): void;
   /** The view by which the map shows the ground that is seen here, in the same place; none where that is nothing, or little. */
   view(): Promise<View | undefined>;
@@ -60,8 +61,11 @@ export function pictureIn(app: App, panel: Panel): Picture {
     if (!showing.snapshot) return image.remove();
     if (!window || !image.isConnected) place((window = freeIn(map, panel)));
     if (window.height < LEGIBLE) app.wake();
-    const src = address(showing, showing.snapshot, window);
-    if (src === image.src) return;
+    const drawn = drawingOf(app.store.now, showing.source, showing.snapshot);
+    // What a mode shows is known once it has chosen what the reader has not.
+    if (!drawn) return image.remove();
+    const src = address(drawn, window);
+    if (src === image.src && image.isConnected) return;
     image.src = src;
     image.alt = `${showing.source.title}, ${app.say.day(dayOf(showing.snapshot.valid_at))}`;
     map.prepend(image);
@@ -71,11 +75,11 @@ export function pictureIn(app: App, panel: Panel): Picture {
     Object.assign(image.style, { left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${height}px` });
   }
 
-  function address({ source }: Showing, { valid_at }: api.Snapshot, free: Window): string {
+  function address({ path, query }: Drawing, free: Window): string {
     const { view } = app.store.now;
     const box = view && cropOf(view, { width: map.clientWidth, height: map.clientHeight }, boxIn(free));
-    return api.resource(`./snapshots/${encodeURIComponent(valid_at)}`, {
-      source: source.id,
+    return api.resource(path, {
+      ...query,
       f: "svg",
       title: "off",
       width: String(clamp(free.width, NARROWEST)),
@@ -106,12 +110,14 @@ export function pictureIn(app: App, panel: Panel): Picture {
   /** Says in the page's language what is seen: in few words at once, in the server's when these are here. */
   async function describe({ source, snapshot }: Showing): Promise<void> {
     const { lang } = app.say;
-    if (!snapshot) return;
-    const words = await api.sentences(`./snapshots/${encodeURIComponent(snapshot.valid_at)}`, { source: source.id, lang }).catch(() => "");
-    if (words && now?.snapshot === snapshot && lang === app.say.lang) image.alt = words;
+    const drawn = snapshot && drawingOf(app.store.now, source, snapshot);
+    if (!drawn) return;
+    const src = image.src;
+    const words = await api.sentences(drawn.path, { ...drawn.query, lang }).catch(() => "");
+    if (words && src === image.src) image.alt = words;
   }
 
-  /** The colours or the language are others. */
+  /** The colours or the language are others, or what is shown of the moment. */
   const again = () => {
     if (!now) return;
     show(now);
@@ -124,6 +130,7 @@ export function pictureIn(app: App, panel: Panel): Picture {
       again();
     }),
     app.scheme.on(again),
+    app.store.on(["mode", "from", "sources"], () => !app.moving.now && again()),
     app.awake.on(() => (button.ariaBusy = "true")),
     app.rested.on((showing) => {
       show(showing);
@@ -157,6 +164,22 @@ export function pictureIn(app: App, panel: Panel): Picture {
       setTimeout(() => image.remove(), stillness() ? 0 : FADE_MS);
     },
   };
+}
+
+/** What the server has a picture of, and sentences for. */
+interface Drawing {
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+}
+
+/** What to draw of a snapshot in a mode; undefined while the mode has not chosen its other date or source. */
+function drawingOf({ mode, from, date, sources }: State, source: api.Source, { valid_at }: api.Snapshot): Drawing | undefined {
+  if (mode === "date") return { path: `./snapshots/${encodeURIComponent(valid_at)}`, query: { source: source.id } };
+  if (!date) return undefined;
+  if (mode === "compare") return sources.length < FEWEST ? undefined : { path: `./compare/${date}`, query: { sources: sources.join(",") } };
+  if (!from) return undefined;
+  const [a, b] = secondOf(from) <= secondOf(date) ? [from, date] : [date, from];
+  return { path: `./changes/${a}/${b}`, query: { source: source.id } };
 }
 
 /** The part of the map that nothing covers. */

@@ -44,17 +44,23 @@ export class Speech {
 
   /** "7 Apr 2025". */
   day(day: string): string {
-    return this.days.format(Date.parse(day));
+    return this.written(this.days, day);
   }
 
   /** "Apr", for the axis of time. */
   month(day: string): string {
-    return this.months.format(Date.parse(day));
+    return this.written(this.months, day);
   }
 
   /** "7 Apr", for a short axis of time. */
   dayMonth(day: string): string {
-    return this.dates.format(Date.parse(day));
+    return this.written(this.dates, day);
+  }
+
+  /** A date as the server's sentences and pictures write it: British, but for "Sep" in three letters. */
+  private written(format: Intl.DateTimeFormat, day: string): string {
+    const text = format.format(Date.parse(day));
+    return this.lang === "en" ? text.replace("Sept", "Sep") : text;
   }
 
   /** "7 Apr 2025, 20:02 UTC". */

@@ -8,6 +8,7 @@ import type { Marks } from "../hatching";
 import { hueOf, type Hatch } from "../palette";
 import type { State } from "../state";
 import { FEWEST } from "./limits";
+import { figure } from "../panels/claim";
 import { heading, row, said, type Finding, type Mode } from "./mode";
 
 /** How the ground of some is marked, and whose colour it has: a hue, or nobody's. */
@@ -27,9 +28,11 @@ export function compareMode(app: App): Mode {
       const found = await api.comparison(date, sources, signal);
       const english = found.compared.flatMap(({ pairs }) => pairs.map((pair) => pair.sentence));
       const words = await said(app, english, `./compare/${date}`, { sources: sources.join(",") }, signal);
-      const looks = looksOf(found, await app.sources());
+      const all = await app.sources();
+      const looks = looksOf(found, all);
       return {
         box: found.bbox,
+        credits: found.snapshots.map(({ source, title }) => all.find(({ id }) => id === source)?.attribution ?? title),
         pieces: found.features.flatMap(({ geometry, properties }) => {
           const { hue, marks } = looks.get(keyOf(properties)) ?? AGREED;
           return geometry ? [{ geometry, controller: hue, marks: properties.basis === "schematic" ? schematic(marks) : marks }] : [];
@@ -101,7 +104,7 @@ function gaps(app: App, { stated = [] }: api.Comparison, titles: ReadonlyMap<str
         el(
           "li",
           {},
-          el("p", {}, el("strong", {}, say.stated(claim.km2 ?? 0)), " ", claim.claimant, claim.outlet ? " · " : "", claim.outlet ? outLink(claim.outlet, claim.url) : null),
+          el("p", {}, el("strong", {}, figure(claim, say)), " ", claim.claimant, claim.outlet ? " · " : "", claim.outlet ? outLink(claim.outlet, claim.url) : null),
           ...(claim.gaps ?? []).map(({ source, gap_km2 }) => el("p", { class: "fine" }, `${titles.get(source) ?? source}: ${say.words.claims.gapOnly(say.gap(gap_km2))}`)),
         ),
       ),

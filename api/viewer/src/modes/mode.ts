@@ -13,6 +13,8 @@ import type { Piece } from "./overlay";
 export interface Finding {
   readonly pieces: readonly Piece[];
   readonly box: Box | undefined;
+  /** The credit lines of whoever drew it, where these are not the shown source alone. */
+  readonly credits?: readonly string[];
   /** Says it in the language and colours in use, as often as these change. */
   tell(): Node[];
 }
@@ -27,15 +29,25 @@ export interface Mode {
 /** The slider may rest this long before the server is asked. */
 const REST_MS = 200;
 
-/** Runs a mode until the returned function is called; `seek` goes where there is something to see. */
-export function run(app: App, { ground, overlay, view }: Stage, mode: Mode, seek: boolean): () => void {
+/**
+ * Runs a mode until the returned function is called; `seek` goes where there is something to
+ * see. What it says need not wait for the map.
+ */
+export function run(app: App, stage: Promise<Stage>, mode: Mode, seek: boolean): () => void {
   const into = byId("findings", HTMLElement);
   let work = new AbortController();
   let rest = 0;
   let finding: Finding | undefined;
   let wanted = seek;
+  let on: Stage | undefined;
+  let left = false;
 
   const say = () => into.replaceChildren(...(finding?.tell() ?? []));
+  const draw = () => {
+    on?.overlay.show(finding?.pieces ?? [], finding?.credits);
+    if (on && finding?.box && wanted) on.view.seek(finding.box);
+    if (on && finding) wanted = false;
+  };
 
   async function find(): Promise<void> {
     const { signal } = work;
@@ -44,14 +56,12 @@ export function run(app: App, { ground, overlay, view }: Stage, mode: Mode, seek
       const found = await mode.find(app.store.now, signal);
       if (signal.aborted) return;
       finding = found;
-      overlay.show(found?.pieces ?? []);
+      draw();
       say();
-      if (found?.box && wanted) view.seek(found.box);
-      if (found) wanted = false;
     } catch (error) {
       if (signal.aborted) return;
       finding = undefined;
-      overlay.show([]);
+      draw();
       into.replaceChildren(el("p", {}, app.say.words.page.failed(api.reason(error))));
     }
     into.removeAttribute("aria-busy");
@@ -68,18 +78,24 @@ export function run(app: App, { ground, overlay, view }: Stage, mode: Mode, seek
     app.store.on(["from", "date", "sources"], soon),
     app.speech.on(soon),
     app.scheme.on((scheme) => {
-      overlay.repaint(scheme);
+      on?.overlay.repaint(scheme);
       if (finding) say();
     }),
   ];
-  ground.restyle({ strength: mode.under });
+  void stage.then((come) => {
+    if (left) return;
+    on = come;
+    on.ground.restyle({ strength: mode.under });
+    draw();
+  });
   soon();
   return () => {
+    left = true;
     for (const off of leave) off();
     work.abort();
     clearTimeout(rest);
-    overlay.clear();
-    ground.restyle({ strength: 1 });
+    on?.overlay.clear();
+    on?.ground.restyle({ strength: 1 });
     into.replaceChildren();
     delete into.dataset["of"];
   };

@@ -5,6 +5,7 @@ import type { GeoJSONSource, LayerSpecification, Map as GlMap } from "maplibre-g
 import type { Feature, FeatureCollection, MultiPolygon, Polygon } from "geojson";
 import { FIRST_NAME_LAYER } from "../backdrop";
 import { patternName, type Marks } from "../hatching";
+import { escaped } from "../ground";
 import { colourOf, type Scheme } from "../palette";
 
 const SOURCE = "overlay";
@@ -17,7 +18,8 @@ export interface Piece {
 }
 
 export interface Overlay {
-  show(pieces: readonly Piece[]): void;
+  /** Draws the pieces in the place of those before, with the credit lines of whoever drew them. */
+  show(pieces: readonly Piece[], credits?: readonly string[]): void;
   repaint(scheme: Scheme): void;
   clear(): void;
 }
@@ -25,26 +27,32 @@ export interface Overlay {
 export function overlayOn(map: GlMap, start: Scheme): Overlay {
   let scheme = start;
   let pieces: readonly Piece[] = [];
+  let attribution = "";
 
-  function show(next: readonly Piece[]): void {
-    pieces = next;
+  function show(next: readonly Piece[], credits: readonly string[] = []): void {
+    const credit = [...new Set(credits)].map(escaped).join(" | ");
+    // A source keeps the credit it was added with.
+    if (credit !== attribution) clear();
+    [pieces, attribution] = [next, credit];
     const data = collection(pieces, scheme);
     const source = map.getSource<GeoJSONSource>(SOURCE);
     if (source) return void source.setData(data);
-    map.addSource(SOURCE, { type: "geojson", data, tolerance: 0.2, maxzoom: 14 });
+    map.addSource(SOURCE, { type: "geojson", data, tolerance: 0.2, maxzoom: 14, attribution });
     for (const layer of layers()) map.addLayer(layer, FIRST_NAME_LAYER);
+  }
+
+  function clear(): void {
+    pieces = [];
+    for (const { id } of layers()) if (map.getLayer(id)) map.removeLayer(id);
+    if (map.getSource(SOURCE)) map.removeSource(SOURCE);
   }
 
   return {
     show,
+    clear,
     repaint(next) {
       scheme = next;
-      if (map.getSource(SOURCE)) show(pieces);
-    },
-    clear() {
-      pieces = [];
-      for (const { id } of layers()) if (map.getLayer(id)) map.removeLayer(id);
-      if (map.getSource(SOURCE)) map.removeSource(SOURCE);
+      map.getSource<GeoJSONSource>(SOURCE)?.setData(collection(pieces, scheme));
     },
   };
 }

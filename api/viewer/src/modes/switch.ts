@@ -24,8 +24,7 @@ export function modeSwitch(app: App, stage: Promise<Stage>): void {
     if (name === "date") return;
     const mode = name === "change" ? (await import("./change")).changeMode(app) : (await import("./compare")).compareMode(app);
     await complete(app, name);
-    const on = await stage;
-    if (now === name) leave = run(app, on, mode, seek);
+    if (now === name) leave = run(app, stage, mode, seek);
   }
 
   const choose = (mode: Name) => {

@@ -6,6 +6,7 @@ import { dayOf, isDay, newestBy, secondOf } from "../dates";
 import { byId } from "../dom";
 import { stillness } from "../motion";
 import { colourOf } from "../palette";
+import { figure } from "../panels/claim";
 import { draw } from "./chart";
 import { levelAt, linesOf, type Line, type Stated } from "./lines";
 import { dayAt, leap, neighbour } from "./moments";
@@ -102,9 +103,9 @@ export class TimeBar {
 
   private tell({ claim, km2 }: Stated): string {
     const { say } = this.app;
-    const figure = [claim.qualifier?.split(";")[0], say.stated(km2)].filter(Boolean).join(" ");
+    const stated = figure({ ...claim, km2, settlements: null }, say);
     const [from, to] = [dayOf(claim.valid_from), dayOf(claim.valid_to)].map((day) => say.day(day));
-    return say.words.time.statedMark([claim.claimant, claim.outlet].filter(Boolean).join(", "), figure, from === to ? from! : `${from} – ${to}`);
+    return say.words.time.statedMark([claim.claimant, claim.outlet].filter(Boolean).join(", "), stated, from === to ? from! : `${from} – ${to}`);
   }
 
   /** Puts thumbs, fields and buttons where the state says. */
