@@ -20,8 +20,11 @@ var seriesParams = []param{paramSource, paramDatetime,
 	paramController, paramStatus, paramTerritory, paramAsOf,
 	{"f", "json, csv, svg or png", "svg", "the format: objects, a table with a row for each date and status, or a chart"},
 	{"width", "320 to 2400", "640", "the chart's width in pixels"},
+	{"height", "240 to 2400", "800", "the chart's least height: it is higher where its words need it, and without it what they need"},
 	{"theme", "light or dark", "dark", "the chart's colours"},
 	paramLanguage,
+	{"units", "km2 or mi2", "mi2", "the units of the areas in a chart"},
+	{"title", "on or off", "off", "whether a chart has its title; time, sources and licences it always has"},
 	paramScale,
 }
 
@@ -86,9 +89,9 @@ func (rq *request) seriesOf(q query) (d seriesDocument, m moment, err error) {
 
 // seriesForm is how a series is written.
 type seriesForm struct {
-	f, step, theme string
-	width, scale   int
-	language       words.Language
+	f, step, theme, units, title string
+	width, height, scale         int
+	language                     words.Language
 }
 
 const stepDay = "day"
@@ -112,22 +115,34 @@ func (rq *request) seriesForm(q query) (fm seriesForm, err error) {
 	if fm.step, err = q.choice("step", "snapshot", stepDay); err != nil {
 		return fm, err
 	}
-	if fm.theme, err = q.choice("theme", "light", "dark"); err != nil {
+	if err = fm.readLook(q); err != nil || fm.isChart() {
 		return fm, err
 	}
-	if fm.width, err = q.integer("width", chart.DefaultWidth, chart.Narrowest, chart.Widest); err != nil {
-		return fm, err
+	return fm, refuse(q, "goes with a chart alone: f=svg or f=png", "width", "height", "theme", paramLanguage.name, "units", "title", paramScale.name)
+}
+
+// readLook reads how a chart is to look.
+func (f *seriesForm) readLook(q query) (err error) {
+	for _, c := range []struct {
+		name    string
+		into    *string
+		choices []string
+	}{{"theme", &f.theme, []string{"light", "dark"}}, {"units", &f.units, []string{"km2", "mi2"}}, {"title", &f.title, []string{"on", "off"}}} {
+		if *c.into, err = q.choice(c.name, c.choices...); err != nil {
+			return err
+		}
 	}
-	if fm.scale, err = q.integer(paramScale.name, 1, 1, 3); err != nil {
-		return fm, err
+	for _, n := range []struct {
+		name                string
+		into                *int
+		usual, low, highest int
+	}{{"width", &f.width, chart.DefaultWidth, chart.Narrowest, chart.Widest}, {"height", &f.height, 0, chart.Lowest, chart.Widest}, {paramScale.name, &f.scale, 1, 1, 3}} {
+		if *n.into, err = q.integer(n.name, n.usual, n.low, n.highest); err != nil {
+			return err
+		}
 	}
-	if fm.language, err = q.spoken(); err != nil {
-		return fm, err
-	}
-	if fm.isChart() {
-		return fm, nil
-	}
-	return fm, refuse(q, "goes with a chart alone: f=svg or f=png", "width", "theme", paramLanguage.name, paramScale.name)
+	f.language, err = q.spoken()
+	return err
 }
 
 // isChart reports whether the answer is drawn.
@@ -153,8 +168,11 @@ func (f seriesForm) pairs() (list []string) {
 	add("f", f.f, "json")
 	if f.isChart() {
 		add("width", strconv.Itoa(f.width), strconv.Itoa(chart.DefaultWidth))
+		add("height", strconv.Itoa(f.height), "0")
 		add("theme", f.theme, "light")
 		add(paramLanguage.name, besidesDefault(f.language), "")
+		add("units", f.units, "km2")
+		add("title", f.title, "on")
 		add(paramScale.name, strconv.Itoa(f.scale), "1")
 	}
 	return list

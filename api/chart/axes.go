@@ -18,13 +18,13 @@ func (c *canvas) axes() {
 		t.Words, t.Point, t.Anchor, t.Face = text, draw.Point{X: x, Y: y}, anchor, face
 		l.Add(t)
 	}
-	write(c.Language.Unit(words.SquareKilometres), margin, c.plot.Top-11, draw.Start, draw.Regular)
-	for _, v := range draw.Steps(c.km2.High, int((c.plot.Bottom-c.plot.Top)/60)) {
+	write(c.Language.Unit(c.Units), margin, c.plot.Top-11, draw.Start, draw.Regular)
+	for _, v := range draw.Steps(c.km2.High/c.unit(), int((c.plot.Bottom-c.plot.Top)/60)) {
 		colour := c.paper.Rule
 		if v == 0 {
 			colour = c.paper.Muted
 		}
-		y := c.km2.At(v)
+		y := c.km2.At(v * c.unit())
 		l.Add(c.rule(c.plot.Left, y, c.plot.Right, y, colour))
 		write(c.tick(v), c.plot.Left-8, y+4, draw.End, draw.Regular)
 	}

@@ -32,13 +32,17 @@ type Source struct {
 // The bounds of a chart's width, in pixels. It is as high as what is in it.
 const (
 	DefaultWidth      = 960
+	Lowest            = 240 // that may be asked for
 	Narrowest, Widest = 320, 2400
 )
 
 // Options say how a chart is to look.
 type Options struct {
 	Width     int
+	Height    int // the least: a lower chart has a higher plot then; 0 for what its words need
 	Dark      bool
+	Untitled  bool
+	Units     words.Units
 	Language  words.Language
 	Came      palette.Sources // as far as the last of those shown
 	Permalink string          // where the same chart is to be had for ever
@@ -67,14 +71,23 @@ type canvas struct {
 	scene draw.Scene
 }
 
-// Draw composes the chart from top to bottom.
+// Draw composes the chart. All but its plot is as high as its words need.
 func Draw(s Series, o Options) *draw.Scene {
+	sc := compose(s, o, 0)
+	if more := float64(o.Height) - sc.Height; more > 0 {
+		return compose(s, o, more)
+	}
+	return sc
+}
+
+// compose draws from top to bottom, with a plot that is so much higher than usual.
+func compose(s Series, o Options, higher float64) *draw.Scene {
 	c := &canvas{Series: s, Options: o, paper: palette.PaperOf(o.Dark), width: float64(o.Width)}
 	c.lines, c.left = c.measured()
 	c.marks = c.stated()
 	y := c.head(margin)
 	y = c.legend(y)
-	y = c.layOut(y)
+	y = c.layOut(y, higher)
 	c.axes()
 	c.steps()
 	c.letters(c.figures())
@@ -87,8 +100,8 @@ func Draw(s Series, o Options) *draw.Scene {
 
 // layOut puts the plot under what is above it, and its axes in it; it returns where
 // the next thing goes.
-func (c *canvas) layOut(y float64) float64 {
-	height := max(220, min(420, c.width*0.42))
+func (c *canvas) layOut(y, higher float64) float64 {
+	height := max(220, min(420, c.width*0.42)) + higher
 	c.plot = draw.Box{Left: margin, Top: y + 26, Right: c.width - margin - gutter, Bottom: y + 26 + height}
 	most := 0.0
 	for _, l := range c.lines {
@@ -102,8 +115,8 @@ func (c *canvas) layOut(y float64) float64 {
 	if most < 0.01 { // an axis of such figures would have no end of decimals
 		most = 0
 	}
-	ticks := draw.Steps(most, int(height/60))
-	c.km2 = draw.Axis{Low: 0, High: ticks[len(ticks)-1], From: c.plot.Bottom, To: c.plot.Top}
+	ticks := draw.Steps(most/c.unit(), int(height/60))
+	c.km2 = draw.Axis{Low: 0, High: ticks[len(ticks)-1] * c.unit(), From: c.plot.Bottom, To: c.plot.Top}
 	label := 0.0
 	for _, t := range ticks {
 		label = max(label, draw.Regular.Width(c.tick(t), textSize))
@@ -114,6 +127,23 @@ func (c *canvas) layOut(y float64) float64 {
 }
 
 func seconds(t time.Time) float64 { return float64(t.Unix()) }
+
+// unit is that of the figures in km².
+func (c *canvas) unit() float64 {
+	if c.Units == words.SquareMiles {
+		return words.SquareMileKM2
+	}
+	return 1
+}
+
+// asStated writes an area that somebody stated, in km²: in miles without a decimal,
+// which nobody stated.
+func (c *canvas) asStated(km2 float64) string {
+	if c.Units == words.SquareMiles {
+		return c.Language.Round(km2, c.Units)
+	}
+	return c.Language.AsGiven(km2)
+}
 
 // tick writes a round number of the axis with the decimals that it has.
 func (c *canvas) tick(v float64) string {
@@ -138,7 +168,9 @@ func (c *canvas) add(l draw.Layer) {
 func (c *canvas) head(y float64) float64 {
 	l := draw.Layer{ID: "heading", Name: c.Language.Heading}
 	width := c.width - 2*margin
-	y = l.Paragraph(draw.Text{Face: draw.Bold, Size: titleSize, Colour: c.paper.Ink}, c.title(), margin, y, width)
+	if !c.Untitled {
+		y = l.Paragraph(draw.Text{Face: draw.Bold, Size: titleSize, Colour: c.paper.Ink}, c.title(), margin, y, width)
+	}
 	y = l.Paragraph(draw.Text{Size: textSize, Colour: c.paper.Muted}, c.subtitle(), margin, y+2, width)
 	c.add(l)
 	return y

@@ -75,6 +75,36 @@ func TestGolden(t *testing.T) {
 	}
 }
 
+// TestLook: a chart is as high as asked, in the units asked, and untitled if asked;
+// where the lines run does not change with the units.
+func TestLook(t *testing.T) {
+	o := options(640)
+	plain := Draw(example(), o)
+	o.Height, o.Units, o.Untitled = int(plain.Height)+200, words.SquareMiles, true
+	sc := Draw(example(), o)
+	if sc.Height != float64(o.Height) || plain.Height >= sc.Height {
+		t.Errorf("%v high, want %v", sc.Height, o.Height)
+	}
+	text := said(sc)
+	for _, want := range []string{"mi²", "about488mi²held", "50mi²retaken"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("no %q in %s", want, text)
+		}
+	}
+	if strings.Contains(text, "km²") || strings.Contains(sc.Desc, "km²") || strings.Contains(text, packed(plain.Title)) {
+		t.Errorf("%s; %s", text, sc.Desc)
+	}
+	if o.Height = 100; Draw(example(), o).Height >= plain.Height {
+		t.Errorf("%v high without a title, want less than %v", Draw(example(), o).Height, plain.Height)
+	}
+	c := canvas{Options: Options{Width: 640, Units: words.SquareMiles}, width: 640, marks: []mark{{km2: 1000}}}
+	c.Language = words.English()
+	c.layOut(0, 0)
+	if math.Abs(c.km2.High-400*words.SquareMileKM2) > 1e-6 {
+		t.Errorf("the axis ends at %v mi²", c.km2.High/words.SquareMileKM2)
+	}
+}
+
 // said is all words of a scene without their spaces, which lines may break at.
 func said(sc *draw.Scene) string {
 	var b strings.Builder

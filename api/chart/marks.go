@@ -44,7 +44,7 @@ func (c *canvas) stated() (list []mark) {
 		case "retaken":
 			m.measure = retaken
 		}
-		what := strings.ReplaceAll(c.Language.AsGiven(*claim.KM2), " ", "\u00a0") + " " + c.Language.Measure(claim.Measure)
+		what := strings.ReplaceAll(c.asStated(*claim.KM2), " ", "\u00a0") + " " + c.Language.Measure(claim.Measure)
 		what = c.Language.AsStated(claim.Qualifier, what)
 		m.text = c.Language.Period(claim.AsOf) + ", " + claim.Claimant + ": " + what
 		if claim.Outlet != "" {

@@ -65,7 +65,7 @@ func (c *canvas) bounds() string {
 // description says the chart in sentences, for who cannot see it.
 func (c *canvas) description() string {
 	l := c.Language
-	text := words.Stop(l.LineChart + ", " + l.Unit(words.SquareKilometres) + ", " + c.Language.Period(c.During))
+	text := words.Stop(l.LineChart + ", " + l.Unit(c.Units) + ", " + c.Language.Period(c.During))
 	for i, line := range c.lines {
 		first, most, last := line.steps[0], line.steps[0], line.steps[len(line.steps)-1]
 		for _, s := range line.steps {
@@ -76,7 +76,7 @@ func (c *canvas) description() string {
 		text += " " + string(letter(i)) + ", " + line.name + ":"
 		for k, s := range []step{first, most, last} {
 			text += []string{" ", ", ", ", "}[k] + []string{l.AtFirst, l.AtMost, l.AtLast}[k] + " " +
-				l.Size(s.km2, line.hollow, words.SquareKilometres) + " (" + l.ShortDate(s.from) + ")"
+				l.Size(s.km2, line.hollow, c.Units) + " (" + l.ShortDate(s.from) + ")"
 		}
 		text += "."
 	}
@@ -85,7 +85,7 @@ func (c *canvas) description() string {
 		for _, claim := range c.Stated {
 			low, high = min(low, *claim.KM2), max(high, *claim.KM2)
 		}
-		text += " " + words.Capital(l.StatedFigures) + " (" + strconv.Itoa(n) + "): " + l.AsGiven(low) + " – " + l.AsGiven(high) + "."
+		text += " " + words.Capital(l.StatedFigures) + " (" + strconv.Itoa(n) + "): " + c.asStated(low) + " – " + c.asStated(high) + "."
 	}
 	return text
 }
