@@ -196,6 +196,10 @@ func (r route) responses() schema {
 	for _, status := range r.statuses() {
 		code := strconv.Itoa(status)
 		switch {
+		case r.readers && wrong(status) != "" && status < http.StatusInternalServerError:
+			response := problemResponse(status)
+			response["content"].(schema)["text/html"] = schema{"schema": textual()}
+			out[code] = response
 		case status >= 400:
 			out[code] = schema{"$ref": "#/components/responses/" + code}
 		case status == http.StatusFound:
@@ -221,15 +225,33 @@ func (r route) statuses() []int {
 // problems are the answers that say what is wrong (RFC 9457).
 func problems() schema {
 	out := schema{}
-	for status, says := range map[int]string{
-		http.StatusBadRequest:          "The request cannot be understood: the detail says what came, what is accepted and, where there is one, the nearest request that works.",
-		http.StatusNotFound:            "There is nothing of that name or time; the nearest that there is, where there is one, is told.",
-		http.StatusNotAcceptable:       "Accept takes none of the forms that this address answers in.",
-		http.StatusInternalServerError: "The server failed to answer; this is its fault.",
-		http.StatusNotImplemented:      "There is no such form of the answer.",
-		http.StatusServiceUnavailable:  "Not now; try again.",
-	} {
-		out[strconv.Itoa(status)] = schema{"description": says, "content": schema{typeProblem: schema{"schema": componentOf("problem")}}}
+	for status := http.StatusBadRequest; status < 600; status++ {
+		if wrong(status) != "" {
+			out[strconv.Itoa(status)] = problemResponse(status)
+		}
 	}
 	return out
+}
+
+func problemResponse(status int) schema {
+	return schema{"description": wrong(status), "content": schema{typeProblem: schema{"schema": componentOf("problem")}}}
+}
+
+// wrong says what a status of a problem means; "" of one that no address has.
+func wrong(status int) string {
+	switch status {
+	case http.StatusBadRequest:
+		return "The request cannot be understood: the detail says what came, what is accepted and, where there is one, the nearest request that works."
+	case http.StatusNotFound:
+		return "There is nothing of that name or time; the nearest that there is, where there is one, is told."
+	case http.StatusNotAcceptable:
+		return "Accept takes none of the forms that this address answers in."
+	case http.StatusInternalServerError:
+		return "The server failed to answer; this is its fault."
+	case http.StatusNotImplemented:
+		return "There is no such form of the answer."
+	case http.StatusServiceUnavailable:
+		return "Not now; try again."
+	}
+	return ""
 }

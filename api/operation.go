@@ -14,6 +14,7 @@ type operation struct {
 	paramsOf func(*collection) []param
 	only     func(*collection) bool // the collections that have such an address; nil for all
 	page     bool                   // comes as a page too
+	readers  bool                   // made for people: what is wrong comes as a page too
 	ours     bool                   // holds nothing that a source drew or somebody said
 	fleeting bool                   // asked in more ways than are worth remembering: its answers are made anew
 	gives    []content              // what a 200 comes as, the default first
@@ -33,6 +34,13 @@ type twin struct {
 // about is the operation as one of the interface itself.
 func (o operation) about() operation {
 	o.ours = true
+	return o
+}
+
+// forReaders is the operation as one of an address that people open, or see in a
+// frame.
+func (o operation) forReaders() operation {
+	o.readers = true
 	return o
 }
 

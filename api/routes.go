@@ -53,7 +53,7 @@ func (s *Server) ownTable() []route {
 		{"claims.cite", "/claims/cite", s.citeClaims, citeOperation(citeClaimParams)},
 		{"items.cite", "/collections/:collection/cite", s.citeItems, citeOperation(nil).of((*collection).citeParams)},
 		{"item.cite", "/collections/:collection/items/:item/cite", s.citeItem, citeOperation(citeItemParams)},
-		{"short", "/p/:code", s.shortened, shortOperation().about()},
+		{"short", "/p/:code", s.shortened, shortOperation().forReaders().about()},
 		{"claims", "/claims", s.claims, claimsOperation()},
 		{"places", "/places", s.places, placesOperation()},
 		{"borders", "/borders", s.borders, bordersOperation()},
@@ -77,13 +77,13 @@ func (s *Server) ownTable() []route {
 		{"items", "/collections/:collection/items", s.items, itemsOperation()},
 		{"item", "/collections/:collection/items/:item", s.item, itemOperation()},
 		{"versions", "/collections/:collection/items/:item/versions", s.versions, versionsOperation()},
-		{"embed", "/embed/:when", s.embed, embedOperation()},
-		{"embed.changes", "/embed/changes/:from/:to", s.embedChanges, embedChangesOperation()},
+		{"embed", "/embed/:when", s.embed, embedOperation().forReaders()},
+		{"embed.changes", "/embed/changes/:from/:to", s.embedChanges, embedChangesOperation().forReaders()},
 		{"embed.js", "/embed.js", s.embedScript, embedScriptOperation().about()},
 		{"oembed", "/oembed", s.oembed, oembedOperation().about()},
 		{"feed", "/feed.atom", s.feed, feedOperation()},
-		{"docs", "/docs", s.docsIndex, docsOperation().about()},
-		{"doc", "/docs/:page", s.docsAlone, docOperation().about()},
+		{"docs", "/docs", s.docsIndex, docsOperation().forReaders().about()},
+		{"doc", "/docs/:page", s.docsAlone, docOperation().forReaders().about()},
 		{"timegate", "/timegate/*address", s.timegate, timegateOperation().about()},
 		{"timemap", "/timemap/*address", s.timemap, timemapOperation().about()},
 		{"healthz", "/healthz", s.healthz, healthzOperation().about()},
@@ -108,7 +108,9 @@ func (s *Server) routes() http.Handler {
 	for _, r := range s.table() {
 		paths = append(paths, r.path)
 		list := r.paths()
-		r.serve = s.filed(r)
+		if r.serve = s.filed(r); r.readers {
+			r.serve = s.noticing(r.serve)
+		}
 		h := s.answering(r)
 		for _, path := range list {
 			g.GET(path, h)
@@ -116,7 +118,7 @@ func (s *Server) routes() http.Handler {
 			g.OPTIONS(path, preflight)
 		}
 	}
-	g.NoRoute(s.handle("none", func(rq *request) (*answer, error) { return nil, noRoute(rq, paths) }))
+	g.NoRoute(s.handle("none", s.noticing(func(rq *request) (*answer, error) { return nil, noRoute(rq, paths) })))
 	g.NoMethod(s.handle("method", noMethod))
 	return g
 }

@@ -5,10 +5,12 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"html"
 	"io"
 	"maps"
 	"net"
 	"net/http"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -123,6 +125,10 @@ func (d *door) contractRule() {
 // tells nothing of the inside.
 func (d *door) problemRules() {
 	r := d.reply
+	if r.get("Content-Type") == typeHTML {
+		d.noticeRules()
+		return
+	}
 	if r.get("Cache-Control") != "no-store" || r.get("Content-Type") != "application/problem+json" || r.get("ETag") != "" {
 		d.errorf("an error with Cache-Control %q, Content-Type %q, ETag %q", r.get("Cache-Control"), r.get("Content-Type"), r.get("ETag"))
 	}
@@ -142,6 +148,26 @@ func (d *door) problemRules() {
 		d.errorf("a problem of %d bytes", len(r.body))
 	}
 	d.nearestRule(p.Nearest)
+}
+
+var firstLink = regexp.MustCompile(`<p><a href="([^"]*)">`)
+
+// noticeRules: an error is a page for who asked for one, without a script, and what
+// it links to as the nearest works.
+func (d *door) noticeRules() {
+	r := d.reply
+	if r.get("Cache-Control") != "no-store" || r.get("ETag") != "" || !strings.Contains(r.get("Vary"), "Accept,") || !slices.ContainsFunc(d.request, func(line string) bool { return strings.HasPrefix(line, "Accept: text/html") }) {
+		d.errorf("an error as a page with Cache-Control %q, ETag %q, Vary %q", r.get("Cache-Control"), r.get("ETag"), r.get("Vary"))
+	}
+	if strings.HasPrefix(d.request[0], "HEAD ") {
+		return
+	}
+	if strings.Count(r.body, "<h1>") != 1 || strings.Contains(r.body, "<script") || len(r.body) > 16<<10 {
+		d.errorf("an error as a page of %d bytes: %s", len(r.body), r.body)
+	}
+	if to := firstLink.FindStringSubmatch(r.body); to != nil {
+		d.nearestRule(html.UnescapeString(to[1]))
+	}
 }
 
 // nearestRule: what an error offers as the nearest request works.

@@ -110,7 +110,7 @@ func TestNothingOfADocumentIsMarkup(t *testing.T) {
 			switch {
 			case m[2] == "img" || m[2] == "script" && m[1] == "" && !strings.Contains(m[0], "ld+json"):
 				t.Fatalf("%s out of a document", m[0])
-			case m[2] == "meta" || m[2] == "path" && strings.HasSuffix(m[0], "/>"):
+			case m[2] == "meta" || m[2] == "link" || m[2] == "path" && strings.HasSuffix(m[0], "/>"):
 			case m[1] == "":
 				open = append(open, m[2])
 			case len(open) == 0 || open[len(open)-1] != m[2]:

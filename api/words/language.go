@@ -72,6 +72,9 @@ type Terms struct {
 	Explore, FullMap, GetTheData string
 	MapFailed                    string // a sentence
 
+	// In place of a page: why there is none, and before the address of another.
+	NothingThere, WrongAddress, NearestAddress string
+
 	// On maps.
 	Backdrop          string // whose the backdrop is, in sentences
 	Generalised       string // of a picture that shows it larger than it was made for: a sentence
