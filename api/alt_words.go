@@ -142,13 +142,17 @@ func statedWords(l words.Language, claims []*data.Claim, chosen func(*data.Claim
 			continue
 		}
 		said[*c.KM2] = true
-		who := c.Claimant
-		if c.Outlet != "" {
-			who += ", " + c.Outlet
-		}
-		list = append(list, l.AsStated(c.Qualifier, l.AsGiven(*c.KM2))+" ("+who+")")
+		list = append(list, l.AsStated(c.Qualifier, l.AsGiven(*c.KM2))+" ("+claimedBy(c)+")")
 	}
 	return list
+}
+
+// claimedBy is who gave a figure, and where.
+func claimedBy(c *data.Claim) string {
+	if c.Outlet == "" {
+		return c.Claimant
+	}
+	return c.Claimant + ", " + c.Outlet
 }
 
 // changeWords says in words what changed between two instants.

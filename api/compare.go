@@ -67,12 +67,29 @@ func (rq *request) comparison(q query) (d compareDocument, err error) {
 	if f.sources, err = rq.compared(q); err != nil {
 		return d, err
 	}
-	m, err := rq.resolve(rq.path("when"), q, f.sources)
+	m, err := rq.resolveAll(rq.path("when"), q, f.sources)
 	if err != nil {
 		return d, err
 	}
 	d = compareDocument{Compared: rq.archive.Compare(m.at, m.asOf, f.sources, f.Filter), moment: m, base: rq.base, filter: f}
 	return d, rq.refuseMissing(m, f.sources, d.State)
+}
+
+// resolveAll is resolve for what needs every one of the sources: nearest is when all
+// of them have begun.
+func (rq *request) resolveAll(when string, q query, sources []string) (moment, error) {
+	m, nearest, err := rq.find(when, q, sources)
+	if !nearest.IsZero() {
+		for _, id := range sources {
+			oldest, _ := rq.archive.Span(m.asOf, []string{id})
+			if oldest.IsZero() {
+				return m, rq.nothingKnown(m, []string{id})
+			}
+			nearest = later(nearest, oldest)
+		}
+	}
+	rq.offer(err, when, nearest)
+	return m, err
 }
 
 // compared reads which sources are to be compared; their order does not matter.

@@ -242,10 +242,6 @@ func (d compareDocument) appendAlone(b []byte, alone []data.Topic) []byte {
 			if len(s.Shapes) == 0 {
 				continue
 			}
-			km2 := 0.0
-			for _, shape := range s.Shapes {
-				km2 += shape.AreaKM2()
-			}
 			b = comma(b, n)
 			n++
 			b = append(b, "\n{\"source\":"...)
@@ -253,11 +249,19 @@ func (d compareDocument) appendAlone(b []byte, alone []data.Topic) []byte {
 			b = appendNullable(b, "controller", t.Controller)
 			b = appendStatuses(b, s.Statuses)
 			b = appendNullable(b, "territory", t.Territory)
-			b = appendKM2(b, "area_km2", km2)
+			b = appendKM2(b, "area_km2", drawnKM2(s))
 			b = append(b, '}')
 		}
 	}
 	return b
+}
+
+// drawnKM2 adds up the areas of a side, as the totals of a snapshot are.
+func drawnKM2(s data.Side) (km2 float64) {
+	for _, shape := range s.Shapes {
+		km2 += shape.AreaKM2()
+	}
+	return km2
 }
 
 // weakest is the basis of the weakest of some sides.

@@ -109,7 +109,7 @@ func (r route) example(c *collection) string {
 		}
 		address = strings.Replace(address, "{"+name+"}", known[name].example, 1)
 	}
-	word, _, _ := strings.Cut(r.name, ".")
+	word, _, _ := strings.Cut(strings.TrimPrefix(r.name, "embed."), ".")
 	switch word {
 	case "compare":
 		address += "?sources=deepstate-stated,kyiv-stated"

@@ -52,7 +52,7 @@ type embedding struct {
 }
 
 func (s *Server) embedOf(rq *request) (e embedding, err error) {
-	q, manner, err := rq.embedManner()
+	q, manner, err := rq.embedManner(embedParams)
 	if err != nil {
 		return e, err
 	}
@@ -78,7 +78,7 @@ func (s *Server) embedOf(rq *request) (e embedding, err error) {
 	})
 	e.thumbnail = picturePath(drawn, "png", wideImage(), l, manner.theme)
 	e.path = "/embed/" + dayOrInstant(v.at) + v.permalink + manner.query()
-	e.asked = rq.embedAsked(q, v.filter, manner)
+	e.asked = rq.embedAsked(q, v.filter.pairs(), manner)
 	e.oembed = rq.base + oembedOf(rq.base+e.asked)
 	p.OEmbed = e.oembed
 	p.Links = []embed.Link{
@@ -92,8 +92,8 @@ func (s *Server) embedOf(rq *request) (e embedding, err error) {
 
 // embedAsked is the address of the embed that somebody would make of this one: the
 // date and the known time as they were asked for, so that what moves goes on moving.
-func (rq *request) embedAsked(q query, f filter, m embedManner) string {
-	query := appendPairs(appendPairs(nil, f.pairs()...), "as_of", q.get("as_of"))
+func (rq *request) embedAsked(q query, chosen []string, m embedManner) string {
+	query := appendPairs(appendPairs(nil, chosen...), "as_of", q.get("as_of"))
 	return address(rq.URL.EscapedPath(), strings.Trim(string(query)+strings.TrimPrefix(m.query(), "&"), "&"))
 }
 
@@ -129,8 +129,8 @@ type embedManner struct {
 }
 
 // embedManner reads the query of an embed.
-func (rq *request) embedManner() (q query, m embedManner, err error) {
-	if q, err = parseQuery(rq.URL.RawQuery, embedParams); err != nil {
+func (rq *request) embedManner(known []param) (q query, m embedManner, err error) {
+	if q, err = parseQuery(rq.URL.RawQuery, known); err != nil {
 		return q, m, err
 	}
 	if m.language, err = q.spoken(); err != nil {

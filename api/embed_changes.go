@@ -22,7 +22,7 @@ func (s *Server) embedChanges(rq *request) (*answer, error) {
 // embedChangesOf finds the two states; their figures are worked out when the page
 // is asked for.
 func (s *Server) embedChangesOf(rq *request) (e embedding, err error) {
-	q, manner, err := rq.embedManner()
+	q, manner, err := rq.embedManner(embedParams)
 	if err != nil {
 		return e, err
 	}
@@ -35,7 +35,7 @@ func (s *Server) embedChangesOf(rq *request) (e embedding, err error) {
 		Changes: rq.archive.Changes(iv.from.at, iv.to.at, iv.to.asOf, iv.filter.sources, iv.filter.Filter),
 	}
 	path := "/embed" + iv.path(c.Since) + manner.query()
-	e = embedding{base: rq.base, parts: c.To.Parts, path: path, asked: rq.embedAsked(q, iv.filter, manner)}
+	e = embedding{base: rq.base, parts: c.To.Parts, path: path, asked: rq.embedAsked(q, iv.filter.pairs(), manner)}
 	c.drawn = iv.path(rq.drawnSince(iv.to.asOf, c.Since))
 	e.thumbnail = picturePath(c.drawn, "png", wideImage(), c.Language, manner.theme)
 	e.content = c.Hash().String() + e.thumbnail

@@ -18,7 +18,7 @@ func needed(template string) url.Values {
 	switch {
 	case template == "/history", template == "/history/cite":
 		return url.Values{"lon": {"35.27"}, "lat": {"51.2"}}
-	case strings.HasPrefix(template, "/compare/"):
+	case strings.Contains(template, "/compare/"):
 		return url.Values{"sources": {"deepstate-stated,kyiv-stated"}}
 	case template == "/oembed":
 		return url.Values{"url": {"http://salient.test/embed/2025-04-07"}}

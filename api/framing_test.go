@@ -40,7 +40,7 @@ func TestWhoMayFrame(t *testing.T) {
 	for framing, want := range map[string]string{"": "*", "https://paper.example": "https://paper.example"} {
 		s := serverOf(t, builtinRecords(t), func(c *Config) { c.Framing = framing; c.Policy = "default-src 'self'" })
 		for target, ancestors := range map[string]string{
-			"/embed/latest": want, "/embed/changes/2024-08-27/latest": want, "/": "'self'", "/snapshots/latest": "'self'", "/docs": "'self'", "/docs/time": "'self'",
+			"/embed/latest": want, "/embed/changes/2024-08-27/latest": want, "/embed/compare/latest?sources=deepstate-stated,kyiv-stated": want, "/": "'self'", "/snapshots/latest": "'self'", "/docs": "'self'", "/docs/time": "'self'",
 		} {
 			w := ask(s, "GET", target, "Accept", "text/html")
 			if got := w.header.Get("Content-Security-Policy"); w.code != http.StatusOK || !strings.HasSuffix(got, "; frame-ancestors "+ancestors) || strings.Count(got, "frame-ancestors") != 1 {

@@ -12,7 +12,7 @@ import (
 )
 
 var oembedParams = []param{
-	{"url", "an address of this server", exampleBase + "/embed/2025-04-07", "what is to be embedded: an embed, a snapshot, changes, or the map page"},
+	{"url", "an address of this server", exampleBase + "/embed/2025-04-07", "what is to be embedded: an embed, a snapshot, changes, a comparison, or the map page"},
 	{"maxwidth", "1 to 4000", "600", "how wide it may be, in CSS pixels"},
 	{"maxheight", "1 to 4000", "500", "how tall it may be, in CSS pixels"},
 	paramOEmbedForm,
@@ -82,6 +82,9 @@ func describe(base string, e embedding, width, tallest int) embed.Answer {
 	}
 	var authors []string
 	for _, g := range page.Groups {
+		if g.Joint {
+			continue
+		}
 		authors = append(authors, g.Source)
 		a.AuthorURL = g.Address
 	}
@@ -109,6 +112,10 @@ func (s *Server) embedAt(rq *request, address string) (e embedding, err error) {
 		inner.route = "embed.changes"
 		inner.path = func(name string) string { return map[string]string{"from": from, "to": to}[name] }
 		e, err = s.embedChangesOf(&inner)
+	} else if when, several := comparedAt(path); several {
+		inner.route = "embed.compare"
+		inner.path = func(string) string { return when }
+		e, err = s.embedCompareOf(&inner)
 	} else {
 		inner.route = "embed"
 		inner.path = func(string) string { return path }
@@ -143,14 +150,13 @@ func (rq *request) lengthened(address string) string {
 // What keeps an address of the server from being embedded.
 var (
 	errElsewhere   = errors.New("it is no address of this server that shows a map")
-	errComparison  = errors.New("sources side by side (mode=compare) have no embed")
 	errOneDate     = errors.New("mode=change without from shows no two dates")
 	errDateOfState = errors.New("its date is none")
 )
 
 // embedPath is what stands behind /embed/ in the path of the embed of an address
-// below base, and its query. Embedded are embeds, snapshots and changes in any
-// form, and the map page by the state that its address keeps.
+// below base, and its query. Embedded are embeds, snapshots, changes and
+// comparisons in any form, and the map page by the state that its address keeps.
 func embedPath(base, address string) (path, query string, err error) {
 	rest, own := strings.CutPrefix(address, base)
 	if base == "" || !own || rest != "" && !strings.ContainsRune("/?#", rune(rest[0])) {
@@ -175,12 +181,15 @@ func embedPath(base, address string) (path, query string, err error) {
 		path = rest
 	case "snapshots":
 		path, _ = cutEnding(rest, endings("/snapshots/:when"))
+	case "compare":
+		path, _ = cutEnding(u.Path[1:], endings("/compare/:when"))
 	case "changes":
 		path, _ = cutEnding(u.Path[1:], endings("/changes/:from/:to"))
 		values.Del("unchanged")
 		values.Del("step")
 	}
-	if _, _, two := between(path); !two && (path == "" || strings.Contains(path, "/")) {
+	_, _, two := between(path)
+	if _, several := comparedAt(path); !two && !several && (path == "" || strings.Contains(path, "/")) {
 		return "", "", errElsewhere
 	}
 	return path, values.Encode(), nil
@@ -191,6 +200,12 @@ func between(path string) (from, to string, ok bool) {
 	rest, changes := strings.CutPrefix(path, "changes/")
 	from, to, two := strings.Cut(rest, "/")
 	return from, to, changes && two && from != "" && to != "" && !strings.Contains(to, "/")
+}
+
+// comparedAt is the instant of the path of an embed of a comparison.
+func comparedAt(path string) (when string, ok bool) {
+	when, ok = strings.CutPrefix(path, "compare/")
+	return when, ok && when != "" && !strings.Contains(when, "/")
 }
 
 // embedOfPage is the embed of what the map page shows, by the query and the
@@ -208,12 +223,17 @@ func embedOfPage(query url.Values, fragment string) (path, asked string, err err
 			values.Set(names[1], v)
 		}
 	}
+	mode := part("mode")
+	if mode == "compare" && values.Has("source") {
+		values.Set("sources", values.Get("source"))
+		values.Del("source")
+	}
 	when, from := cmp.Or(part("date"), "latest"), part("from")
-	switch mode := part("mode"); {
+	switch {
 	case strings.Contains(when+from, "/"):
 		return "", "", errDateOfState
 	case mode == "compare":
-		return "", "", errComparison
+		when = "compare/" + when
 	case mode == "change" && from == "":
 		return "", "", errOneDate
 	case mode == "change":

@@ -180,6 +180,10 @@ func embedChangesOperation() operation {
 	return operation{summary: "What was gained and lost between two instants, as a page to show in a frame", params: embedParams, gives: as(typeHTML, textual()), also: absent}
 }
 
+func embedCompareOperation() operation {
+	return operation{summary: "Where sources agree, and where they do not, as a page to show in a frame", params: embedCompareParams, needs: []string{"sources"}, gives: as(typeHTML, textual()), also: absent}
+}
+
 func embedScriptOperation() operation {
 	return operation{summary: "The script of the element salient-map, for other pages", gives: as(typeScript, textual())}
 }

@@ -79,6 +79,7 @@ func (s *Server) ownTable() []route {
 		{"versions", "/collections/:collection/items/:item/versions", s.versions, versionsOperation()},
 		{"embed", "/embed/:when", s.embed, embedOperation().forReaders()},
 		{"embed.changes", "/embed/changes/:from/:to", s.embedChanges, embedChangesOperation().forReaders()},
+		{"embed.compare", "/embed/compare/:when", s.embedCompare, embedCompareOperation().forReaders()},
 		{"embed.js", "/embed.js", s.embedScript, embedScriptOperation().about()},
 		{"oembed", "/oembed", s.oembed, oembedOperation().about()},
 		{"feed", "/feed.atom", s.feed, feedOperation()},

@@ -21,11 +21,16 @@ type moment struct {
 // Latest is the newest snapshot of the sources, so that it needs no clock.
 func (rq *request) resolve(when string, q query, sources []string) (moment, error) {
 	m, nearest, err := rq.find(when, q, sources)
+	rq.offer(err, when, nearest)
+	return m, err
+}
+
+// offer tells an error of a date, where another would have an answer, the nearest.
+func (rq *request) offer(err error, when string, nearest time.Time) {
 	if !nearest.IsZero() {
 		p := asProblem(err)
 		p.Parameter, p.Received, p.Nearest = "when", clip(when, 100), rq.sibling(when, nearest)
 	}
-	return m, err
 }
 
 // find is resolve for a date wherever it stands. Where another date would have an
@@ -222,6 +227,9 @@ func (rq *request) known(asOf string) string {
 func (rq *request) sibling(when string, t time.Time) string {
 	path := rq.URL.Path
 	from := strings.IndexByte(path[1:], '/') + 2
+	if inner := "compare/"; strings.HasPrefix(path, "/embed/"+inner) {
+		from += len(inner)
+	}
 	path = path[:from] + t.UTC().Format(time.DateOnly) + path[from+len(when):]
 	if rq.URL.RawQuery != "" {
 		path += "?" + rq.URL.RawQuery

@@ -7,7 +7,7 @@
 //
 // What stands between the tags is shown until the map is there, and stays when there is
 // none. Attributes: date (latest when left out), from (with mode="change": what was gained
-// and lost since), source, controller, status, territory, bbox, as-of, view, lang, theme,
+// and lost since), sources (with mode="compare": where two to five agree), source, controller, status, territory, bbox, as-of, view, lang, theme,
 // loading (lazy or eager), title (of the frame). Frames that show an embed without the
 // element are made as tall as their pages, too. A module or a classic script: the same.
 (() => {
@@ -29,7 +29,7 @@
   const elements = new Map();
 
   class SalientMap extends HTMLElement {
-    static observedAttributes = [...Object.keys(QUERY), "date", "from", "mode", "title"];
+    static observedAttributes = [...Object.keys(QUERY), "date", "from", "mode", "sources", "title"];
     #root = this.attachShadow({ mode: "open" });
     #frame = null;
     #address = "";
@@ -43,12 +43,15 @@
 
     /** The page that the frame shows. */
     get address() {
-      const { date, from, mode } = this.#attributes("date", "from", "mode");
-      const change = from && mode !== "date";
-      const url = new URL(`${SERVER}/embed/${change ? `changes/${encodeURIComponent(from)}/` : ""}${encodeURIComponent(date ?? "latest")}`);
+      const { date, from, mode, sources } = this.#attributes("date", "from", "mode", "sources");
+      const compare = sources && (mode ?? "compare") === "compare";
+      const change = !compare && from && mode !== "date";
+      const kind = compare ? "compare/" : change ? `changes/${encodeURIComponent(from)}/` : "";
+      const url = new URL(`${SERVER}/embed/${kind}${encodeURIComponent(date ?? "latest")}`);
+      if (compare) url.searchParams.set("sources", sources);
       for (const [attribute, name] of Object.entries(QUERY)) {
         const value = this.getAttribute(attribute);
-        if (value) url.searchParams.set(name, value);
+        if (value && !(compare && name === "source")) url.searchParams.set(name, value);
       }
       return url.href;
     }

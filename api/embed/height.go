@@ -141,7 +141,7 @@ func (p Page) tableHeight(width float64) (h float64) {
 
 func (p Page) footerHeight(width float64) float64 {
 	credits := "Source: "
-	for _, g := range p.Groups {
+	for _, g := range p.sources() {
 		credits += g.Source
 		for _, c := range g.Credits {
 			credits += " · " + c

@@ -3,6 +3,7 @@ package embed
 import (
 	"encoding/json"
 	"html"
+	"slices"
 	"strings"
 
 	_ "embed"
@@ -47,14 +48,20 @@ type Image struct {
 	Width, Height int
 }
 
-// Group is what one source says.
+// Group is what one source says, or several together.
 type Group struct {
 	Source  string // its title
+	Joint   bool   // no one source's: Source is its heading, and it has no credit
 	Address string // its own; "" for none
 	Notes   []string
 	Rows    []Row
 	Empty   string   // what stands where there are no rows; "" says that there are no areas
 	Credits []string // attribution and licence
+}
+
+// sources are the groups that are of one source.
+func (p Page) sources() []Group {
+	return slices.DeleteFunc(slices.Clone(p.Groups), func(g Group) bool { return g.Joint })
 }
 
 // Row is a figure under what it is of; without one, the heading of the rows behind

@@ -97,11 +97,11 @@ func (s *sheet) table() {
 func (s *sheet) footer() {
 	l := s.Language
 	name := l.Source
-	if len(s.Groups) > 1 {
+	if len(s.sources()) > 1 {
 		name = l.Sources
 	}
 	s.add("<footer>\n<p>", text(name), ": ")
-	for i, g := range s.Groups {
+	for i, g := range s.sources() {
 		if i > 0 {
 			s.add("; ")
 		}

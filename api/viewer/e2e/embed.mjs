@@ -109,6 +109,20 @@ describe("an embed in somebody else's page", { concurrency: false, skip: !server
       await fits(page, () => page.$eval("#plain", (frame) => frame.clientHeight));
     }));
 
+  it("compares sources by the element, and goes back to one", () =>
+    visit("/module", async (page) => {
+      await page.waitForFunction(() => document.querySelector("#one").shadowRoot?.querySelector("iframe.there"));
+      const shows = async (attributes) => {
+        await page.$eval("#one", (map, attributes) => Object.entries(attributes).forEach(([name, value]) => map.setAttribute(name, value)), attributes);
+        return new URL(await page.$eval("#one", (map) => map.address));
+      };
+      const compared = await shows({ date: "2025-04-07", sources: "deepstate-stated,press-stated", source: "press-stated" });
+      assert.deepEqual([compared.pathname, compared.search], ["/embed/compare/2025-04-07", "?sources=deepstate-stated%2Cpress-stated"]);
+      await page.waitForFunction(() => document.querySelector("#one").shadowRoot.querySelector("iframe").title.includes("compared"));
+      const one = await shows({ mode: "date" });
+      assert.deepEqual([one.pathname, one.search], ["/embed/2025-04-07", "?source=press-stated"]);
+    }));
+
   it("is an element for modules too, and shows the newest without a date", () =>
     visit("/module", async (page) => {
       await page.waitForFunction(() => document.querySelector("#one").shadowRoot?.querySelector("iframe.there"));
@@ -138,6 +152,10 @@ describe("an embed in somebody else's page", { concurrency: false, skip: !server
         await page.waitForFunction(() => document.querySelector("img").naturalWidth > 0);
         assert.deepEqual(await flaws(page), [], `${query}, of changes`);
         await shot(page, `embed-changes-${query.replace(/\W+/g, "-")}`);
+        await page.goto(`${server}embed/compare/2025-04-07?sources=deepstate-stated,press-stated&${query}`);
+        await page.waitForFunction(() => document.querySelector("img").naturalWidth > 0);
+        assert.deepEqual(await flaws(page), [], `${query}, of sources compared`);
+        await shot(page, `embed-compare-${query.replace(/\W+/g, "-")}`);
       }
     }));
 
@@ -162,7 +180,7 @@ describe("an embed in somebody else's page", { concurrency: false, skip: !server
 
   it("is described by oEmbed as tall as it is, and not much taller", () =>
     visit("/sandbox", async (page) => {
-      for (const path of ["embed/2025-04-07?source=deepstate-stated", "embed/2024-09-06?lang=uk", "embed/changes/2024-08-27/2025-04-07"]) {
+      for (const path of ["embed/2025-04-07?source=deepstate-stated", "embed/2024-09-06?lang=uk", "embed/changes/2024-08-27/2025-04-07", "embed/compare/2025-04-07?sources=deepstate-stated,kyiv-stated,press-stated"]) {
         for (const width of [...WIDTHS, 500, 700, 900]) {
           const { html, height } = await (await fetch(`${server}oembed?maxwidth=${width}&url=${encodeURIComponent(server + path)}`)).json();
           await page.setViewportSize({ width, height: 900 });

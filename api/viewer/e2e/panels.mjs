@@ -76,6 +76,15 @@ describe("the panels", { concurrency: false, skip: base ? false : "BASE_URL name
       }));
   }
 
+  it("offer the frame and the element of sources compared", () =>
+    visit(READ, async (page) => {
+      await open(page, "#mode=compare&date=2025-04-07&source=deepstate-stated,press-stated");
+      await openMenu(page);
+      const codes = await page.$$eval("dialog textarea, dialog input", (fields) => fields.map(({ value }) => value));
+      assert.ok(codes.some((code) => /<iframe src="[^"]*\/embed\/compare\/2025-04-07[^"]*sources=deepstate-stated%2Cpress-stated/.test(code)), codes.join("\n"));
+      assert.ok(codes.some((code) => /<salient-map [^>]*mode="compare" sources="deepstate-stated,press-stated"/.test(code)), codes.join("\n"));
+    }));
+
   it("put a stated figure beside the computed one, and go to its day", () =>
     visit(READ, async (page) => {
       await open(page, "#date=2025-04-07&source=press-stated");

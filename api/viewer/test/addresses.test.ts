@@ -32,6 +32,9 @@ describe("addresses of a view", () => {
     const change = a.frameOf({ ...state, mode: "change", from: "2024-08-27" }, "2025-04-07", "deepstate", "en");
     assert.equal(change.template, "/embed/changes/{from}/{to}");
     assert.equal(change.url.href, "https://maps.example/salient/embed/changes/2024-08-27/2025-04-07?source=deepstate&lang=en");
+    const compare = a.frameOf({ ...state, mode: "compare", sources: ["deepstate", "owl"] }, "2025-04-07", "deepstate", "en");
+    assert.equal(compare.template, "/embed/compare/{when}");
+    assert.equal(compare.url.href, "https://maps.example/salient/embed/compare/2025-04-07?sources=deepstate%2Cowl&lang=en");
   });
 });
 

@@ -59,19 +59,20 @@ export function has(description: Description, template: string): boolean {
   return description.paths[template] !== undefined;
 }
 
-/** The frame of a view: of a date or of the change between two, of one source; no comparison has one. */
+/** The frame of a view: of a date or of the change between two, of one source; or of sources compared. */
 export function frameOf(state: State, moment: string, source: string, lang: string): Address {
-  const { mode, from, view, theme } = state;
+  const { mode, from, view, theme, sources } = state;
   const at = encodeURIComponent(moment);
   const change = mode === "change" && from;
-  const path = change ? `./embed/changes/${encodeURIComponent(from)}/${at}` : `./embed/${at}`;
-  const url = resource(path, {
-    source,
+  const compare = mode === "compare" && sources.length > 1;
+  const kind = change ? `changes/${encodeURIComponent(from)}/` : compare ? "compare/" : "";
+  const url = resource(`./embed/${kind}${at}`, {
+    ...(compare ? { sources: sources.join(",") } : { source }),
     ...(view && { view: `${view.zoom.toFixed(2)}/${view.lat.toFixed(4)}/${view.lon.toFixed(4)}` }),
     lang,
     ...(theme && { theme }),
   });
-  return { template: change ? "/embed/changes/{from}/{to}" : "/embed/{when}", url };
+  return { template: change ? "/embed/changes/{from}/{to}" : `/embed/${kind}{when}`, url };
 }
 
 export function frameCode(url: URL, title: string): string {

@@ -4,6 +4,7 @@ import * as api from "../api";
 import type { App } from "../app";
 import { dayOf } from "../dates";
 import { el } from "../dom";
+import { FEWEST } from "../modes/limits";
 import { dataOf, elementCode, formsOf, frameCode, frameOf, has, inForm, linked, under, type Address, type Description } from "./addresses";
 import { copyField } from "./copy";
 
@@ -47,20 +48,21 @@ function link(app: App, address: Address): HTMLElement {
 function embed(app: App, description: Description): HTMLElement | undefined {
   const { menu: words } = app.say.words;
   const showing = app.shown.now;
-  const { mode, theme, view, from } = app.store.now;
-  if (!showing || mode === "compare") return undefined;
+  const { mode, theme, view, from, sources } = app.store.now;
+  const compare = mode === "compare";
+  if (!showing || (compare && sources.length < FEWEST)) return undefined;
   const { source, moment } = showing;
   const days = [...(mode === "change" && from ? [from] : []), moment].map((day) => app.say.day(dayOf(day)));
-  const title = `${source.title}, ${days.join(" – ")} · Salient`;
+  const title = `${compare ? app.say.words.modes.compare : source.title}, ${days.join(" – ")} · Salient`;
   const frame = frameOf(app.store.now, moment, source.id, app.say.lang);
   const parts: HTMLElement[] = [];
   if (has(description, frame.template)) {
     parts.push(copyField(app.say, words.embedFrame, frameCode(frame.url, title)));
   }
-  if (has(description, "/embed.js") && (mode === "date" || from)) {
+  if (has(description, "/embed.js") && (mode !== "change" || from)) {
     const code = elementCode(api.resource("./embed.js"), {
       date: moment,
-      source: source.id,
+      ...(compare ? { mode, sources: sources.join(",") } : { source: source.id }),
       ...(mode === "change" && from && { mode, from }),
       ...(view && { view: `${view.zoom.toFixed(2)}/${view.lat.toFixed(4)}/${view.lon.toFixed(4)}` }),
       lang: app.say.lang,
