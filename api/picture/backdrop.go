@@ -111,15 +111,13 @@ func (c *canvas) ground(f frame, of country) (out []draw.Line) {
 	return out
 }
 
-// scaleBar is a round length, true at the middle of the pane.
+// scaleBar is a round length, true at the middle of the pane, in the smaller unit
+// where there is no room for one of the larger.
 func (c *canvas) scaleBar() draw.Layer {
 	l := c.layer("scale", c.Language.ScaleBar)
-	unit, metres := c.Language.Kilometres, 1000.0
-	if c.Units == words.SquareMiles {
-		unit, metres = c.Language.Miles, 1609.344
-	}
-	most := min(140*c.u, (c.frame.pane.Right-c.frame.pane.Left)/4) / c.frame.scale / metres
-	length := roundBelow(most)
+	room := min(140*c.u, (c.frame.pane.Right-c.frame.pane.Left)/4) / c.frame.scale // in metres
+	unit, metres := c.lengthUnit(room)
+	length := roundBelow(room / metres)
 	pixels := length * metres * c.frame.scale
 	text := draw.Text{Words: c.Language.Number(length, decimalsOf(length)) + "\u00a0" + unit, Size: smallSize * c.u, Colour: c.theme.Ink, Halo: c.theme.halo, HaloWidth: 2 * c.u}
 	x, y := c.frame.pane.Left+16*c.u, c.frame.pane.Bottom-14*c.u
@@ -130,6 +128,20 @@ func (c *canvas) scaleBar() draw.Layer {
 	text.Point = draw.Point{X: x, Y: y - 9*c.u}
 	l.Add(text)
 	return l
+}
+
+// lengthUnit is the unit of a length of so many metres, and how many it has itself.
+func (c *canvas) lengthUnit(length float64) (unit string, metres float64) {
+	const foot, mile = 0.3048, 1609.344
+	switch miles := c.Units == words.SquareMiles; {
+	case miles && length < mile:
+		return c.Language.Feet, foot
+	case miles:
+		return c.Language.Miles, mile
+	case length < 1000:
+		return c.Language.Metres, 1
+	}
+	return c.Language.Kilometres, 1000
 }
 
 // roundBelow is the greatest of 1, 2 or 5 times a power of ten that is no more.
@@ -143,9 +155,5 @@ func roundBelow(most float64) float64 {
 	return power
 }
 
-func decimalsOf(length float64) int {
-	if length < 1 {
-		return 1
-	}
-	return 0
-}
+// decimalsOf is how many a length has that is one of those of roundBelow.
+func decimalsOf(length float64) int { return max(0, int(-math.Floor(math.Log10(length)+1e-9))) }

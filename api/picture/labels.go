@@ -67,8 +67,8 @@ func (c *canvas) areaLabel(l *draw.Layer, k kind, of shape, at draw.Point) {
 }
 
 // stack writes lines below each other in the free place nearest to a point, with a
-// line to that point where the place is not on the shape that they tell of. It
-// reports whether there was such a place.
+// line to that point where the place is neither there nor on the shape that they tell
+// of. It reports whether there was such a place.
 func (c *canvas) stack(l *draw.Layer, list []draw.Text, of shape, at draw.Point) bool {
 	width, step := 0.0, list[0].Size*1.2
 	for _, t := range list {
@@ -79,8 +79,8 @@ func (c *canvas) stack(l *draw.Layer, list []draw.Text, of shape, at draw.Point)
 	if !ok {
 		return false
 	}
-	if !encloses(c.lay(of), draw.Point{X: x, Y: y}) {
-		end := draw.Around(x, y, width, height).Nearest(at)
+	if box := draw.Around(x, y, width, height); box.Nearest(at) != at && !liesOn(box, c.lay(of)) {
+		end := box.Nearest(at)
 		leader := []draw.Mark{
 			draw.Shape{Lines: []draw.Line{draw.Segment(end.X, end.Y, at.X, at.Y)}, Style: draw.Style{Stroke: list[0].Colour, Width: c.u}},
 			draw.Disc{Point: at, Radius: 2 * c.u, Style: draw.Style{Fill: list[0].Colour}},
@@ -94,6 +94,18 @@ func (c *canvas) stack(l *draw.Layer, list []draw.Text, of shape, at draw.Point)
 		y += step
 	}
 	return true
+}
+
+// liesOn reports whether most of a box is within lines: its middle alone may lie on a
+// sliver of them that nobody sees.
+func liesOn(b draw.Box, lines []draw.Line) bool {
+	on := 0
+	for _, share := range [][2]float64{{0.5, 0.5}, {0.1, 0.5}, {0.9, 0.5}, {0.3, 0.2}, {0.7, 0.8}} {
+		if encloses(lines, draw.Point{X: b.Left + share[0]*(b.Right-b.Left), Y: b.Top + share[1]*(b.Bottom-b.Top)}) {
+			on++
+		}
+	}
+	return on > 2
 }
 
 // spot is a settlement that may be shown.

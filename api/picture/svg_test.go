@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -49,6 +50,9 @@ func checkSVG(t rapid.TB, svg []byte) (layers []string) {
 			t.Fatalf("two elements are %s", id)
 		}
 		ids[of["id"]] = true
+		if e.Name.Local == "path" && !slices.ContainsFunc(e.Attr, func(a xml.Attr) bool { return strings.HasPrefix(a.Name.Local, "data-") }) {
+			t.Fatalf("nothing is said of %v", e.Attr)
+		}
 		switch e.Name.Local {
 		case "path":
 			if !pathData.MatchString(of["d"]) {

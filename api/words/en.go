@@ -28,7 +28,7 @@ func English() Language {
 		NothingThere: "There is nothing at this address", WrongAddress: "There is a mistake in this address", NearestAddress: "Nearest address that works",
 		Backdrop:    "Backdrop: Natural Earth (public domain). Settlements: GeoNames (CC BY 4.0).",
 		Generalised: "Borders and places generalised.",
-		Beyond:      "Figures are of whole areas, which reach beyond the picture.", Kilometres: "km", Miles: "mi",
+		Beyond:      "Figures are of whole areas, which reach beyond the picture.", Kilometres: "km", Miles: "mi", Metres: "m", Feet: "ft",
 		Land: "Land", Borders: "Borders", Outlines: "Outlines", Places: "Places", Countries: "Countries", ScaleBar: "Scale", Heading: "Title", Locator: "Locator",
 		Labels: "Labels", Timeline: "Time", Axes: "Axes", Lines: "Lines", Figures: "Stated",
 		AreasByParty: "Areas by who is said to hold them", DrawnBySources: "as drawn by the sources", NumbersMark: "numbers mark what was stated",

@@ -76,10 +76,10 @@ type Terms struct {
 	NothingThere, WrongAddress, NearestAddress string
 
 	// On maps.
-	Backdrop          string // whose the backdrop is, in sentences
-	Generalised       string // of a picture that shows it larger than it was made for: a sentence
-	Beyond            string // where figures are of more than the frame shows: a sentence
-	Kilometres, Miles string // units of length, behind a number
+	Backdrop                        string // whose the backdrop is, in sentences
+	Generalised                     string // of a picture that shows it larger than it was made for: a sentence
+	Beyond                          string // where figures are of more than the frame shows: a sentence
+	Kilometres, Miles, Metres, Feet string // units of length, behind a number
 
 	// The layers of a picture, as drawing programs list them.
 	Land, Borders, Outlines, Places, Countries, ScaleBar, Heading, Locator string

@@ -29,7 +29,7 @@ func Russian() Language {
 		NothingThere: "По этому адресу ничего нет", WrongAddress: "В адресе есть ошибка", NearestAddress: "Ближайший работающий адрес",
 		Backdrop:    "Подложка: Natural Earth (общественное достояние). Населённые пункты: GeoNames (CC BY 4.0).",
 		Generalised: "Границы и населённые пункты генерализованы.",
-		Beyond:      "Площади относятся к целым территориям, которые выходят за пределы изображения.", Kilometres: "км", Miles: "миль",
+		Beyond:      "Площади относятся к целым территориям, которые выходят за пределы изображения.", Kilometres: "км", Miles: "миль", Metres: "м", Feet: "футов",
 		Land: "Суша", Borders: "Границы", Outlines: "Контуры", Places: "Населённые пункты", Countries: "Страны", ScaleBar: "Масштаб", Heading: "Заголовок", Locator: "Положение",
 		Labels: "Подписи", Timeline: "Время", Axes: "Оси", Lines: "Линии", Figures: "Заявленное",
 		AreasByParty: "Площади по тому, кто, по сообщениям, их удерживает", DrawnBySources: "по контурам источников", NumbersMark: "числами отмечено заявленное",

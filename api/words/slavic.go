@@ -97,8 +97,9 @@ func slavicQualified(qualifier, figure string, word func(string) string) string 
 // it was not an outlet may be named.
 func slavicVerification(text string, word func(string) string) string {
 	for _, not := range []string{" could not verify", " unable to verify", " not able to verify", " has not verified", " could not confirm"} {
-		if outlet, ok := strings.CutSuffix(text, not); ok {
-			return outlet + ": " + word("not verified")
+		outlet, note, ok := strings.Cut(text, not)
+		if ok && (note == "" || strings.HasPrefix(note, " (")) {
+			return outlet + ": " + word("not verified") + note
 		}
 	}
 	return word(text)

@@ -29,7 +29,7 @@ func Ukrainian() Language {
 		NothingThere: "За цією адресою нічого немає", WrongAddress: "В адресі є помилка", NearestAddress: "Найближча адреса, що працює",
 		Backdrop:    "Тло: Natural Earth (суспільне надбання). Населені пункти: GeoNames (CC BY 4.0).",
 		Generalised: "Кордони й населені пункти генералізовано.",
-		Beyond:      "Площі стосуються цілих територій, які виходять за межі зображення.", Kilometres: "км", Miles: "миль",
+		Beyond:      "Площі стосуються цілих територій, які виходять за межі зображення.", Kilometres: "км", Miles: "миль", Metres: "м", Feet: "футів",
 		Land: "Суходіл", Borders: "Кордони", Outlines: "Контури", Places: "Населені пункти", Countries: "Країни", ScaleBar: "Масштаб", Heading: "Заголовок", Locator: "Положення",
 		Labels: "Підписи", Timeline: "Час", Axes: "Осі", Lines: "Лінії", Figures: "Заявлене",
 		AreasByParty: "Площі за тим, хто, за повідомленнями, їх утримує", DrawnBySources: "за контурами джерел", NumbersMark: "числами позначено заявлене",

@@ -16,7 +16,7 @@ func (sc *Scene) SVG() []byte {
 		w.Shape("rect", "id", "background", "width", Number(sc.Width), "height", Number(sc.Height), "fill", sc.Background)
 	}
 	for _, l := range sc.Layers {
-		w.layer(l)
+		w.writeLayer(l)
 	}
 	return w.Bytes()
 }
@@ -26,6 +26,7 @@ func (sc *Scene) SVG() []byte {
 type sceneWriter struct {
 	SVG
 	patterns map[Pattern]string
+	layer    string // the id of the one that is written
 }
 
 func (w *sceneWriter) begin(sc *Scene) {
@@ -106,12 +107,13 @@ func (w *sceneWriter) pattern(p Pattern) {
 		if p.Kind == CrossHatch {
 			d += "M" + half + " 0V" + side
 		}
-		w.Shape("path", "d", d, "fill", "none", "stroke", p.Colour, "stroke-width", hundredths(p.Width))
+		w.Shape("path", "d", d, "fill", "none", "stroke", p.Colour, "stroke-width", hundredths(p.Width), "data-layer", "patterns")
 	}
 	w.Close()
 }
 
-func (w *sceneWriter) layer(l Layer) {
+func (w *sceneWriter) writeLayer(l Layer) {
+	w.layer = l.ID
 	clip := ""
 	if l.Clip != nil {
 		clip = "url(#clip-" + l.ID + ")"
@@ -120,14 +122,25 @@ func (w *sceneWriter) layer(l Layer) {
 	for _, m := range l.Marks {
 		switch m := m.(type) {
 		case Shape:
-			w.painted("path", []string{"d", outline(m.Lines), "fill-rule", evenOdd(m)}, m.Style, m.Title, m.Data)
+			w.painted("path", []string{"d", outline(m.Lines), "fill-rule", evenOdd(m)}, m.Style, m.Title, w.about(m.Data))
 		case Disc:
-			w.painted("circle", []string{"cx", Number(m.X), "cy", Number(m.Y), "r", Number(m.Radius)}, m.Style, m.Title, m.Data)
+			w.painted("circle", []string{"cx", Number(m.X), "cy", Number(m.Y), "r", Number(m.Radius)}, m.Style, m.Title, w.about(m.Data))
 		case Text:
 			w.words(m)
 		}
 	}
 	w.Close()
+}
+
+// about is what is said of a mark for programs: of one of which nothing else is, what
+// it is part of.
+func (w *sceneWriter) about(data []string) []string {
+	for i := 1; i < len(data); i += 2 {
+		if data[i] != "" {
+			return data
+		}
+	}
+	return []string{"layer", w.layer}
 }
 
 // evenOdd is the rule for a shape of several lines; for one it would say nothing.

@@ -52,13 +52,13 @@ func TestSceneSVG(t *testing.T) {
 </metadata>
 <defs>
 <pattern id="pattern-1" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45) translate(-3 -3)">
-<path d="M0 3H6" fill="none" stroke="#334455" stroke-width="1.25"/>
+<path d="M0 3H6" fill="none" stroke="#334455" stroke-width="1.25" data-layer="patterns"/>
 </pattern>
 <pattern id="pattern-2" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(0) translate(-2 -2)">
 <circle cx="2" cy="2" r="0.5" fill="#334455"/>
 </pattern>
 <pattern id="pattern-3" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(0) translate(-2 -2)">
-<path d="M0 2H4M2 0V4" fill="none" stroke="#334455" stroke-width="1"/>
+<path d="M0 2H4M2 0V4" fill="none" stroke="#334455" stroke-width="1" data-layer="patterns"/>
 </pattern>
 <clipPath id="clip-areas">
 <rect x="5" y="5" width="95" height="65"/>
@@ -70,12 +70,12 @@ func TestSceneSVG(t *testing.T) {
 <title>held</title>
 </path>
 <path d="M10 10L50 10 50 50 10 50ZM20 20L30 20 30 30 20 30Z" fill-rule="evenodd" data-status="held" fill-opacity="0.5" fill="url(#pattern-1)"/>
-<path d="M0 0L50 20" fill="none" stroke="#000000" stroke-width="0.75" stroke-dasharray="4 2.5" stroke-linecap="round" stroke-linejoin="round"/>
-<circle cx="60" cy="40" r="2.5" fill="#000000">
+<path d="M0 0L50 20" data-layer="areas" fill="none" stroke="#000000" stroke-width="0.75" stroke-dasharray="4 2.5" stroke-linecap="round" stroke-linejoin="round"/>
+<circle cx="60" cy="40" r="2.5" data-layer="areas" fill="#000000">
 <title>Sudzha</title>
 </circle>
-<circle cx="80" cy="40" r="9" fill="url(#pattern-2)"/>
-<circle cx="80" cy="60" r="9" fill="url(#pattern-3)"/>
+<circle cx="80" cy="40" r="9" data-layer="areas" fill="url(#pattern-2)"/>
+<circle cx="80" cy="60" r="9" data-layer="areas" fill="url(#pattern-3)"/>
 </g>
 <g id="places" inkscape:groupmode="layer" inkscape:label="Places">
 <text x="64" y="44" font-size="11" fill="#ffffff" stroke="#ffffff" stroke-width="3" stroke-linejoin="round" aria-hidden="true">Суджа</text>
