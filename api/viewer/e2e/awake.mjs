@@ -156,6 +156,27 @@ describe("before the map comes", { concurrency: false, skip: base ? false : "BAS
       await shot(page, "narrowest");
       const beyond = await page.$$eval("button, input, select", (all) => all.filter((e) => e.offsetParent && (e.getBoundingClientRect().right > 320 || e.getBoundingClientRect().left < 0 || e.offsetWidth < 44)).map((e) => e.outerHTML));
       assert.deepEqual(beyond, []);
+      const told = (await page.innerText("#gist")).replace(/\s/g, " ");
+      assert.match(told, /^58 км² Україна · утримує · .* · схематично · 7 квіт/);
+      const { top } = await page.$eval("#panel", (panel) => panel.getBoundingClientRect().toJSON());
+      assert.ok(top > 300, `the folded sheet leaves ${top} pixels of 640 to the map`);
+      assert.deepEqual(await flaws(page), []);
+    }));
+
+  it("a phone on its side has the figure at the head of the panel, and the credits beside it", () =>
+    visit({ ...PHONE, viewport: { width: 740, height: 360 } }, async (page) => {
+      await open(page, "#date=2024-09-06&source=kyiv-stated");
+      await drawn(page);
+      await shot(page, "sideways");
+      const boxes = await page.evaluate(() => ["#panel", "#gist", "#modes", ".maplibregl-ctrl-attrib", "#time"].map((part) => document.querySelector(part).getBoundingClientRect().toJSON()));
+      const [panel, figure, modes, credits, time] = boxes;
+      assert.match((await page.innerText("#gist")).replace(/\s/g, " "), /^1,400 km² Ukraine · claimed · .* · schematic · 6 Sep 2024/);
+      for (const part of [figure, modes]) assert.ok(part.height > 0 && part.top >= panel.top && part.bottom <= panel.bottom, `out of sight: ${JSON.stringify(part)}`);
+      assert.ok(credits.left >= panel.right, `the credits at ${credits.left} run under the panel, which ends at ${panel.right}`);
+      assert.ok(credits.bottom <= time.top);
+      // Whatever is rolled, the figure stays.
+      await page.$eval("#about", (about) => about.scrollIntoView());
+      assert.ok((await page.locator("#gist").boundingBox()).y >= panel.top);
       assert.deepEqual(await flaws(page), []);
     }));
 

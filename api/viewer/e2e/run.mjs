@@ -209,6 +209,10 @@ describe("the map page", { concurrency: false }, () => {
       await shot(page, "phone-folded");
       assert.ok(inSight(await coloured(page, inSight, FREE.phone)), "no area is drawn");
       assert.ok(!(await page.isVisible("#totals")));
+      const [newest] = snapshots;
+      const told = (await page.innerText("#gist")).replace(/\s/g, " ");
+      assert.ok(newest.totals.some((total) => told.startsWith(`${km2(total.area_km2, newest.basis)} km²`)), `no figure in sight: ${told}`);
+      assert.match(told, new RegExp(` · ${newest.basis} · `));
       const small = await page.$$eval("button, input, select", (all) => all.filter((e) => e.offsetParent && (e.offsetHeight < 44 || e.offsetWidth < 44)).map((e) => e.outerHTML));
       assert.deepEqual(small, [], "too small to touch");
       await page.tap("#fold");

@@ -16,8 +16,8 @@ const NARROWEST = 320;
 const LOWEST = 240;
 const MOST = 4096;
 
-/** Where a picture would have less height than this, in pixels, nobody could read it: there the map comes at once. */
-const LEGIBLE = 280;
+/** Where a picture's map would have less height than this, in pixels, nobody could read it: there the map comes at once. */
+const LEGIBLE = 110;
 
 /** Pixels at the top for the buttons and the word on schematic shapes. */
 const TOP = 68;
@@ -60,7 +60,8 @@ export function pictureIn(app: App, panel: Panel): Picture {
     if (!button.isConnected) map.append(button);
     if (!showing.snapshot) return image.remove();
     if (!window || !image.isConnected) place((window = freeIn(map, panel)));
-    if (window.height < LEGIBLE) app.wake();
+    const { above, below } = wordsIn(window.width);
+    if (window.height - above - below < LEGIBLE) app.wake();
     const drawn = drawingOf(app.store.now, showing.source, showing.snapshot);
     // What a mode shows is known once it has chosen what the reader has not.
     if (!drawn) return image.remove();

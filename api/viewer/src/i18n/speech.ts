@@ -141,6 +141,12 @@ export class Speech {
     return status ? `${this.party(controller)} · ${this.status(status)}` : this.party(controller);
   }
 
+  /** "Ukraine · held · On the territory of Russia". */
+  kindOfGround({ controller, status, territory }: { controller?: string | null; status?: string | null; territory?: string | null }): string {
+    const who = this.holding(controller, status);
+    return territory ? `${who} · ${this.ground(territory)}` : who;
+  }
+
   /** How old the picture is on the chosen day, in words that cannot be missed. */
   age(validAt: string, day: string): string {
     const days = daysBetween(dayOf(validAt), day);

@@ -115,7 +115,6 @@ export async function said(app: App, english: readonly string[], path: string, q
 }
 
 /** A kind of ground as a heading. */
-export function heading(app: App, { controller, status, territory }: { controller: string | null; status?: string | null; territory: string | null }): string {
-  const who = app.say.holding(controller, status ?? "held");
-  return territory ? `${who} · ${app.say.ground(territory)}` : who;
+export function heading(app: App, { status, ...kind }: { controller: string | null; status?: string | null; territory: string | null }): string {
+  return app.say.kindOfGround({ ...kind, status: status ?? "held" });
 }

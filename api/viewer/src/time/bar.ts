@@ -8,6 +8,7 @@ import { stillness } from "../motion";
 import { colourOf } from "../palette";
 import { figure } from "../panels/claim";
 import { draw } from "./chart";
+import { gist } from "./gist";
 import { levelAt, linesOf, type Line, type Stated } from "./lines";
 import { dayAt, leap, neighbour } from "./moments";
 import { pickLine } from "./picker";
@@ -114,6 +115,7 @@ export class TimeBar {
     if (!showing || !this.app.speech.now) return;
     const { mode, from } = this.app.store.now;
     this.place("date", showing, showing.moment, gliding);
+    gist(showing, this.picker.chosen?.kind, this.app.say);
     const two = mode === "change";
     for (const part of [this.thumbs.from.element, byId("from-field", HTMLElement)]) part.hidden = !two;
     if (two && from) this.place("from", showing, from);

@@ -22,7 +22,7 @@ export function pickLine(changed: () => void): Picker {
   return {
     offer(lines, say) {
       chosen = lines.find((line) => line.key === wanted) ?? lines[0];
-      const names = lines.map(({ kind }) => (kind.territory ? `${say.holding(kind.controller, kind.status)} · ${say.ground(kind.territory)}` : say.holding(kind.controller, kind.status)));
+      const names = lines.map(({ kind }) => say.kindOfGround(kind));
       select.replaceChildren(...lines.map((line, i) => el("option", { value: line.key }, names[i])));
       select.value = chosen?.key ?? "";
       byId("figure", HTMLElement).hidden = lines.length === 0;
