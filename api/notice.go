@@ -41,7 +41,7 @@ func (s *Server) noticeOf(rq *request, p *problem) *answer {
 	if !known {
 		l = words.All()[0]
 	}
-	n := pages.Notice{Tag: l.Tag, Heading: l.WrongAddress, Detail: p.Detail, Status: p.Status}
+	n := pages.Notice{Tag: l.Tag, Heading: l.WrongAddress, Detail: words.Capital(p.Detail), Status: p.Status}
 	if p.Status == http.StatusNotFound {
 		n.Heading = l.NothingThere
 	}

@@ -45,6 +45,8 @@ describe("the pages to read", { concurrency: false, skip: !server && "no BASE_UR
       assert.ok(await page.getByRole("link", { name: "claims", exact: true }).isVisible());
       const { width } = await page.locator("noscript img").boundingBox();
       assert.ok(width > 300 && width <= 390, `a picture ${width} px wide`);
+      const made = Number(new URL(await page.$eval("noscript img", (img) => img.currentSrc)).searchParams.get("width"));
+      assert.ok(width / made > 0.8 && width / made < 1.3, `a picture for ${made} px is shown at ${width}`);
       await shot(page, "page-no-script");
     }));
 });

@@ -43,6 +43,12 @@ async function openMenu(page) {
   await page.waitForSelector("dialog .links a");
 }
 
+/** The code of the frame, whose height the server is asked for. */
+async function frameCode(page) {
+  const code = () => [...document.querySelectorAll("dialog textarea")].map(({ value }) => value).find((value) => value.startsWith("<iframe"));
+  return (await page.waitForFunction(code)).jsonValue();
+}
+
 describe("the panels", { concurrency: false, skip: base ? false : "BASE_URL names no server" }, () => {
   for (const [size, options] of [["wide", WIDE], ["phone", PHONE]]) {
     it(`have no flaw that axe finds in any language, ${size}`, () =>
@@ -80,6 +86,7 @@ describe("the panels", { concurrency: false, skip: base ? false : "BASE_URL name
     visit(READ, async (page) => {
       await open(page, "#mode=compare&date=2025-04-07&source=deepstate-stated,press-stated");
       await openMenu(page);
+      await frameCode(page);
       const codes = await page.$$eval("dialog textarea, dialog input", (fields) => fields.map(({ value }) => value));
       assert.ok(codes.some((code) => /<iframe src="[^"]*\/embed\/compare\/2025-04-07[^"]*sources=deepstate-stated%2Cpress-stated/.test(code)), codes.join("\n"));
       assert.ok(codes.some((code) => /<salient-map [^>]*mode="compare" sources="deepstate-stated,press-stated"/.test(code)), codes.join("\n"));
@@ -156,6 +163,11 @@ describe("the panels", { concurrency: false, skip: base ? false : "BASE_URL name
         assert.equal(answer.status(), 200, `${await link.textContent()}: ${answer.status()}`);
         assert.match(await link.getAttribute("download"), /2025-04-07.*deepstate-stated\.\w+$/);
       }
+      const frame = await frameCode(page);
+      assert.match(frame, /<\/iframe>\n<script src="[^"]*\/embed\.js" async><\/script>$/);
+      const [, address, height] = /src="([^"]+)".* height="(\d+)"/.exec(frame);
+      const told = await page.request.get(new URL(`oembed?maxwidth=640&url=${encodeURIComponent(address.replaceAll("&amp;", "&"))}`, page.url()).href);
+      assert.equal(Number(height), (await told.json()).height);
       for (const code of await page.$$eval("dialog textarea", (fields) => fields.map((field) => field.value))) {
         const [, src] = /src="([^"]+)"/.exec(code) ?? [];
         if (src) assert.equal((await page.request.get(src.replaceAll("&amp;", "&"))).status(), 200, code);

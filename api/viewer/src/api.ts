@@ -167,6 +167,12 @@ export interface Citation {
   readonly short?: string;
 }
 
+/** How tall the page of an embed is in a column of an article, in CSS pixels, as oEmbed has it. */
+export async function embedHeight(url: URL): Promise<number> {
+  const COLUMN = "640";
+  return (await get<{ height: number }>(resource("./oembed", { url: url.href, maxwidth: COLUMN }))).height;
+}
+
 export function citation(url: URL): Promise<Citation> {
   return get(url);
 }

@@ -43,8 +43,10 @@ describe("code to paste", () => {
   it("lets nothing out of an attribute", () => {
     assert.equal(markup(evil), `&quot;>&lt;script>alert('&amp;')&lt;/script>`);
     const url = new URL("https://maps.example/embed/2025-04-07?a=1&b=2");
-    assert.ok(!frameCode(url, evil).includes("<script"));
-    assert.ok(frameCode(url, "x").includes(`src="https://maps.example/embed/2025-04-07?a=1&amp;b=2"`));
+    assert.ok(!frameCode(url, evil, 700).includes("<script"));
+    const framed = frameCode(url, evil, 700, new URL("https://maps.example/embed.js"));
+    assert.match(framed, /^<iframe .* height="700" [^<]*><\/iframe>\n<script src="https:\/\/maps\.example\/embed\.js" async><\/script>$/);
+    assert.ok(frameCode(url, "x", 700).includes(`src="https://maps.example/embed/2025-04-07?a=1&amp;b=2"`));
     assert.equal(elementCode(url, { source: evil }).split("<script").length, 2);
   });
 });

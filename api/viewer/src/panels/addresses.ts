@@ -75,8 +75,10 @@ export function frameOf(state: State, moment: string, source: string, lang: stri
   return { template: change ? "/embed/changes/{from}/{to}" : `/embed/${kind}{when}`, url };
 }
 
-export function frameCode(url: URL, title: string): string {
-  return `<iframe src="${markup(url.href)}" title="${markup(title)}" width="100%" height="520" loading="lazy" style="border:0"></iframe>`;
+/** A frame of a height in CSS pixels, which the script, where there is one, makes that of the page in it. */
+export function frameCode(url: URL, title: string, height: number, script?: URL): string {
+  const frame = `<iframe src="${markup(url.href)}" title="${markup(title)}" width="100%" height="${height}" loading="lazy" style="border:0"></iframe>`;
+  return script ? `${frame}\n<script src="${markup(script.href)}" async></script>` : frame;
 }
 
 export function elementCode(script: URL, attributes: Readonly<Record<string, string>>): string {

@@ -13,6 +13,9 @@ const DATA: Readonly<Record<string, string>> = {
 };
 const PICTURES: Readonly<Record<string, string>> = { svg: "SVG", png: "PNG", gif: "GIF" };
 
+/** Of an embed's frame in CSS pixels, where the server does not say. */
+const USUAL_HEIGHT = 640;
+
 /** Opens the menu over the page; it closes by its button, Esc, and a click beside it. */
 export function menu(app: App): void {
   const showing = app.shown.now;
@@ -56,11 +59,14 @@ function embed(app: App, description: Description): HTMLElement | undefined {
   const title = `${compare ? app.say.words.modes.compare : source.title}, ${days.join(" – ")} · Salient`;
   const frame = frameOf(app.store.now, moment, source.id, app.say.lang);
   const parts: HTMLElement[] = [];
+  const script = has(description, "/embed.js") ? api.resource("./embed.js") : undefined;
   if (has(description, frame.template)) {
-    parts.push(copyField(app.say, words.embedFrame, frameCode(frame.url, title)));
+    const place = el("div");
+    parts.push(place);
+    void api.embedHeight(frame.url).catch(() => USUAL_HEIGHT).then((height) => place.append(copyField(app.say, words.embedFrame, frameCode(frame.url, title, height, script))));
   }
-  if (has(description, "/embed.js") && (mode !== "change" || from)) {
-    const code = elementCode(api.resource("./embed.js"), {
+  if (script && (mode !== "change" || from)) {
+    const code = elementCode(script, {
       date: moment,
       ...(compare ? { mode, sources: sources.join(",") } : { source: source.id }),
       ...(mode === "change" && from && { mode, from }),
