@@ -105,6 +105,21 @@ func TestWrapKeepsAll(t *testing.T) {
 	})
 }
 
+// TestWrapKeepsCodesWhole: an address breaks before its last part where that fits in
+// a line, and within it only where it does not.
+func TestWrapKeepsCodesWhole(t *testing.T) {
+	const code = "3jz1s2mqazdy3gm10cjn0bkp70szdgwjb"
+	address := "https://maps.example/p/" + code
+	for _, width := range []float64{draw.Regular.Width(code, 10) + 1, draw.Regular.Width(address, 10) - 1} {
+		if lines := draw.Regular.Wrap("see "+address, 10, width); lines[len(lines)-1] != code {
+			t.Errorf("%v wide: %q", width, lines)
+		}
+	}
+	if lines := draw.Regular.Wrap(address, 10, draw.Regular.Width(address, 10)+1); len(lines) != 1 {
+		t.Errorf("%q", lines)
+	}
+}
+
 // The widths are those of the type, in thousandths of its size. What the type
 // lacks is somewhat wide or, in East Asia, square.
 func TestWidth(t *testing.T) {

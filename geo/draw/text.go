@@ -61,7 +61,7 @@ func (f Face) Wrap(text string, size, width float64) (lines []string) {
 			longer = word
 		}
 		for f.Width(longer, size) > width {
-			head := seam(f.fitting(longer, size, width))
+			head := f.seam(longer, size, width)
 			lines = append(lines, head)
 			longer = longer[len(head):]
 		}
@@ -76,10 +76,13 @@ func (f Face) Wrap(text string, size, width float64) (lines []string) {
 // breaks reports whether a line may end at a character, which is not written then.
 func breaks(r rune) bool { return r == ' ' || r == '\n' || r == '\t' }
 
-// seam is the beginning of an address as far as its last mark of separation, unless
-// less than half would be left.
-func seam(head string) string {
-	if at := strings.LastIndexAny(head, "/?&") + 1; at > len(head)/2 {
+// seam is as much of the beginning of an address as fits, up to its last mark of
+// separation if what is behind that fits in a line of its own, as the code of a short
+// address does, or if less than half would be left out.
+func (f Face) seam(text string, size, width float64) string {
+	head := f.fitting(text, size, width)
+	at := strings.LastIndexAny(head, "/?&") + 1
+	if at > len(head)/2 || at > 0 && f.Width(text[at:], size) <= width {
 		return head[:at]
 	}
 	return head
