@@ -17,9 +17,9 @@ var budgets = map[string]int{
 	`^(index|motion)-.*\.css$`:   18,  // its looks, and those of the engine
 	`^(uk|ru)-.*\.js$`:           12,  // two more languages
 	`^(change|compare)-.*\.js$`:  4,   // two dates, several sources
-	`^(stage|motion)-.*\.js$`:    10,  // what is drawn on the map
+	`^(stage|motion)-.*\.js$`:    11,  // what is drawn on the map
 	`^(awake|probe)-.*\.js$`:     2,   // whether the map may come at once
-	`^labels-.*\.js$`:            318, // MapLibre GL JS, and what is named on its maps
+	`^mapcontrols-.*\.js$`:       318, // MapLibre GL JS, and what is named on its maps
 	`^maplibre-gl-worker-.*mjs$`: 160, // its worker
 	`^backdrop-.*\.json$`:        125, // land, coasts and borders
 }

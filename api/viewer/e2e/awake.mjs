@@ -61,7 +61,7 @@ describe("before the map comes", { concurrency: false, skip: base ? false : "BAS
       visit(WIDE, async (page, scripts) => {
         await open(page, fragment);
         await pictured(page, []);
-        assert.ok(!scripts.some((path) => /\/(stage|labels)-/.test(path)), "the map was fetched before anybody wanted it");
+        assert.ok(!scripts.some((path) => /\/(stage|mapcontrols)-/.test(path)), "the map was fetched before anybody wanted it");
         const alt = await eventually(() => page.getAttribute(".picture", "alt"), (text) => text.startsWith("Map of"));
         assert.match(alt, /^Map of control areas on .* km² held by Ukraine in Russia/);
         assert.deepEqual(await flaws(page), []);
@@ -88,7 +88,7 @@ describe("before the map comes", { concurrency: false, skip: base ? false : "BAS
       const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
       const budget = (await budgets()).filter(({ pattern }) => files.some(({ name }) => pattern.test(name))).reduce((sum, { kilobytes }) => sum + kilobytes, 0);
       assert.ok(total > 10_000 && total <= 1000 * budget, `${total} bytes of scripts and styles before the picture, of ${budget} kB`);
-      assert.deepEqual(files.filter(({ name }) => /^(labels|maplibre|backdrop|stage)-/.test(name)), [], "the map came before it was wanted");
+      assert.deepEqual(files.filter(({ name }) => /^(mapcontrols|maplibre|backdrop|stage)-/.test(name)), [], "the map came before it was wanted");
       await page.keyboard.press("Tab");
       const asked = await page.evaluate(() => performance.now());
       await drawn(page);
