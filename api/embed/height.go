@@ -109,8 +109,14 @@ func (p Page) figureHeight(page int, column float64) float64 {
 func (p Page) wordsHeight(width float64) float64 {
 	const line, always = 13, 7 // the height of a line below the map, and how many of them are of no source
 	h := 40.0 + always*line
+	credited := false
 	for _, g := range p.Groups {
-		h += 48 + lines("Source: "+g.Source+". "+strings.Join(g.Credits, ". "), 9.5, width-48)*line
+		if h += 24; !g.Joint {
+			h += 24 + lines("Source: "+g.Source+". "+strings.Join(g.Credits, ". "), 9.5, width-48)*line
+		}
+		if credited = credited || !g.Joint; p.together() && credited {
+			continue // in the table alone
+		}
 		for _, r := range g.Rows {
 			h += 6 + lines(r.Figure+"  "+r.Ground, 11.5, width-78)*15
 		}
@@ -118,8 +124,12 @@ func (p Page) wordsHeight(width float64) float64 {
 	return h
 }
 
+// together reports whether the picture is of what several sources say together: of
+// the groups that stand before those of one.
+func (p Page) together() bool { return len(p.Groups) > 0 && p.Groups[0].Joint }
+
 func (p Page) tableHeight(width float64) (h float64) {
-	h = 26
+	h = 28
 	for _, g := range p.Groups {
 		h += 11 + lines(g.Source, 14, width)*20
 		for _, note := range g.Notes {
