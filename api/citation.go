@@ -20,10 +20,10 @@ const (
 var paramCitation = param{"f", "txt, bibtex, csl or json", "bibtex", "the form of the citation; json has all of them and the addresses"}
 
 var (
-	citeStateParams   = append(altStateParams[:len(altStateParams):len(altStateParams)], paramCitation)
-	citeChangesParams = append(altChangesParams[:len(altChangesParams):len(altChangesParams)], paramCitation)
-	citeCompareParams = append(altCompareParams[:len(altCompareParams):len(altCompareParams)], paramCitation)
-	citeSeriesParams  = append(altSeriesParams[:len(altSeriesParams):len(altSeriesParams)], paramCitation)
+	citeStateParams   = citing(altStateParams)
+	citeChangesParams = citing(altChangesParams)
+	citeCompareParams = citing(altCompareParams)
+	citeSeriesParams  = citing(altSeriesParams)
 )
 
 // cited is an answer to be cited: its title, its permanent address and whose it is.

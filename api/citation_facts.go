@@ -11,10 +11,10 @@ var (
 )
 
 // citing are the parameters of the citation of an address: its own, but for its
-// forms.
+// forms, and the language and the forms of citations.
 func citing(params []param) (list []param) {
 	for _, p := range params {
-		if p.name != paramCitation.name {
+		if p.name != paramCitation.name && p.name != paramLanguage.name {
 			list = append(list, p)
 		}
 	}

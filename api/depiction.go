@@ -12,7 +12,6 @@ import (
 	"github.com/salient-map/salient/api/palette"
 	"github.com/salient-map/salient/api/picture"
 	"github.com/salient-map/salient/api/shortlink"
-	"github.com/salient-map/salient/api/words"
 	"github.com/salient-map/salient/data"
 	"github.com/salient-map/salient/data/cache"
 	"github.com/salient-map/salient/geo/draw"
@@ -61,25 +60,11 @@ func (rq *request) depiction(q query) (d *depiction, err error) {
 	if pixels := d.scale * d.scale * d.Width * max(d.Height, picture.Lowest); pixels > raster.MostPixels {
 		return nil, badParam(paramScale.name, q.get(paramScale.name), "a picture may have at most 16 megapixels; want a smaller width, height or scale")
 	}
-	var theme, units, title string
-	for _, c := range []struct {
-		name    string
-		into    *string
-		choices []string
-	}{{"theme", &theme, []string{"light", "dark"}}, {"units", &units, []string{"km2", "mi2"}}, {"title", &title, []string{"on", "off"}}} {
-		if *c.into, err = q.choice(c.name, c.choices...); err != nil {
-			return nil, err
-		}
-	}
-	tag, err := q.choice("lang", words.Tags()...)
+	look, err := q.look()
 	if err != nil {
 		return nil, err
 	}
-	d.Language, _ = words.ByTag(tag)
-	d.Dark, d.Untitled = theme == "dark", title == "off"
-	if units == "mi2" {
-		d.Units = words.SquareMiles
-	}
+	d.Dark, d.Untitled, d.Units, d.Language = look.dark(), look.untitled(), look.areaUnits(), look.language
 	if d.Box, err = q.bbox("bbox"); err != nil {
 		return nil, err
 	}

@@ -89,13 +89,12 @@ func (c changesEmbed) told(p embed.Page, known bool) embed.Page {
 
 // group is what became of a source's ground, each kind under its own heading.
 func (c changesEmbed) group(f found) embed.Group {
-	g := embed.Group{Source: f.After.Source.Title, Address: webAddress(f.After.Source.URL), Credits: creditsOf(f.After.Source)}
+	g := sourced(f.After.Source)
 	note := func(text string) {
 		if text = words.Capital(text); !slices.Contains(g.Notes, text) {
 			g.Notes = append(g.Notes, text)
 		}
 	}
-	basis := func(p data.Part) { note(c.Basis(p.Snapshot.Basis) + ": " + c.BasisNote(p.Snapshot.Basis)) }
 	if !f.Comparable() {
 		g.Empty = c.NoEarlier
 	} else {
@@ -103,9 +102,9 @@ func (c changesEmbed) group(f found) embed.Group {
 	}
 	note(c.SnapshotOf(f.After.Snapshot.ValidAt, c.to.at))
 	if f.Comparable() {
-		basis(f.Before)
+		note(basisNote(c.Language, f.Before))
 	}
-	basis(f.After)
+	note(basisNote(c.Language, f.After))
 	for _, change := range f.changes {
 		ground := words.Ground{Controller: change.Controller, Status: change.Status, Territory: change.Territory}
 		g.Rows = append(g.Rows, embed.Row{Ground: words.Capital(c.Ground(ground))})

@@ -141,16 +141,13 @@ func (c compareEmbed) joint(t divided) embed.Group {
 // only it drew.
 func (c compareEmbed) group(i int, list []divided, alone []data.Topic) embed.Group {
 	part := c.Parts[i]
-	source, snapshot := part.Source, part.Snapshot
-	g := embed.Group{
-		Source: source.Title, Address: webAddress(source.URL), Credits: creditsOf(source),
-		Notes: []string{words.Capital(c.words.SnapshotOf(snapshot.ValidAt, c.at)), words.Capital(c.words.Basis(snapshot.Basis)) + ": " + c.words.BasisNote(snapshot.Basis)},
-	}
+	g := sourced(part.Source)
+	g.Notes = []string{words.Capital(c.words.SnapshotOf(part.Snapshot.ValidAt, c.at)), basisNote(c.words, part)}
 	add := func(t data.Topic, km2 float64) {
 		own := data.Topic{Controller: t.Controller, Territory: t.Territory, Sides: t.Sides[i : i+1]}
 		g.Rows = append(g.Rows, embed.Row{
 			Ground: words.Capital(c.words.Grounds(words.GroundsOf(own))),
-			Figure: c.words.Size(km2, snapshot.Basis == data.Schematic, words.SquareKilometres),
+			Figure: c.words.Size(km2, part.Snapshot.Basis == data.Schematic, words.SquareKilometres),
 		})
 	}
 	for _, t := range list {

@@ -33,11 +33,11 @@ func leadOf(l words.Language, v *view, known bool) string {
 
 // groupOf is what a source says, each kind of ground a row.
 func groupOf(l words.Language, p data.Part, v *view, came palette.Sources) embed.Group {
-	g := embed.Group{Source: p.Source.Title, Address: webAddress(p.Source.URL), Credits: creditsOf(p.Source)}
+	g := sourced(p.Source)
 	if len(v.state.Parts) > 1 {
 		g.Notes = append(g.Notes, words.Capital(l.SnapshotOf(p.Snapshot.ValidAt, v.at)))
 	}
-	g.Notes = append(g.Notes, words.Capital(l.Basis(p.Snapshot.Basis))+": "+l.BasisNote(p.Snapshot.Basis))
+	g.Notes = append(g.Notes, basisNote(l, p))
 	shown := len(v.state.Parts)
 	for _, t := range p.Totals() {
 		ground := words.Capital(l.Ground(words.Ground{Controller: t.Controller, Status: t.Status, Territory: t.Territory}))
@@ -56,6 +56,16 @@ func groupOf(l words.Language, p data.Part, v *view, came palette.Sources) embed
 		})
 	}
 	return g
+}
+
+// sourced is a group that says whose it is.
+func sourced(s data.Source) embed.Group {
+	return embed.Group{Source: s.Title, Address: webAddress(s.URL), Credits: creditsOf(s)}
+}
+
+// basisNote says what a source's areas rest on.
+func basisNote(l words.Language, p data.Part) string {
+	return words.Capital(l.Basis(p.Snapshot.Basis)) + ": " + l.BasisNote(p.Snapshot.Basis)
 }
 
 // creditsOf are the attribution and the licence of a source, as far as they say

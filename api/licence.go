@@ -1,6 +1,7 @@
 package api
 
 import (
+	"cmp"
 	"net/url"
 	"slices"
 	"strings"
@@ -27,19 +28,22 @@ func sourceLinks(base string, parts []data.Part) []string {
 
 // licenceTo leads to a licence, where it has an address, or to all of them.
 func licenceTo(base, licence string) string {
-	if u := licenceAddress(licence); u != "" {
-		return "<" + u + `>; rel="license"`
+	return cmp.Or(ownLicence(licence), licenceLink(base))
+}
+
+// ownLicence leads to a licence; "" where it has no address.
+func ownLicence(licence string) string {
+	u := licenceAddress(licence)
+	if u == "" {
+		return ""
 	}
-	return licenceLink(base)
+	return "<" + u + `>; rel="license"`
 }
 
 // licenceOfAll leads to the licence that all of some parts are under, or to the
 // licences of all sources.
 func licenceOfAll(base string, parts []data.Part) string {
-	if l := commonLicence(parts); l != "" {
-		return l
-	}
-	return licenceLink(base)
+	return cmp.Or(commonLicence(parts), licenceLink(base))
 }
 
 // commonLicence leads to the licence that all of some parts are under; "" where
@@ -53,11 +57,7 @@ func commonLicence(parts []data.Part) string {
 	if len(parts) == 0 {
 		return ""
 	}
-	u := licenceAddress(parts[0].Source.Licence)
-	if u == "" {
-		return ""
-	}
-	return "<" + u + `>; rel="license"`
+	return ownLicence(parts[0].Source.Licence)
 }
 
 // licenceOfItem leads to the licence that an item of a collection is under.

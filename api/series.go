@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"github.com/salient-map/salient/api/chart"
-	"github.com/salient-map/salient/api/words"
 	"github.com/salient-map/salient/data"
 	"github.com/salient-map/salient/data/cache"
 )
@@ -89,9 +88,9 @@ func (rq *request) seriesOf(q query) (d seriesDocument, m moment, err error) {
 
 // seriesForm is how a series is written.
 type seriesForm struct {
-	f, step, theme, units, title string
-	width, height, scale         int
-	language                     words.Language
+	look
+	f, step              string
+	width, height, scale int
 }
 
 const stepDay = "day"
@@ -123,14 +122,8 @@ func (rq *request) seriesForm(q query) (fm seriesForm, err error) {
 
 // readLook reads how a chart is to look.
 func (f *seriesForm) readLook(q query) (err error) {
-	for _, c := range []struct {
-		name    string
-		into    *string
-		choices []string
-	}{{"theme", &f.theme, []string{"light", "dark"}}, {"units", &f.units, []string{"km2", "mi2"}}, {"title", &f.title, []string{"on", "off"}}} {
-		if *c.into, err = q.choice(c.name, c.choices...); err != nil {
-			return err
-		}
+	if f.look, err = q.look(); err != nil {
+		return err
 	}
 	for _, n := range []struct {
 		name                string
@@ -141,8 +134,7 @@ func (f *seriesForm) readLook(q query) (err error) {
 			return err
 		}
 	}
-	f.language, err = q.spoken()
-	return err
+	return nil
 }
 
 // isChart reports whether the answer is drawn.

@@ -63,12 +63,8 @@ func (d seriesDocument) chart(list []measured) *draw.Scene {
 	for _, m := range list {
 		s.Sources = append(s.Sources, chart.Source{SourceSeries: m.SourceSeries, Lines: m.lines})
 	}
-	units := words.SquareKilometres
-	if d.units == "mi2" {
-		units = words.SquareMiles
-	}
 	return chart.Draw(s, chart.Options{
-		Width: d.width, Height: d.height, Untitled: d.title == "off", Units: units, Dark: d.theme == "dark", Language: d.language, Came: d.came, Permalink: d.base + d.path, Short: d.short,
+		Width: d.width, Height: d.height, Untitled: d.untitled(), Units: d.areaUnits(), Dark: d.dark(), Language: d.language, Came: d.came, Permalink: d.base + d.path, Short: d.short,
 	})
 }
 

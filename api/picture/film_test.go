@@ -11,7 +11,7 @@ import (
 	"github.com/salient-map/salient/geo/draw/drawtest"
 )
 
-// layer finds one of a scene.
+// layer is one of a scene by its id; one without marks where there is none.
 func layer(sc *draw.Scene, id string) draw.Layer {
 	for _, l := range sc.Layers {
 		if l.ID == id {

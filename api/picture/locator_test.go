@@ -15,16 +15,6 @@ import (
 	"github.com/salient-map/salient/geo/draw/drawtest"
 )
 
-// layerOf is a layer of a scene by its id; one without marks where there is none.
-func layerOf(sc *draw.Scene, id string) draw.Layer {
-	for _, l := range sc.Layers {
-		if l.ID == id {
-			return l
-		}
-	}
-	return draw.Layer{}
-}
-
 // metresPerPixel is the scale that a scene states.
 func metresPerPixel(t rapid.TB, sc *draw.Scene) float64 {
 	v, err := strconv.ParseFloat(strings.TrimSuffix(datum(sc.Data, "scale"), " m/px"), 64)
@@ -52,7 +42,7 @@ func filled(s draw.Shape, p draw.Point) bool {
 // checkLocator: the locator hides no ground, lies in the pane or below it, and does
 // so on no words.
 func checkLocator(t rapid.TB, sc *draw.Scene) (beneath bool) {
-	locator, pane := layerOf(sc, "locator"), *layerOf(sc, "land").Clip
+	locator, pane := layer(sc, "locator"), *layer(sc, "land").Clip
 	if len(locator.Marks) == 0 {
 		t.Fatal("no locator")
 	}
@@ -155,7 +145,7 @@ func TestAskedBoxFillsThePane(t *testing.T) {
 					t.Fatal(err)
 				}
 				const metresADegree = 111_250.0 // of latitude at 51°, to a thousandth; of longitude 0.629 of it
-				pane, scale := *layerOf(sc, "land").Clip, metresPerPixel(t, sc)
+				pane, scale := *layer(sc, "land").Clip, metresPerPixel(t, sc)
 				x := side * metresADegree * 0.629 / scale / (pane.Right - pane.Left)
 				y := side * high * metresADegree / scale / (pane.Bottom - pane.Top)
 				if fill := max(x, y); fill < 0.98 || fill > 1.02 {
@@ -177,7 +167,7 @@ func TestMapIsAThirdOfThePicture(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			pane := *layerOf(sc, "land").Clip
+			pane := *layer(sc, "land").Clip
 			if share := (pane.Bottom - pane.Top) / sc.Height; share < 1.0/3 {
 				t.Errorf("%d by %d: the map is %.2f of the height", width, height, share)
 			}

@@ -32,7 +32,7 @@ func TestScaleBarSpeaksOfItsLength(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		bar := layerOf(sc, "scale").Marks[0].(draw.Shape).Lines[0].Points
+		bar := layer(sc, "scale").Marks[0].(draw.Shape).Lines[0].Points
 		length := (bar[2].X - bar[1].X) * metresPerPixel(t, sc)
 		said := drawtest.Texts(sc)["scale"][0].Words
 		if said = strings.ReplaceAll(said, "\u00a0", " "); said != c.want || length < c.metres*0.98 || length > c.metres*1.02 {

@@ -79,7 +79,7 @@ func (l *lab) kernel(ctx context.Context, zoom maptile.Zoom) (result, error) {
 	if len(buffer) == 0 {
 		return result{}, fmt.Errorf("tile %v is empty", id)
 	}
-	kernel, n := newLeast(), newLeast()
+	var kernel, n least
 	var broken error
 	err := l.untilSettled(ctx, func() bool { return kernel.settled() && n.settled() },
 		func(context.Context) error {

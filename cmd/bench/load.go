@@ -128,12 +128,13 @@ func (r *rate) see(got rate) {
 	if r.each == 0 || got.each < r.each {
 		r.each = got.each
 	}
-	r.perSecond, r.next = max(r.perSecond, got.perSecond), max(r.next, min(r.perSecond, got.perSecond))
+	r.perSecond = max(r.perSecond, got.perSecond)
+	r.wall.take(1 / got.perSecond)
 }
 
 // settled reports whether a second round came close to the best: then that is
 // what the server does when nothing disturbs it.
-func (r rate) settled() bool { return r.next >= near*r.perSecond }
+func (r rate) settled() bool { return r.wall.settled() }
 
 // server is the running salient of a kind, started when it is first needed.
 func (l *lab) server(ctx context.Context, cold bool) (*site, error) {

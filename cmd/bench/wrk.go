@@ -22,7 +22,7 @@ type rate struct {
 	perSecond float64
 	p99       time.Duration
 	each      time.Duration // processor time of one request; 0 when not known
-	next      float64       // the best rate but one
+	wall      least         // seconds of one request, of several rounds
 }
 
 // busy is the share of its core that the server got: much less than 1 when
