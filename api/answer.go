@@ -96,9 +96,7 @@ func (a *answer) send(w http.ResponseWriter, r *http.Request, c *cache.Cache) er
 	if r.Method == http.MethodHead {
 		body = nil
 	}
-	// Nothing is written too: gin takes an unwritten 404 for its own to answer. A
-	// failed write means that the client has gone; there is nobody to tell.
-	w.Write(body)
+	write(w, r, body) // nothing, too: gin takes an unwritten 404 for its own to answer
 	return nil
 }
 

@@ -127,7 +127,7 @@ func exchange(tb testing.TB, h http.Handler, n int, targets []string, header ...
 	l := only{make(chan net.Conn, 1), w.LocalAddr()}
 	l.c <- w
 	close(l.c)
-	srv.Serve(l)
+	srv.Serve(Packing(l))
 	<-w.closed
 	return w
 }
