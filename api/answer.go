@@ -40,32 +40,33 @@ var byAccept = []string{"Accept"}
 // answer is a whole response to a question, whoever asks. Once it is sealed, by
 // [Server.seal], it never changes, and requests may share it.
 type answer struct {
-	status      int // 0 means 200
-	contentType string
-	body        []byte
-	build       func(context.Context) ([]byte, error) // makes the body when it is asked for, kept under the key; nil when body is set
-	key         cache.Key                             // what the body is kept under, compressed forms too; needed with build
-	cost        cache.Cost                            // of build
-	sparse      bool                                  // without a byte in its body it is a 204
-	etag        string                                // weak; made from the body when empty, needed with build
-	dictionary  *dictionary                           // how it tells, and is told by, answers like it; nil for none, needs key
-	lifetime    lifetime
-	links       []string // values of Link headers
-	vary        []string // besides Accept-Encoding
-	header      map[string]string
-
+	asked  question // what it is kept for; before the rest, as it is read first
 	shared *manner
 	tag    [1]string // the etag, as a header has it
-	room   [2]string // for the links of an answer that is made anew for each client
-	lent   *[]byte   // the server's room that the body was written in, to be given back; nil where the body is kept
 	offer  []string  // Use-As-Dictionary; nil for none
+	links  []string  // values of Link headers
+	header map[string]string
+	status int                                   // 0 means 200
+	cost   cache.Cost                            // of build
+	sparse bool                                  // without a byte in its body it is a 204
+	key    cache.Key                             // what the body is kept under, compressed forms too; needed with build
+	build  func(context.Context) ([]byte, error) // makes the body when it is asked for, kept under the key; nil when body is set
+	body   []byte
+
+	contentType string
+	lifetime    lifetime
+	etag        string      // weak; made from the body when empty, needed with build
+	vary        []string    // besides Accept-Encoding
+	dictionary  *dictionary // how it tells, and is told by, answers like it; nil for none, needs key
+	room        [2]string   // for the links of an answer that is made anew for each client
+	lent        *[]byte     // the server's room that the body was written in, to be given back; nil where the body is kept
 }
 
 // send answers one client: whether it has the body already, HEAD and compression
 // are decided here and nowhere else. Where it returns an error nothing was
 // written yet.
 func (a *answer) send(w http.ResponseWriter, r *http.Request, c *cache.Cache) error {
-	if a.status == http.StatusOK && matches(joined(r.Header, "If-None-Match"), a.etag) {
+	if a.status == http.StatusOK && matches(joined(r.Header, "If-None-Match"), a.tag[0]) {
 		a.begin(w, http.StatusNotModified)
 		return nil
 	}
@@ -110,7 +111,7 @@ func (a *answer) begin(w http.ResponseWriter, status int) {
 	for _, f := range a.shared.head {
 		h[f.name] = f.values
 	}
-	if a.etag != "" {
+	if a.tag[0] != "" {
 		h["Etag"] = a.tag[:]
 	}
 	if len(a.links) > 0 {

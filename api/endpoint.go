@@ -59,7 +59,7 @@ func (s *Server) reply(r *route, c *gin.Context, now time.Time) (*answer, error)
 	var q question
 	if !r.fleeting {
 		q = questionOf(c.Request, r.name, archive.Position(), now)
-		if a, known := s.answers.get(q); known {
+		if a, known := s.answers.get(&q); known {
 			return a, nil
 		}
 	}
@@ -69,7 +69,7 @@ func (s *Server) reply(r *route, c *gin.Context, now time.Time) (*answer, error)
 		return nil, err
 	}
 	if s.seal(a); a.build != nil && !r.fleeting && q.size() <= longestKept {
-		s.answers.put(q, a)
+		s.answers.put(&q, a)
 	}
 	return a, nil
 }

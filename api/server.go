@@ -56,7 +56,7 @@ type Server struct {
 	eras      eras
 	atlas     *picture.Atlas
 
-	answers *recent[question, *answer]
+	answers *answers
 	views   *recent[viewKey, *view]
 	pasts   *recent[pastKey, []time.Time]
 	lives   *recent[lifeKey, []known] // of items
@@ -98,7 +98,7 @@ func New(c Config) (*Server, error) {
 	s := &Server{
 		world: c.World, cache: c.Cache, publicURL: base, viewer: c.Viewer, fallback: c.Fallback, policy: c.Policy, bundle: bundle, framing: framing,
 		version: c.Version, edition: edition(c.Version), now: c.Now, log: quiet(c.Log), ready: c.Ready, eras: newEras(), atlas: picture.NewAtlas(),
-		answers: newRecent[question](1024, func(*answer) int { return 1 }),
+		answers: newAnswers(1024),
 		views:   newRecent[viewKey](1024, func(*view) int { return 1 }),
 		pasts:   newRecent[pastKey](1<<16, func(t []time.Time) int { return 8 + len(t) }),
 		lives:   newRecent[lifeKey](1<<14, func(k []known) int { return 8 + len(k) }),
