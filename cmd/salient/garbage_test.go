@@ -1,13 +1,20 @@
 package main
 
-import "testing"
+import (
+	"context"
+	"runtime"
+	"runtime/debug"
+	"runtime/metrics"
+	"testing"
+	"time"
+)
 
 func TestGarbageHasRoomButNoMoreThanHalf(t *testing.T) {
 	for living, want := range map[uint64]int{
-		0:         1600, // nothing was weighed yet
-		4 << 20:   400,
-		16 << 20:  100,
-		32 << 20:  50,
+		0:         1200, // nothing was weighed yet
+		4 << 20:   300,
+		12 << 20:  100,
+		24 << 20:  50,
 		400 << 20: 50,
 	} {
 		if got := percentOf(living); got != want {
@@ -17,6 +24,41 @@ func TestGarbageHasRoomButNoMoreThanHalf(t *testing.T) {
 	for living := uint64(1 << 20); living < 1<<30; living += 7 << 20 {
 		if garbage := living * uint64(percentOf(living)) / 100; garbage > max(room, living/2) {
 			t.Errorf("beside %d bytes there may be %d of garbage", living, garbage)
+		}
+	}
+}
+
+func TestRoomFollowsWhatLives(t *testing.T) {
+	defer debug.SetGCPercent(debug.SetGCPercent(garbagePercent))
+	ctx, stop := context.WithCancel(t.Context())
+	done := make(chan struct{})
+	go func() { defer close(done); leaveRoom(ctx) }()
+	defer func() { stop(); <-done }()
+	grown := func(p int) bool { return p > garbagePercent }
+	runtime.GC()
+	if got := percentSoon(grown); !grown(got) {
+		t.Errorf("beside little: %d %%", got)
+	}
+	held := make([]byte, 4*room)
+	runtime.GC()
+	if got := percentSoon(func(p int) bool { return !grown(p) }); got != garbagePercent {
+		t.Errorf("beside %d MB: %d %%, want %d", len(held)>>20, got, garbagePercent)
+	}
+	runtime.KeepAlive(held)
+	runtime.GC()
+	if got := percentSoon(grown); !grown(got) {
+		t.Errorf("beside little again: %d %%", got)
+	}
+}
+
+// percentSoon is the collector's percentage: as soon as it is right, or what it is
+// after two seconds.
+func percentSoon(right func(int) bool) int {
+	for late := time.Now().Add(2 * time.Second); ; time.Sleep(time.Millisecond) {
+		sample := []metrics.Sample{{Name: "/gc/gogc:percent"}}
+		metrics.Read(sample)
+		if percent := int(sample[0].Value.Uint64()); right(percent) || time.Now().After(late) {
+			return percent
 		}
 	}
 }
