@@ -2,10 +2,10 @@ package tile
 
 import (
 	"slices"
-	"unsafe"
+	"sync/atomic"
 )
 
-// block is the positions that a group of chunks draws at a zoom, as they stand
+// block is the positions that a group or a row draws at a zoom, as they stand
 // in a tile that has all of them strictly inside its window: there they are the
 // same in every tile but for where the first one is. extend finds nothing to
 // take out within it. It never changes.
@@ -28,18 +28,21 @@ func (p xy) plus(s short) xy { return xy{p.x + int32(s.x), p.y + int32(s.y)} }
 func (p xy) shortFrom(o xy) short { return short{int16(p.x - o.x), int16(p.y - o.y)} }
 
 // Blocks are made for these zooms and those between. Before them there is little
-// to draw; deeper down there are few chunks in a tile, and the many vertices of
-// all would take memory.
+// to draw; deeper down few chunks are within a tile, and the many vertices of all
+// would take memory.
 const (
 	firstBlockZoom = 4
-	lastBlockZoom  = 7
+	lastBlockZoom  = 9
 )
 
-// blocked reports whether the group has a block for a zoom.
-func (g *group) blocked(zoom uint32) bool { return zoom-firstBlockZoom < uint32(len(g.blocks)) }
+// blocks are those of a group or a row, by zoom. Each is made when a tile first
+// has all of it inside, so that no memory goes to zooms that nobody asks for.
+type blocks [lastBlockZoom - firstBlockZoom + 1]atomic.Pointer[block]
 
-// block returns the group's block for a zoom that there are blocks for.
-func (g *group) block(zoom uint32) *block { return &g.blocks[zoom-firstBlockZoom] }
+// blocked reports whether there are blocks of a zoom.
+func blocked(zoom uint32) bool {
+	return zoom-firstBlockZoom <= lastBlockZoom-firstBlockZoom
+}
 
 // drafter makes blocks. The slices are working memory.
 type drafter struct {
@@ -47,59 +50,45 @@ type drafter struct {
 	steps []byte
 }
 
-// blocks makes those of a group, by zoom; one that is larger than any window is
-// left empty.
-func (d *drafter) blocks(g *group) []block {
-	all := make([]block, lastBlockZoom-firstBlockZoom+1)
-	d.steps = d.steps[:0]
-	var ends [lastBlockZoom - firstBlockZoom + 1]int
-	for i := range all {
-		d.block(&all[i], g, uint32(firstBlockZoom+i))
-		ends[i] = len(d.steps)
+// block returns what is kept, or makes and keeps the block of groups that
+// follow each other in a ring and lie inside the window of a tile. To make it
+// twice at the same time does no harm.
+func (d *drafter) block(kept *atomic.Pointer[block], zoom uint32, groups ...*group) *block {
+	if b := kept.Load(); b != nil {
+		return b
 	}
-	from, steps := 0, slices.Clone(d.steps)
-	for i, end := range ends {
-		all[i].steps = steps[from:end:end]
-		from = end
-	}
-	return all
+	b := d.make(gridOf(zoom), zoom, groups)
+	kept.Store(b)
+	return b
 }
 
-// block fills one and appends its steps.
-func (d *drafter) block(b *block, g *group, zoom uint32) {
-	grid := gridOf(zoom)
-	least, most := grid.snap(g.box.min), grid.snap(g.box.max)
-	if max(most.x-least.x, most.y-least.y) > Extent+2*MaxBuffer {
-		return
-	}
-	d.line = d.line[:0]
-	for i, c := range g.chunks {
-		for mask := g.mask(i, zoom); mask != 0; mask &= mask - 1 {
-			p := grid.snap(c.first(mask))
-			d.line = extend(d.line, xy{p.x - least.x, p.y - least.y}) // small, so as not to overflow
+func (d *drafter) make(grid snapper, zoom uint32, groups []*group) *block {
+	corner := grid.snap(groups[0].box.min)
+	d.line, d.steps = d.line[:0], d.steps[:0]
+	for _, g := range groups {
+		for i, c := range g.chunks {
+			for mask := g.mask(i, zoom); mask != 0; mask &= mask - 1 {
+				p := grid.snap(c.first(mask))
+				d.line = extend(d.line, xy{p.x - corner.x, p.y - corner.y}) // small, so as not to overflow
+			}
 		}
 	}
 	n := len(d.line)
 	if n == 0 {
-		return
+		return new(block)
 	}
 	first := d.line[0].at
-	b.at = xy{first.x + least.x, first.y + least.y}
-	b.count = int16(n)
-	area, pen := int64(0), first
+	b := &block{at: xy{first.x + corner.x, first.y + corner.y}, count: int16(n)}
+	area, pen, bounds := int64(0), first, nothing().with(first)
 	for _, k := range d.line[1:] {
 		d.steps = appendStep(d.steps, pen, k.at)
 		area += cross(xy{pen.x - first.x, pen.y - first.y}, xy{k.at.x - first.x, k.at.y - first.y})
-		pen = k.at
+		pen, bounds = k.at, bounds.with(k.at)
 	}
-	b.area = int32(area)
-	bounds := nothing()
-	for _, k := range d.line {
-		bounds = bounds.with(k.at)
-	}
+	b.area, b.steps = int32(area), slices.Clone(d.steps)
 	b.least, b.most = bounds.min.shortFrom(first), bounds.max.shortFrom(first)
-	b.before = d.line[max(0, n-2)].at.shortFrom(first)
-	b.span = pen.shortFrom(first)
+	b.before, b.span = d.line[max(0, n-2)].at.shortFrom(first), pen.shortFrom(first)
+	return b
 }
 
 // area2 is what the steps add to the area2 of a ring that has the first
@@ -107,8 +96,6 @@ func (d *drafter) block(b *block, g *group, zoom uint32) {
 func (b *block) area2(p xy) int64 {
 	return int64(b.area) + cross(p, xy{int32(b.span.x), int32(b.span.y)})
 }
-
-func (b *block) bytes() int { return int(unsafe.Sizeof(*b)) + len(b.steps) }
 
 // second is the second position of a block of several whose first is at p.
 func (b *block) second(p xy) xy {

@@ -27,8 +27,7 @@ func blockOf(positions []xy) *block {
 	}
 	c.drawn[lastBlockZoom] = 1<<len(positions) - 2
 	g := &group{box: c.box, chunks: []*chunk{c}, leads: []uint8{0}}
-	g.blocks = new(drafter).blocks(g)
-	return g.block(lastBlockZoom)
+	return new(drafter).block(&g.blocks[lastBlockZoom-firstBlockZoom], lastBlockZoom, g)
 }
 
 func TestBlocksAreWhatTheyStandFor(t *testing.T) {

@@ -11,10 +11,10 @@ import (
 // Whether its first vertex is drawn, the place where it meets the chunk before
 // it, is for the ring to say. All else depends on the chunk alone.
 type chunk struct {
-	vertices []xy                   // in world coordinates
-	drawn    [MaxZoom + 1]chunkMask // by zoom: bit i stands for vertices[i]
 	box      box
-	zooms    []uint8 // by vertex: the zoom from which on it is drawn
+	drawn    [MaxZoom + 1]chunkMask // by zoom: bit i stands for vertices[i]
+	vertices []xy                   // in world coordinates
+	zooms    []uint8                // by vertex: the zoom from which on it is drawn
 }
 
 type chunkMask = uint32

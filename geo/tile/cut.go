@@ -12,18 +12,24 @@ import "slices"
 type cutter struct {
 	frame
 	sketch
-	line []knot // the ring so far, as extend leaves it
-	pen  xy     // where the ring got to, on the grid, inside or not
-	side side   // on which sides of the window that is
+	drafts drafter
+	line   []knot // the ring so far, as extend leaves it
+	pen    xy     // where the ring got to, on the grid, inside or not
+	side   side   // on which sides of the window that is
 
-	// Chunks passed over lie, with the pen, on one side of the window: done is
-	// where they begin, passed where they end.
-	common       side
-	done, passed place
+	// What is behind was passed over and lies, with the pen, on one side of the
+	// window.
+	common side
+	behind behind
 }
 
-// place is that of a chunk in a ring.
-type place struct{ group, chunk int }
+// behind is the last that was passed over of what draws something: a row, or the
+// chunks of a group before one.
+type behind struct {
+	row    *row
+	group  *group
+	before int
+}
 
 // cut returns the ring in tile units, open, and nil where nothing of it is
 // left. It is valid until the next cut.
@@ -33,27 +39,23 @@ func (c *cutter) cut(r *ring) []knot {
 	}
 	c.line = c.line[:0]
 	if c.ground.holds(&r.box) {
-		for _, g := range r.groups {
-			c.copyGroup(g)
+		for _, w := range r.rows {
+			c.copyRow(w)
 		}
 		return c.closed()
 	}
-	start := c.snap(r.first(c.zoom))
-	c.pen, c.side, c.common = start, c.window.side(start), c.window.side(start)
+	start := c.snap(r.starts[c.zoom])
+	c.pen, c.side, c.behind = start, c.window.side(start), behind{}
+	c.common = c.side
 	c.line = append(c.line, knot{at: c.window.clamp(start)})
-	c.done, c.passed = place{}, place{}
-	for row := range r.rows {
-		from, to := row*rowSize, min((row+1)*rowSize, len(r.groups))
-		if c.pass(&r.rows[row], place{to, 0}) {
-			continue
-		}
-		for i := from; i < to; i++ {
-			if !c.pass(&r.groups[i].box, place{i + 1, 0}) {
-				c.cutGroup(r, i)
-			}
+	for _, w := range r.rows {
+		if !c.pass(&w.box) {
+			c.cutRow(w)
+		} else if uint32(w.zoom) <= c.zoom {
+			c.behind = behind{row: w}
 		}
 	}
-	c.catchUp(r)
+	c.catchUp()
 	c.lineTo(start)
 	return c.closed()
 }
@@ -61,14 +63,16 @@ func (c *cutter) cut(r *ring) []knot {
 // closed returns the line as a ring, with room for the positions of the blocks
 // at both of its ends.
 func (c *cutter) closed() []knot {
-	c.line = slices.Grow(c.line, 4*groupMost*chunkSize)
+	if n := len(c.line); n > 0 {
+		c.line = slices.Grow(c.line, positions(c.line[:1])+positions(c.line[n-1:]))
+	}
 	return closeRing(c.line)
 }
 
-// pass passes over the chunks in a box, which go up to the one before to, if all
-// since the pen lie on one side of the window. They count for no more then than
-// the last vertex of them.
-func (c *cutter) pass(b *box, to place) bool {
+// pass reports whether what is in a box may be passed over: if it lies, with all
+// that is behind and the pen, on one side of the window. It counts for no more
+// then than its last vertex.
+func (c *cutter) pass(b *box) bool {
 	if c.common == 0 {
 		return false
 	}
@@ -76,26 +80,22 @@ func (c *cutter) pass(b *box, to place) bool {
 	if out == 0 {
 		return false
 	}
-	c.common, c.passed = out, to
+	c.common = out
 	return true
 }
 
-// catchUp draws a line to the last vertex of the chunks passed over.
-func (c *cutter) catchUp(r *ring) {
-	for at := c.passed; at != c.done; {
-		if at.chunk == 0 {
-			at.group--
-			at.chunk = len(r.groups[at.group].chunks)
-		}
-		from := 0
-		if at.group == c.done.group {
-			from = c.done.chunk
-		}
-		if p, ok := r.groups[at.group].last(from, at.chunk, c.zoom); ok {
-			c.lineTo(c.snap(p))
-			break
-		}
-		at.chunk = from
+// catchUp draws a line to the last vertex of what is behind.
+func (c *cutter) catchUp() {
+	var p xy
+	var ok bool
+	switch b := &c.behind; {
+	case b.group != nil:
+		p, ok = b.group.last(b.before, c.zoom)
+	case b.row != nil:
+		p, ok = b.row.last(c.zoom)
 	}
-	c.done = c.passed
+	c.behind = behind{}
+	if ok {
+		c.lineTo(c.snap(p))
+	}
 }

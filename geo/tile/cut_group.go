@@ -1,17 +1,36 @@
 package tile
 
-// cutGroup draws the i-th group, wherever it is.
-func (c *cutter) cutGroup(r *ring, i int) {
-	g := r.groups[i]
-	if g.blocked(c.zoom) && c.inner.holds(&g.box) {
-		c.catchUp(r)
-		c.drawBlock(g.block(c.zoom))
-		c.done, c.passed = place{i + 1, 0}, place{i + 1, 0}
+// cutRow draws a row, wherever it is.
+func (c *cutter) cutRow(w *row) {
+	if blocked(c.zoom) && c.inner.holds(&w.box) && !w.plan {
+		c.catchUp()
+		c.drawBlock(c.drafts.block(&w.blocks[c.zoom-firstBlockZoom], c.zoom, w.groups...))
 		return
 	}
-	for k, ch := range g.chunks {
-		if !c.pass(&ch.box, place{i, k + 1}) {
-			c.cutChunk(r, g, place{i, k})
+	for _, g := range w.groups {
+		if !c.pass(&g.box) {
+			c.cutGroup(g)
+		} else if uint32(g.zoom) <= c.zoom {
+			c.behind = behind{group: g, before: len(g.chunks)}
+		}
+	}
+}
+
+// cutGroup draws a group, wherever it is.
+func (c *cutter) cutGroup(g *group) {
+	if blocked(c.zoom) && c.inner.holds(&g.box) && !g.plan {
+		c.catchUp()
+		c.drawBlock(c.drafts.block(&g.blocks[c.zoom-firstBlockZoom], c.zoom, g))
+		return
+	}
+	for i, ch := range g.chunks {
+		switch mask := g.mask(i, c.zoom); {
+		case mask == 0:
+			// It counts for nothing, wherever it is.
+		case c.pass(&ch.box):
+			c.behind = behind{group: g, before: i + 1}
+		default:
+			c.cutChunk(g, i, mask)
 		}
 	}
 }
@@ -29,15 +48,10 @@ func (c *cutter) drawBlock(b *block) {
 	c.pen, c.side, c.common = p.plus(b.span), 0, 0
 }
 
-// cutChunk draws a chunk, wherever it is.
-func (c *cutter) cutChunk(r *ring, g *group, at place) {
-	mask := g.mask(at.chunk, c.zoom)
-	if mask == 0 {
-		return
-	}
-	ch := g.chunks[at.chunk]
-	c.catchUp(r)
-	c.done = place{at.group, at.chunk + 1}
+// cutChunk draws what the mask says of the i-th chunk, wherever it is.
+func (c *cutter) cutChunk(g *group, i int, mask chunkMask) {
+	ch := g.chunks[i]
+	c.catchUp()
 	switch {
 	case c.inner.holds(&ch.box):
 		c.drawInside(ch, mask)
@@ -46,9 +60,8 @@ func (c *cutter) cutChunk(r *ring, g *group, at place) {
 		c.lineTo(c.snap(ch.last(mask)))
 		c.common = c.side
 	case c.trace(ch, mask):
-		c.done = at // to be caught up with
+		c.behind = behind{group: g, before: i + 1}
 	}
-	c.passed = place{at.group, at.chunk + 1}
 }
 
 // drawInside draws a chunk that lies strictly inside the window.
@@ -85,13 +98,30 @@ func (c *cutter) trace(ch *chunk, mask chunkMask) (behind bool) {
 	return behind
 }
 
+// copyRow draws a row that lies within the window, as does the end of the line.
+func (c *cutter) copyRow(w *row) {
+	if blocked(c.zoom) && c.inner.holds(&w.box) && !w.plan {
+		c.copyBlock(c.drafts.block(&w.blocks[c.zoom-firstBlockZoom], c.zoom, w.groups...))
+		return
+	}
+	for _, g := range w.groups {
+		c.copyGroup(g)
+	}
+}
+
+// copyBlock draws what lies strictly inside the window, as does the end of the
+// line.
+func (c *cutter) copyBlock(b *block) {
+	if b.count > 0 {
+		c.line = extendBlock(c.line, c.fromCorner(b.at), b)
+	}
+}
+
 // copyGroup draws a group that lies within the window, as does the end of the
 // line.
 func (c *cutter) copyGroup(g *group) {
-	if g.blocked(c.zoom) && c.inner.holds(&g.box) {
-		if b := g.block(c.zoom); b.count > 0 {
-			c.line = extendBlock(c.line, c.fromCorner(b.at), b)
-		}
+	if blocked(c.zoom) && c.inner.holds(&g.box) && !g.plan {
+		c.copyBlock(c.drafts.block(&g.blocks[c.zoom-firstBlockZoom], c.zoom, g))
 		return
 	}
 	for i, ch := range g.chunks {

@@ -29,7 +29,7 @@ func PrepareAny(mp orb.MultiPolygon) *Geometry {
 }
 
 func (p *Pool) anyRing(source orb.Ring, hole bool) *ring {
-	p.altered, p.groups = map[version]*chunk{}, map[uint64][]*group{}
+	p.altered, p.groups, p.rows = map[version]*chunk{}, map[uint64][]*group{}, map[uint64][]*row{}
 	p.seed = maphash.MakeSeed()
 	if chunks := anyChunks(source, hole); chunks != nil {
 		return p.newRing(chunks, hole)
@@ -100,26 +100,37 @@ func unfolded(line []knot) (all []xy) {
 }
 
 // Unblocked returns the geometry as tiles would draw it without blocks and
-// without passing over groups: as if each reached beyond the world.
+// without passing over rows and groups: as if each reached beyond the world.
 func (g *Geometry) Unblocked() *Geometry {
 	plain := &Geometry{box: g.box}
 	for _, p := range g.parts {
-		other := &part{box: p.box}
-		for _, r := range p.rings {
-			copied := *r
-			copied.groups = nil
-			for _, held := range r.groups {
-				wide := *held
-				wide.box, wide.blocks = box{xy{math.MinInt32, math.MinInt32}, xy{math.MaxInt32, math.MaxInt32}}, nil
-				copied.groups = append(copied.groups, &wide)
-			}
-			copied.rows = make([]box, (len(r.groups)+rowSize-1)/rowSize)
-			for i := range copied.rows {
-				copied.rows[i] = copied.groups[0].box
-			}
-			other.rings = append(other.rings, &copied)
+		other := &part{exterior: p.exterior.unblocked()}
+		for _, r := range p.holes {
+			other.holes = append(other.holes, r.unblocked())
 		}
 		plain.parts = append(plain.parts, other)
 	}
 	return plain
+}
+
+func (r *ring) unblocked() *ring {
+	world := box{xy{math.MinInt32, math.MinInt32}, xy{math.MaxInt32, math.MaxInt32}}
+	copied := *r
+	copied.rows = nil
+	for _, held := range r.rows {
+		wide := &row{box: world, plan: true}
+		for _, g := range held.groups {
+			wide.groups = append(wide.groups, &group{box: world, plan: true, chunks: g.chunks, leads: g.leads})
+		}
+		copied.rows = append(copied.rows, wide)
+	}
+	return &copied
+}
+
+// groups lists those of all rows.
+func (r *ring) groups() (all []*group) {
+	for _, w := range r.rows {
+		all = append(all, w.groups...)
+	}
+	return all
 }

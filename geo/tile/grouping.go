@@ -56,22 +56,10 @@ func (p *Pool) group(chunks []*chunk, leads []uint8) *group {
 			return g
 		}
 	}
-	g := &group{box: nothing(), chunks: slices.Clone(chunks), leads: slices.Clone(leads)}
-	for _, c := range chunks {
-		g.box = g.box.union(c.box)
-	}
+	g := newGroup(slices.Clone(chunks), slices.Clone(leads))
 	p.groups[key] = append(p.groups[key], g)
 	p.bytes += g.bytes()
 	return g
-}
-
-// finish readies a group to be drawn.
-func (p *Pool) finish(g *group) {
-	if g.blocks == nil {
-		p.bytes -= g.bytes()
-		g.blocks = p.drafts.blocks(g)
-		p.bytes += g.bytes()
-	}
 }
 
 // untangled returns the groups of a ring that does not cross itself when it is

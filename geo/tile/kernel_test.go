@@ -28,7 +28,7 @@ func wander(seed uint64, n int, pace float64) orb.Ring {
 func plainCut(c *cutter, r *ring) []xy {
 	c.line = c.line[:0]
 	var drawn []xy
-	for _, g := range r.groups {
+	for _, g := range r.groups() {
 		for i, ch := range g.chunks {
 			for k, p := range ch.vertices {
 				if g.mask(i, c.zoom)>>k&1 == 1 {
@@ -56,9 +56,10 @@ func TestChunksCutAsVerticesDo(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	for range 60 {
 		pace := math.Pow(10, -4*random.Float64())
-		r := PrepareAny(orb.MultiPolygon{{wander(random.Uint64(), 65+random.IntN(900), pace)}}).parts[0].rings[0]
+		r := PrepareAny(orb.MultiPolygon{{wander(random.Uint64(), 65+random.IntN(900), pace)}}).parts[0].exterior
 		for z := range uint32(MaxZoom + 1) {
-			g := r.groups[random.IntN(len(r.groups))]
+			groups := r.groups()
+			g := groups[random.IntN(len(groups))]
 			p := g.chunks[random.IntN(len(g.chunks))].vertices[0]
 			id := ID{z, uint32(p.x) >> (worldBits - z), uint32(p.y) >> (worldBits - z)}
 			fast.frame = newFrame(id, random.Int32N(MaxBuffer))

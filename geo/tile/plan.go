@@ -35,30 +35,27 @@ func NewPlan(zoom uint32, polygons [][][]Step) *Geometry {
 }
 
 func newPlanRing(zoom uint32, steps []Step) *ring {
-	r := &ring{zoom: zoom}
-	vertices := make([]xy, len(steps))
-	for i, s := range steps {
-		vertices[i] = s.world(zoom)
-	}
-	for i := 0; i < len(vertices); i += chunkSize {
-		if i%(groupMost*chunkSize) == 0 {
-			r.groups = append(r.groups, &group{box: nothing()})
+	var groups []*group
+	for some := range slices.Chunk(steps, groupMost*chunkSize) {
+		g := &group{box: nothing(), plan: true}
+		for few := range slices.Chunk(some, chunkSize) {
+			c := newPlanChunk(zoom, few)
+			g.chunks, g.leads = append(g.chunks, c), append(g.leads, 0)
+			g.box = g.box.union(c.box)
 		}
-		c := newPlanChunk(zoom, vertices[i:min(i+chunkSize, len(vertices))])
-		g := r.groups[len(r.groups)-1]
-		g.chunks, g.leads = append(g.chunks, c), append(g.leads, 0)
-		g.box = g.box.union(c.box)
+		groups = append(groups, g)
 	}
-	r.setBoxes()
+	r := newRing([]*row{newRow(groups)})
+	r.zoom = zoom
 	return r
 }
 
-func newPlanChunk(zoom uint32, vertices []xy) *chunk {
-	c := &chunk{box: nothing(), vertices: slices.Clip(vertices)}
-	for _, p := range vertices {
-		c.box = c.box.with(p)
+func newPlanChunk(zoom uint32, steps []Step) *chunk {
+	c := &chunk{box: nothing(), vertices: make([]xy, len(steps)), zooms: make([]uint8, len(steps))}
+	for i, s := range steps {
+		c.vertices[i] = s.world(zoom)
+		c.box = c.box.with(c.vertices[i])
 	}
-	c.zooms = make([]uint8, len(vertices))
 	c.drawn[zoom] = c.needed(uint8(zoom))
 	c.zooms = nil
 	return c

@@ -27,6 +27,7 @@ type Pool struct {
 	altered map[version]*chunk
 	groups  map[uint64][]*group // by a hash of chunks and leads
 	pairs   pairs
+	rows    map[uint64][]*row     // by a hash of groups
 	rings   map[uint64][]heldRing // by a hash of the source
 	parts   map[*ring][]*part     // by the exterior
 	bytes   int
@@ -49,7 +50,6 @@ type heldRing struct {
 type preparing struct {
 	joiner joiner
 	sweep  sweep
-	drafts drafter
 	draft  draft
 	line   []xy
 	zooms  []uint8
@@ -101,29 +101,30 @@ func (p *Pool) geometry(s *geo.Shape) *Geometry {
 
 // part returns the part of the same rings that the pool has, or takes this one in.
 func (p *Pool) part(made *part) *part {
-	exterior := made.rings[0]
-	for _, held := range p.parts[exterior] {
-		if slices.Equal(held.rings, made.rings) {
+	for _, held := range p.parts[made.exterior] {
+		if slices.Equal(held.holes, made.holes) {
 			return held
 		}
 	}
-	made.rings = slices.Clone(made.rings)
-	p.parts[exterior] = append(p.parts[exterior], made)
+	made.holes = slices.Clone(made.holes)
+	p.parts[made.exterior] = append(p.parts[made.exterior], made)
 	p.bytes += made.bytes()
 	return made
 }
 
 // add takes in the next exterior, or a hole in the last one.
 func (g *Geometry) add(r *ring, hole bool) {
-	if !hole {
-		g.parts = append(g.parts, &part{box: r.box})
-		g.box = g.box.union(r.box)
+	if hole {
+		last := g.parts[len(g.parts)-1]
+		last.holes = append(last.holes, r)
+		return
 	}
-	last := g.parts[len(g.parts)-1]
-	last.rings = append(last.rings, r)
+	g.parts = append(g.parts, &part{exterior: r})
+	g.box = g.box.union(r.box)
 }
 
-// Bytes returns about how much memory the pool takes, geometries included.
+// Bytes returns about how much memory the pool takes, geometries included, without
+// the blocks that tiles have made.
 func (p *Pool) Bytes() int {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -135,7 +136,7 @@ func (p *Pool) ring(source geo.Ring) *ring {
 	if p.runs == nil {
 		p.seed, p.runs = maphash.MakeSeed(), map[*geo.Chunk][]*chunk{}
 		p.altered, p.groups, p.rings = map[version]*chunk{}, map[uint64][]*group{}, map[uint64][]heldRing{}
-		p.parts = map[*ring][]*part{}
+		p.rows, p.parts = map[uint64][]*row{}, map[*ring][]*part{}
 	}
 	chunks := source.Chunks()
 	var h maphash.Hash
@@ -200,11 +201,7 @@ func (p *Pool) newRing(chunks []*chunk, hole bool) *ring {
 		return nil
 	}
 	p.joiner.setLeads(d)
-	r := &ring{groups: slices.Clone(p.untangled(d))}
-	for _, g := range r.groups {
-		p.finish(g)
-	}
-	r.setBoxes()
+	r := newRing(p.rowed(p.untangled(d)))
 	for r.zoom < MaxZoom && !r.shows(r.zoom) {
 		r.zoom++
 	}

@@ -93,9 +93,9 @@ func TestDrawnLinesStayNear(t *testing.T) {
 }
 
 func TestAllVerticesAreDrawnAtTheDeepestZoom(t *testing.T) {
-	r := PrepareAny(orb.MultiPolygon{{wander(3, 500, 0.01)}}).parts[0].rings[0]
+	r := PrepareAny(orb.MultiPolygon{{wander(3, 500, 0.01)}}).parts[0].exterior
 	drawn := 0
-	for _, g := range r.groups {
+	for _, g := range r.groups() {
 		for i := range g.chunks {
 			drawn += bits.OnesCount32(g.mask(i, MaxZoom))
 		}
@@ -137,7 +137,7 @@ func TestPrepareLeavesOutWhatIsNoRing(t *testing.T) {
 
 func ringsOf(g *Geometry) (n int) {
 	for _, p := range g.parts {
-		n += len(p.rings)
+		n += 1 + len(p.holes)
 	}
 	return n
 }

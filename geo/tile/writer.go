@@ -68,7 +68,7 @@ func (w *writer) drawGeometry(g *Geometry) bool {
 	}
 	var pen xy
 	for i := range g.parts {
-		if p := g.parts[i]; w.ground.meets(&p.box) {
+		if p := g.parts[i]; w.ground.meets(&p.exterior.box) {
 			pen = w.drawPart(p, pen)
 		}
 	}
@@ -79,18 +79,18 @@ func (w *writer) drawGeometry(g *Geometry) bool {
 // and simplification have turned inside out is a sliver and goes, as do the
 // holes of an exterior that went.
 func (w *writer) drawPart(p *part, pen xy) xy {
-	exterior := w.cut(p.rings[0])
+	exterior := w.cut(p.exterior)
 	if exterior == nil {
 		return pen
 	}
-	if w.ground.holds(&p.box) {
+	if w.ground.holds(&p.exterior.box) {
 		return w.drawRings(p, exterior, pen)
 	}
 	w.link.reset(w.window)
 	if !w.link.hold(exterior, false) {
 		return pen
 	}
-	for _, r := range p.rings[1:] {
+	for _, r := range p.holes {
 		if line := w.cut(r); line != nil && !w.link.hold(line, true) {
 			w.link.drop()
 		}
@@ -107,7 +107,7 @@ func (w *writer) drawRings(p *part, exterior []knot, pen xy) xy {
 		w.geometry = w.geometry[:before]
 		return start
 	}
-	for _, r := range p.rings[1:] {
+	for _, r := range p.holes {
 		line := w.cut(r)
 		if line == nil {
 			continue
