@@ -2,6 +2,7 @@ package api
 
 import (
 	"sync"
+	"sync/atomic"
 
 	"github.com/paulmach/orb"
 
@@ -22,6 +23,8 @@ type view struct {
 	permalink string   // "?source=…&as_of=…": the query that fixes the answer
 	tileQuery string   // the same for tiles, which have no box but their own
 	licence   []string // the link to the licence of all its sources, where they have one
+
+	set atomic.Pointer[tile.Set] // once a tile was asked for
 
 	ever      sync.Once // guards
 	everDrawn orb.Bound // the box around what the filter chooses of all times
@@ -148,10 +151,14 @@ func (v *view) licensed(base string) []string {
 
 // set compiles the view's areas for tiles, once for all views of equal content.
 func (s *Server) set(v *view) *tile.Set {
-	if set, ok := s.sets.get(v.hash); ok {
+	if set := v.set.Load(); set != nil {
 		return set
 	}
-	set := s.compile(v.state)
-	s.sets.put(v.hash, set)
+	set, ok := s.sets.get(v.hash)
+	if !ok {
+		set = s.compile(v.state)
+		s.sets.put(v.hash, set)
+	}
+	v.set.Store(set)
 	return set
 }

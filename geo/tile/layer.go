@@ -36,81 +36,52 @@ type Point struct {
 	Tags []Tag
 }
 
-// layer is a compiled Layer.
+// layer is a compiled Layer: the features of a set up to a place.
 type layer struct {
-	head     string // the fields before the features
-	polygons []polygon
-	lines    []lineFeature
-	points   []point
+	head string // the fields before the features
+	end  int    // in the set's features
 }
 
-type polygon struct {
+// feature is a polygon, a line or a point: that of which it has something. Its
+// tags are the set's from where those of the feature before end.
+type feature struct {
 	id       uint64
 	geometry *Geometry
-	tags     []tag
-}
-
-type lineFeature struct {
-	id   uint64
-	path *Path
-	tags []tag
-}
-
-type point struct {
-	id   uint64
-	at   xy
-	tags []tag
+	path     *Path
+	at       xy
+	end      int // in the set's tags
 }
 
 // tag refers to its set's keys and values.
 type tag struct{ key, value uint32 }
 
-// compiler builds the layers of a set, whose tags lie one after another.
-type compiler struct {
-	*words
-	all []tag // with room for those to come
-}
-
-func (l *Layer) tags() (n int) {
-	for i := range l.Polygons {
-		n += len(l.Polygons[i].Tags)
-	}
-	for i := range l.Lines {
-		n += len(l.Lines[i].Tags)
-	}
-	for i := range l.Points {
-		n += len(l.Points[i].Tags)
-	}
-	return n
-}
-
-func (c *compiler) compile(source *Layer) layer {
-	l := layer{head: c.head(source.Name)}
-	l.polygons = make([]polygon, 0, len(source.Polygons))
+// take appends a layer. What holds nothing is left out.
+func (s *Set) take(w *words, source *Layer) {
 	for _, p := range source.Polygons {
 		if p.Geometry != nil && len(p.Geometry.parts) > 0 {
-			l.polygons = append(l.polygons, polygon{p.ID, p.Geometry, c.tags(p.Tags)})
+			s.add(w, feature{id: p.ID, geometry: p.Geometry}, p.Geometry.box, p.Tags)
 		}
 	}
-	l.lines = make([]lineFeature, 0, len(source.Lines))
-	for _, s := range source.Lines {
-		if s.Path != nil && len(s.Path.lines) > 0 {
-			l.lines = append(l.lines, lineFeature{s.ID, s.Path, c.tags(s.Tags)})
+	for _, l := range source.Lines {
+		if l.Path != nil && len(l.Path.lines) > 0 {
+			s.add(w, feature{id: l.ID, path: l.Path}, l.Path.box, l.Tags)
 		}
 	}
-	l.points = make([]point, 0, len(source.Points))
 	for _, p := range source.Points {
 		if isFinite(p.At) {
-			l.points = append(l.points, point{p.ID, ownedWorld(p.At), c.tags(p.Tags)})
+			at := ownedWorld(p.At)
+			s.add(w, feature{id: p.ID, at: at}, box{at, at}, p.Tags)
 		}
 	}
-	return l
+	s.layers = append(s.layers, layer{w.head(source.Name), len(s.features)})
 }
 
-func (c *compiler) tags(source []Tag) []tag {
-	from := len(c.all)
-	c.all = c.words.tags(c.all, source)
-	return c.all[from:len(c.all):len(c.all)]
+// add appends a feature that lies in a box.
+func (s *Set) add(w *words, f feature, around box, tags []Tag) {
+	s.tags = w.tags(s.tags, tags)
+	f.end = len(s.tags)
+	s.features = append(s.features, f)
+	s.box = s.box.union(around)
 }
 
 // ownedWorld projects a label point. The far borders of the world square belong

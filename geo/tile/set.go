@@ -2,6 +2,7 @@ package tile
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/paulmach/orb"
@@ -9,11 +10,16 @@ import (
 
 // Set is a state of the map ready to be cut into tiles. It never changes and
 // may be used by any number of goroutines.
+//
+// What it has of its own lies close together: tiles of many dates are asked for,
+// each of another set, and what was not used lately is far from the processor.
 type Set struct {
-	layers []layer
-	book   book
-	box    box
-	buffer int32
+	box      box
+	buffer   int32
+	layers   []layer
+	features []feature
+	tags     []tag
+	book     book
 }
 
 // Compile makes a set of layers, in the order given. It refers to the
@@ -28,37 +34,20 @@ func (p *Pool) Compile(layers ...Layer) *Set { return p.words.compile(layers) }
 
 func (w *words) compile(layers []Layer) *Set {
 	s := &Set{box: nothing(), buffer: Buffer, layers: make([]layer, 0, len(layers))}
-	names, room := map[string]bool{}, 0
+	names := map[string]bool{}
 	for i := range layers {
 		name := layers[i].Name
 		if name == "" || names[name] || strings.ToValidUTF8(name, "") != name {
 			panic(fmt.Sprintf("tile: layer name %q is empty, not UTF-8, or given twice", name))
 		}
 		names[name] = true
-		room += layers[i].tags()
 	}
 	defer w.lock()()
-	c := compiler{w, make([]tag, 0, room)}
 	for i := range layers {
-		l := c.compile(&layers[i])
-		s.hold(&l)
-		s.layers = append(s.layers, l)
+		s.take(w, &layers[i])
 	}
-	s.book = w.book
+	s.features, s.tags, s.book = slices.Clone(s.features), slices.Clone(s.tags), w.book // no larger than they are
 	return s
-}
-
-// hold widens the set's box by a layer's features.
-func (s *Set) hold(l *layer) {
-	for i := range l.polygons {
-		s.box = s.box.union(l.polygons[i].geometry.box)
-	}
-	for i := range l.lines {
-		s.box = s.box.union(l.lines[i].path.box)
-	}
-	for i := range l.points {
-		s.box = s.box.with(l.points[i].at)
-	}
 }
 
 // WithBuffer returns the same set with polygons reaching units of 4096 over the
@@ -74,13 +63,7 @@ func (s *Set) WithBuffer(units int) *Set {
 func (s *Set) Bound() orb.Bound { return s.box.bound() }
 
 // Features counts the polygons, lines and points of all layers.
-func (s *Set) Features() int {
-	n := 0
-	for i := range s.layers {
-		n += len(s.layers[i].polygons) + len(s.layers[i].lines) + len(s.layers[i].points)
-	}
-	return n
-}
+func (s *Set) Features() int { return len(s.features) }
 
 // Covers reports whether the tile may hold something. Where it does not, Append
 // certainly appends nothing.
@@ -103,8 +86,10 @@ func (s *Set) Append(dst []byte, id ID) []byte {
 	w := writers.Get().(*writer)
 	w.frame = newFrame(id, s.buffer)
 	w.sketch.clear()
+	from := 0
 	for i := range s.layers {
-		dst = w.appendLayer(dst, &s.layers[i], &s.book)
+		dst = w.appendLayer(dst, s, &s.layers[i], from)
+		from = s.layers[i].end
 	}
 	writers.Put(w)
 	return dst

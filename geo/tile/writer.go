@@ -22,26 +22,21 @@ type writer struct {
 	values   used
 }
 
-// appendLayer appends the layer's part of the tile unless it is empty; b is
-// what its tags refer to.
-func (w *writer) appendLayer(dst []byte, l *layer, b *book) []byte {
+// appendLayer appends the layer's part of the tile unless it is empty; its
+// features begin at a place in the set's.
+func (w *writer) appendLayer(dst []byte, s *Set, l *layer, from int) []byte {
+	b := &s.book
 	w.body = w.body[:0]
 	w.keys.reset(len(b.keys))
 	w.values.reset(len(b.values))
-	for i := range l.polygons {
-		if p := &l.polygons[i]; w.drawGeometry(p.geometry) {
-			w.addFeature(p.id, typePolygon, p.tags)
-		}
-	}
-	for i := range l.lines {
-		if f := &l.lines[i]; w.drawPath(f.path) {
-			w.addFeature(f.id, typeLine, f.tags)
-		}
-	}
-	for i := range l.points {
-		if p := &l.points[i]; w.owns(p.at) {
-			w.geometry = appendPoint(w.geometry[:0], w.floor(p.at))
-			w.addFeature(p.id, typePoint, p.tags)
+	for i := from; i < l.end; i++ {
+		f := &s.features[i]
+		if kind := w.draw(f); kind != 0 {
+			tags := 0
+			if i > 0 {
+				tags = s.features[i-1].end
+			}
+			w.addFeature(f.id, kind, s.tags[tags:f.end])
 		}
 	}
 	if len(w.body) == 0 {
@@ -58,6 +53,21 @@ func (w *writer) appendLayer(dst []byte, l *layer, b *book) []byte {
 
 // extentSize is the length of the field that says Extent.
 const extentSize = 3
+
+// draw fills w.geometry with what the tile shows of a feature and returns its
+// type, 0 where that is nothing.
+func (w *writer) draw(f *feature) (geometryType byte) {
+	switch {
+	case f.geometry != nil && w.drawGeometry(f.geometry):
+		return typePolygon
+	case f.path != nil && w.drawPath(f.path):
+		return typeLine
+	case f.geometry == nil && f.path == nil && w.owns(f.at):
+		w.geometry = appendPoint(w.geometry[:0], w.floor(f.at))
+		return typePoint
+	}
+	return 0
+}
 
 // drawGeometry fills w.geometry with what the tile shows of g and reports
 // whether that is anything.
