@@ -26,7 +26,7 @@ func blockOf(positions []xy) *block {
 		c.box = c.box.with(world)
 	}
 	c.drawn[lastBlockZoom] = 1<<len(positions) - 2
-	g := &group{box: c.box, chunks: []*chunk{c}, leads: []uint8{0}}
+	g := &group{sight: sight{box: c.box}, chunks: []*chunk{c}, leads: []uint8{0}}
 	return new(drafter).block(&g.blocks[lastBlockZoom-firstBlockZoom], lastBlockZoom, g)
 }
 

@@ -23,8 +23,8 @@ type cutter struct {
 	behind behind
 }
 
-// behind is the last that was passed over of what draws something: a row, or the
-// chunks of a group before one.
+// behind is the last that was passed over of what draws something: the groups of a
+// row, or the chunks of a group, before a place.
 type behind struct {
 	row    *row
 	group  *group
@@ -51,8 +51,8 @@ func (c *cutter) cut(r *ring) []knot {
 	for _, w := range r.rows {
 		if !c.pass(&w.box) {
 			c.cutRow(w)
-		} else if uint32(w.zoom) <= c.zoom {
-			c.behind = behind{row: w}
+		} else if w.zoom <= c.zoom {
+			c.behind = behind{row: w, before: len(w.groups)}
 		}
 	}
 	c.catchUp()
@@ -92,7 +92,7 @@ func (c *cutter) catchUp() {
 	case b.group != nil:
 		p, ok = b.group.last(b.before, c.zoom)
 	case b.row != nil:
-		p, ok = b.row.last(c.zoom)
+		p, ok = b.row.last(b.before, c.zoom)
 	}
 	c.behind = behind{}
 	if ok {

@@ -7,11 +7,11 @@ func (c *cutter) cutRow(w *row) {
 		c.drawBlock(c.drafts.block(&w.blocks[c.zoom-firstBlockZoom], c.zoom, w.groups...))
 		return
 	}
-	for _, g := range w.groups {
-		if !c.pass(&g.box) {
-			c.cutGroup(g)
-		} else if uint32(g.zoom) <= c.zoom {
-			c.behind = behind{group: g, before: len(g.chunks)}
+	for i := range w.sights {
+		if s := &w.sights[i]; !c.pass(&s.box) {
+			c.cutGroup(w.groups[i])
+		} else if s.zoom <= c.zoom {
+			c.behind = behind{row: w, before: i + 1}
 		}
 	}
 }

@@ -102,7 +102,7 @@ func unfolded(line []knot) (all []xy) {
 // Unblocked returns the geometry as tiles would draw it without blocks and
 // without passing over rows and groups: as if each reached beyond the world.
 func (g *Geometry) Unblocked() *Geometry {
-	plain := &Geometry{box: g.box}
+	plain := &Geometry{box: g.box, boxes: g.boxes}
 	for _, p := range g.parts {
 		other := &part{exterior: p.exterior.unblocked()}
 		for _, r := range p.holes {
@@ -114,13 +114,14 @@ func (g *Geometry) Unblocked() *Geometry {
 }
 
 func (r *ring) unblocked() *ring {
-	world := box{xy{math.MinInt32, math.MinInt32}, xy{math.MaxInt32, math.MaxInt32}}
+	world := sight{box: box{xy{math.MinInt32, math.MinInt32}, xy{math.MaxInt32, math.MaxInt32}}}
 	copied := *r
 	copied.rows = nil
 	for _, held := range r.rows {
-		wide := &row{box: world, plan: true}
+		wide := &row{sight: world, plan: true}
 		for _, g := range held.groups {
-			wide.groups = append(wide.groups, &group{box: world, plan: true, chunks: g.chunks, leads: g.leads})
+			wide.groups = append(wide.groups, &group{sight: world, plan: true, chunks: g.chunks, leads: g.leads})
+			wide.sights = append(wide.sights, world)
 		}
 		copied.rows = append(copied.rows, wide)
 	}

@@ -13,6 +13,7 @@ import (
 // know of the vertices is in their chunks, which all geometries share.
 type Geometry struct {
 	box   box
+	boxes []box // of the parts
 	parts []*part
 }
 
@@ -81,7 +82,7 @@ func (g *Geometry) Bound() orb.Bound { return g.box.bound() }
 // Bytes returns the memory that the geometry itself takes. Parts, rings, rows,
 // groups and chunks are the pool's, see [Pool.Bytes].
 func (g *Geometry) Bytes() int {
-	return int(unsafe.Sizeof(*g)) + cap(g.parts)*int(unsafe.Sizeof(&part{}))
+	return int(unsafe.Sizeof(*g)) + cap(g.boxes)*int(unsafe.Sizeof(box{})) + cap(g.parts)*int(unsafe.Sizeof(&part{}))
 }
 
 func (p *part) bytes() int {

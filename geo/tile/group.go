@@ -5,13 +5,18 @@ import (
 	"unsafe"
 )
 
+// sight is what a tile has to see to pass over a group or a row.
+type sight struct {
+	box  box
+	zoom uint32 // the first one at which it draws a vertex
+}
+
 // group is chunks that follow each other in a ring, and all that a tile has to
 // know to pass over them or to take them over at one look. It never changes, and
 // all rows that have the chunks and draw them alike share it.
 type group struct {
-	box    box
-	zoom   uint8 // the first one at which it draws a vertex
-	plan   bool  // see NewPlan: there are no blocks of it
+	sight
+	plan   bool // see NewPlan: there are no blocks of it
 	chunks []*chunk
 	leads  []uint8 // by chunk: the zoom from which on its first vertex is drawn
 	blocks blocks
@@ -19,11 +24,11 @@ type group struct {
 
 // newGroup makes a group that keeps both slices.
 func newGroup(chunks []*chunk, leads []uint8) *group {
-	g := &group{box: nothing(), chunks: chunks, leads: leads}
+	g := &group{sight: sight{box: nothing()}, chunks: chunks, leads: leads}
 	for _, c := range chunks {
 		g.box = g.box.union(c.box)
 	}
-	for g.zoom < MaxZoom && g.drawn(uint32(g.zoom)) == 0 {
+	for g.zoom < MaxZoom && g.drawn(g.zoom) == 0 {
 		g.zoom++
 	}
 	return g
@@ -72,25 +77,26 @@ func (g *group) bytes() int {
 // of a day are those of the day before, so that the tiles of many days look at
 // the same memory.
 type row struct {
-	box    box
-	zoom   uint8 // the first one at which it draws a vertex
-	plan   bool  // see NewPlan
+	sight
+	plan   bool    // see NewPlan
+	sights []sight // of the groups: most are passed over, so they lie together
 	groups []*group
 	blocks blocks
 }
 
 // newRow makes a row that keeps the slice.
 func newRow(groups []*group) *row {
-	w := &row{box: nothing(), zoom: MaxZoom, plan: groups[0].plan, groups: groups}
-	for _, g := range groups {
+	w := &row{sight: sight{nothing(), MaxZoom}, plan: groups[0].plan, groups: groups, sights: make([]sight, len(groups))}
+	for i, g := range groups {
+		w.sights[i] = g.sight
 		w.box, w.zoom = w.box.union(g.box), min(w.zoom, g.zoom)
 	}
 	return w
 }
 
-// last returns the last vertex drawn at a zoom, if any.
-func (w *row) last(zoom uint32) (xy, bool) {
-	for i := len(w.groups) - 1; i >= 0; i-- {
+// last returns the last vertex drawn at a zoom, if any, of the groups before one.
+func (w *row) last(before int, zoom uint32) (xy, bool) {
+	for i := before - 1; i >= 0; i-- {
 		if p, ok := w.groups[i].last(len(w.groups[i].chunks), zoom); ok {
 			return p, true
 		}
@@ -99,5 +105,5 @@ func (w *row) last(zoom uint32) (xy, bool) {
 }
 
 func (w *row) bytes() int {
-	return int(unsafe.Sizeof(*w)) + cap(w.groups)*int(unsafe.Sizeof(&group{}))
+	return int(unsafe.Sizeof(*w)) + cap(w.sights)*int(unsafe.Sizeof(sight{})) + cap(w.groups)*int(unsafe.Sizeof(&group{}))
 }

@@ -37,7 +37,7 @@ func NewPlan(zoom uint32, polygons [][][]Step) *Geometry {
 func newPlanRing(zoom uint32, steps []Step) *ring {
 	var groups []*group
 	for some := range slices.Chunk(steps, groupMost*chunkSize) {
-		g := &group{box: nothing(), plan: true}
+		g := &group{sight: sight{box: nothing()}, plan: true}
 		for few := range slices.Chunk(some, chunkSize) {
 			c := newPlanChunk(zoom, few)
 			g.chunks, g.leads = append(g.chunks, c), append(g.leads, 0)

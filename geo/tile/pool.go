@@ -95,7 +95,7 @@ func (p *Pool) geometry(s *geo.Shape) *Geometry {
 	for i, made := range g.parts {
 		g.parts[i] = p.part(made)
 	}
-	g.parts = slices.Clone(g.parts) // no larger than it is
+	g.parts, g.boxes = slices.Clone(g.parts), slices.Clone(g.boxes) // no larger than they are
 	return g
 }
 
@@ -119,7 +119,7 @@ func (g *Geometry) add(r *ring, hole bool) {
 		last.holes = append(last.holes, r)
 		return
 	}
-	g.parts = append(g.parts, &part{exterior: r})
+	g.parts, g.boxes = append(g.parts, &part{exterior: r}), append(g.boxes, r.box)
 	g.box = g.box.union(r.box)
 }
 
