@@ -44,7 +44,7 @@ func (c *cutter) cut(r *ring) []knot {
 		}
 		return c.closed()
 	}
-	start := c.snap(r.starts[c.zoom])
+	start := c.snap(r.first(c.zoom))
 	c.pen, c.side, c.behind = start, c.window.side(start), behind{}
 	c.common = c.side
 	c.line = append(c.line, knot{at: c.window.clamp(start)})

@@ -12,8 +12,10 @@
 //     zoom from which on it is drawn. All but a list of what comes after what
 //     belongs to the chunks of package geo, so days that have a stretch of
 //     front in common share it here too.
-//     Chunks that follow each other are groups; what one draws at a middle zoom is
-//     encoded once, for every tile that has all of it.
+//     Chunks that follow each other are groups, and groups are rows, cut where a
+//     vertex says so: a day that changes little has the rows of the day before. What
+//     a group or a row draws at a middle zoom is encoded once, when a tile first has
+//     all of it, for every tile that does.
 //   - [Pool.Compile] turns layers of geometries, label points and tags into a [Set],
 //     once for each state of the map; what tags say is encoded once for all sets.
 //   - [Set.Append] writes one tile: it passes over what lies outside by its

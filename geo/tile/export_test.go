@@ -102,13 +102,13 @@ func unfolded(line []knot) (all []xy) {
 // Unblocked returns the geometry as tiles would draw it without blocks and
 // without passing over rows and groups: as if each reached beyond the world.
 func (g *Geometry) Unblocked() *Geometry {
-	plain := &Geometry{box: g.box, boxes: g.boxes}
+	plain := &Geometry{box: g.box}
 	for _, p := range g.parts {
 		other := &part{exterior: p.exterior.unblocked()}
 		for _, r := range p.holes {
 			other.holes = append(other.holes, r.unblocked())
 		}
-		plain.parts = append(plain.parts, other)
+		plain.parts = append(plain.parts, placed{p.box, other})
 	}
 	return plain
 }

@@ -13,8 +13,13 @@ import (
 // know of the vertices is in their chunks, which all geometries share.
 type Geometry struct {
 	box   box
-	boxes []box // of the parts
-	parts []*part
+	parts []placed
+}
+
+// placed is a part and where it is.
+type placed struct {
+	box box
+	*part
 }
 
 // part is one polygon. It never changes, and all geometries of a pool that have
@@ -28,10 +33,9 @@ type part struct {
 // where y points down, the exterior has a positive area by the surveyor's
 // formula and a hole a negative one, as MVT asks.
 type ring struct {
-	box    box
-	zoom   uint32 // the first zoom at which it has three vertices
-	rows   []*row
-	starts [MaxZoom + 1]xy // by zoom: the first vertex drawn, its very first one where none is
+	box  box
+	zoom uint32 // the first zoom at which it has three vertices
+	rows []*row
 }
 
 // newRing makes the ring of these rows.
@@ -40,9 +44,6 @@ func newRing(rows []*row) *ring {
 	for _, w := range rows {
 		r.box = r.box.union(w.box)
 	}
-	for zoom := range r.starts {
-		r.starts[zoom] = r.first(uint32(zoom))
-	}
 	return r
 }
 
@@ -50,11 +51,12 @@ func newRing(rows []*row) *ring {
 // is none.
 func (r *ring) first(zoom uint32) xy {
 	for _, w := range r.rows {
-		for _, g := range w.groups {
-			for i, c := range g.chunks {
-				if m := g.mask(i, zoom); m != 0 {
-					return c.first(m)
-				}
+		if w.zoom > zoom {
+			continue
+		}
+		for i := range w.sights {
+			if w.sights[i].zoom <= zoom {
+				return w.groups[i].first(zoom)
 			}
 		}
 	}
@@ -82,7 +84,7 @@ func (g *Geometry) Bound() orb.Bound { return g.box.bound() }
 // Bytes returns the memory that the geometry itself takes. Parts, rings, rows,
 // groups and chunks are the pool's, see [Pool.Bytes].
 func (g *Geometry) Bytes() int {
-	return int(unsafe.Sizeof(*g)) + cap(g.boxes)*int(unsafe.Sizeof(box{})) + cap(g.parts)*int(unsafe.Sizeof(&part{}))
+	return int(unsafe.Sizeof(*g)) + cap(g.parts)*int(unsafe.Sizeof(placed{}))
 }
 
 func (p *part) bytes() int {

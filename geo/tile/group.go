@@ -59,6 +59,15 @@ func (g *group) mask(i int, zoom uint32) chunkMask {
 	return m
 }
 
+// first returns the first vertex of a group that draws one at a zoom.
+func (g *group) first(zoom uint32) xy {
+	i := 0
+	for g.mask(i, zoom) == 0 {
+		i++
+	}
+	return g.chunks[i].first(g.mask(i, zoom))
+}
+
 // last returns the last vertex drawn at a zoom, if any, of the chunks before one.
 func (g *group) last(before int, zoom uint32) (xy, bool) {
 	for i := before - 1; i >= 0; i-- {

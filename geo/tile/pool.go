@@ -92,10 +92,10 @@ func (p *Pool) geometry(s *geo.Shape) *Geometry {
 			g.add(r, source.Hole())
 		}
 	}
-	for i, made := range g.parts {
-		g.parts[i] = p.part(made)
+	for i := range g.parts {
+		g.parts[i].part = p.part(g.parts[i].part)
 	}
-	g.parts, g.boxes = slices.Clone(g.parts), slices.Clone(g.boxes) // no larger than they are
+	g.parts = slices.Clone(g.parts) // no larger than it is
 	return g
 }
 
@@ -115,11 +115,11 @@ func (p *Pool) part(made *part) *part {
 // add takes in the next exterior, or a hole in the last one.
 func (g *Geometry) add(r *ring, hole bool) {
 	if hole {
-		last := g.parts[len(g.parts)-1]
+		last := g.parts[len(g.parts)-1].part
 		last.holes = append(last.holes, r)
 		return
 	}
-	g.parts, g.boxes = append(g.parts, &part{exterior: r}), append(g.boxes, r.box)
+	g.parts = append(g.parts, placed{r.box, &part{exterior: r}})
 	g.box = g.box.union(r.box)
 }
 

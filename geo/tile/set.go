@@ -2,7 +2,6 @@ package tile
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/paulmach/orb"
@@ -20,6 +19,11 @@ type Set struct {
 	features []feature
 	tags     []tag
 	book     book
+	room     struct { // for the slices of a small set
+		layers   [2]layer
+		features [2]feature
+		tags     [16]tag
+	}
 }
 
 // Compile makes a set of layers, in the order given. It refers to the
@@ -33,7 +37,8 @@ func Compile(layers ...Layer) *Set { return new(words).compile(layers) }
 func (p *Pool) Compile(layers ...Layer) *Set { return p.words.compile(layers) }
 
 func (w *words) compile(layers []Layer) *Set {
-	s := &Set{box: nothing(), buffer: Buffer, layers: make([]layer, 0, len(layers))}
+	s := &Set{box: nothing(), buffer: Buffer}
+	s.layers, s.features, s.tags = s.room.layers[:0], s.room.features[:0], s.room.tags[:0]
 	names := map[string]bool{}
 	for i := range layers {
 		name := layers[i].Name
@@ -46,7 +51,7 @@ func (w *words) compile(layers []Layer) *Set {
 	for i := range layers {
 		s.take(w, &layers[i])
 	}
-	s.features, s.tags, s.book = slices.Clone(s.features), slices.Clone(s.tags), w.book // no larger than they are
+	s.book = w.book
 	return s
 }
 

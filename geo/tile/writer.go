@@ -77,9 +77,9 @@ func (w *writer) drawGeometry(g *Geometry) bool {
 		return false
 	}
 	var pen xy
-	for i := range g.boxes {
-		if w.ground.meets(&g.boxes[i]) {
-			pen = w.drawPart(g.parts[i], pen)
+	for i := range g.parts {
+		if p := &g.parts[i]; w.ground.meets(&p.box) {
+			pen = w.drawPart(p.part, pen)
 		}
 	}
 	return len(w.geometry) > 0
