@@ -115,11 +115,17 @@ func (rq *request) cite(known []param, find func(query, words.Language) (cited, 
 
 // citePath is where the citation of a permanent address stands.
 func citePath(permalink string) string {
+	var room [256]byte
+	return string(appendCitePath(room[:0], permalink))
+}
+
+// appendCitePath appends what citePath makes.
+func appendCitePath(b []byte, permalink string) []byte {
 	path, query, _ := strings.Cut(permalink, "?")
 	if list, ok := strings.CutSuffix(path, "/items"); ok { // an item may be called cite
 		path = list
 	}
-	return path + "/cite?" + query
+	return append(append(append(b, path...), "/cite?"...), query...)
 }
 
 // citationForm is the form that f names, or the one that the Accept header likes.

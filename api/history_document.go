@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/salient-map/salient/data"
 	"github.com/salient-map/salient/geo/geojson"
@@ -80,10 +81,12 @@ func (d *historyDocument) append(b []byte, asTable bool) []byte {
 		}
 		b = append(b, ']')
 	}
+	var room [512]byte
+	cite := appendCitePath(room[:0], d.path)
 	b = append(b, ",\n\"links\":["...)
 	b = appendLinkOf(b, 0, "canonical", typeJSON, d.base, d.path, "this answer, for ever")
 	b = appendLinkOf(b, 1, "describedby", typeJSON, d.base, "/sources", "the sources")
-	b = appendLinkOf(b, 2, "describedby", "text/plain", d.base, citePath(d.path), "how to cite it")
+	b = appendLinkOf(b, 2, "describedby", "text/plain", d.base, cite, "how to cite it")
 	return append(b, "\n]}\n"...)
 }
 
@@ -141,13 +144,13 @@ func appendRun(b []byte, r data.PointRun, to addresses) []byte {
 	if r.OutsideTotals {
 		b = append(b, `,"outside_totals":true`...)
 	}
-	b = appendInstant(b, "valid_from", r.From())
+	b = appendInstant(b, "valid_from", r.From)
 	b = appendValidTo(b, r.Until)
 	b = append(b, `,"snapshots":`...)
 	b = strconv.AppendInt(b, int64(r.Snapshots), 10)
-	b = to.append(b, "first", r.First)
-	if r.Last != r.First {
-		b = to.append(b, "last", r.Last)
+	b = to.append(b, "first", r.From)
+	if !r.To.Equal(r.From) {
+		b = to.append(b, "last", r.To)
 	}
 	return append(b, '}')
 }
@@ -159,14 +162,14 @@ type addresses struct {
 	pinned []byte
 }
 
-// append appends the address of a snapshot as a member.
-func (a addresses) append(b []byte, name string, s *data.Snapshot) []byte {
+// append appends the address of the snapshot of an instant as a member.
+func (a addresses) append(b []byte, name string, at time.Time) []byte {
 	b = append(b, ',', '"')
 	b = append(b, name...)
 	b = append(b, '"', ':')
 	b = geojson.AppendString(b, a.base)
 	b = append(b[:len(b)-1], "/snapshots/"...) // without the quote at the end
-	b = data.AppendInstant(b, s.ValidAt)
+	b = data.AppendInstant(b, at)
 	return append(append(b, a.pinned...), '"')
 }
 
@@ -181,7 +184,7 @@ func (d *historyDocument) table() []byte {
 			for _, word := range []string{r.Controller, string(r.Status), r.Territory, r.Class, string(r.Basis)} {
 				t.text(word)
 			}
-			t.instant(r.From())
+			t.instant(r.From)
 			t.text(validTo(r.Until))
 			t.whole(r.Snapshots)
 			t.end()

@@ -66,7 +66,7 @@ func appendLink(b []byte, i int, rel, contentType, href, title string) []byte {
 
 // appendLinkOf is appendLink for an address of ours: what stands behind the base is
 // percent-encoded, so that nothing in it needs an escape.
-func appendLinkOf(b []byte, i int, rel, contentType, base, path, title string) []byte {
+func appendLinkOf[T string | []byte](b []byte, i int, rel, contentType, base string, path T, title string) []byte {
 	b = comma(b, i)
 	b = append(b, "\n{\"rel\":"...)
 	b = geojson.AppendString(b, rel)

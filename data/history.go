@@ -42,18 +42,16 @@ func order(a, b bool) int {
 }
 
 // PointRun is a maximal period over which a source said one thing of a point: in
-// each of its snapshots from First to Last, as many as Snapshots counts. It is
-// valid from First's valid time until Until, when a snapshot that does not say
-// so takes over; zero while none does.
+// each of its snapshots from First, which is of the instant From, to Last, which
+// is of To: as many as Snapshots counts. It is valid from From until Until, when a
+// snapshot that does not say so takes over; zero while none does.
 type PointRun struct {
 	Holding
 	First, Last *Snapshot
 	Snapshots   int
+	From, To    time.Time
 	Until       time.Time
 }
-
-// From is the valid time of the first snapshot that says so.
-func (r PointRun) From() time.Time { return r.First.ValidAt }
 
 // PointHistory is what one source said of a point, in the order in which it
 // began to; where areas overlap, runs do.

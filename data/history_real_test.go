@@ -56,13 +56,13 @@ func TestHistoryOfSudzha(t *testing.T) {
 	h := a.History(orb.Point{35.272, 51.197}, a.Recorded(), nil, data.Interval{})
 	var held []data.PointRun
 	for _, r := range h.Sources[0].Runs {
-		t.Logf("%-10s %-9s %-8s %s %s .. %s, %d snapshots", r.Controller, r.Status, r.Class, r.Territory, r.From(), r.Until, r.Snapshots)
+		t.Logf("%-10s %-9s %-8s %s %s .. %s, %d snapshots", r.Controller, r.Status, r.Class, r.Territory, r.From, r.Until, r.Snapshots)
 		if r.Status == data.Held && r.Controller == "ukraine" {
 			held = append(held, r)
 		}
 	}
 	if len(held) != 1 || held[0].Class != "#01579b" || held[0].Territory != "russia" ||
-		data.FormatInstant(held[0].From()) != "2024-08-14T11:42:32Z" || data.FormatInstant(held[0].Until) != "2025-03-12T12:04:44Z" {
+		data.FormatInstant(held[0].From) != "2024-08-14T11:42:32Z" || data.FormatInstant(held[0].Until) != "2025-03-12T12:04:44Z" {
 		t.Errorf("held %+v, want #01579b of 2024-08-14T11:42:32Z to 2025-03-12T12:04:44Z", held)
 	}
 }
@@ -97,7 +97,7 @@ func TestHistoryAgreesWithRealMaps(t *testing.T) {
 						}
 					}
 					for _, r := range runs {
-						if s.ValidAt.Before(r.From()) || !r.Until.IsZero() && !s.ValidAt.Before(r.Until) {
+						if s.ValidAt.Before(r.From) || !r.Until.IsZero() && !s.ValidAt.Before(r.Until) {
 							continue
 						}
 						if r.Drawn() != said[r.Holding] {

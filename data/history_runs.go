@@ -24,7 +24,10 @@ func (x *pointIndex) history(v *view, p orb.Point, during Interval) ([]PointRun,
 	runs := make([]PointRun, len(spans))
 	for i, s := range spans {
 		first, last = min(first, s.from), max(last, s.to)
-		runs[i] = PointRun{First: v.standing[s.from], Last: v.standing[s.to-1], Snapshots: s.to - s.from, Until: v.until(s.to)}
+		runs[i] = PointRun{
+			First: v.standing[s.from], Last: v.standing[s.to-1], Snapshots: s.to - s.from,
+			From: v.instant(s.from), To: v.instant(s.to - 1), Until: v.until(s.to),
+		}
 		if s.holding != nothing {
 			runs[i].Holding = x.holdings[s.holding]
 		}
@@ -45,7 +48,7 @@ func (x *pointIndex) timely(out, spans []span, v *view, during Interval) []span 
 		return x.holdings[a.holding].compare(x.holdings[b.holding])
 	})
 	add := func(s span) {
-		if s.from < s.to && overlaps(v.standing[s.from].ValidAt, v.until(s.to), during) {
+		if s.from < s.to && overlaps(v.instant(s.from), v.until(s.to), during) {
 			out = append(out, s)
 		}
 	}

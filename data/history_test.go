@@ -32,7 +32,7 @@ func latticeBox(t testing.TB, x, y, w, h int) *geo.Shape {
 func texts(h History) (out []string) {
 	for _, s := range h.Sources {
 		for _, r := range s.Runs {
-			out = append(out, fmt.Sprintf("%s %+v %s..%s r%d r%d %d", s.Source.Title, r.Holding, r.From(), r.Until, r.First.Revision, r.Last.Revision, r.Snapshots))
+			out = append(out, fmt.Sprintf("%s %+v %s..%s, to %s, r%d r%d %d", s.Source.Title, r.Holding, r.From, r.Until, r.To, r.First.Revision, r.Last.Revision, r.Snapshots))
 		}
 	}
 	return out
@@ -56,11 +56,11 @@ func bruteHistory(a *Archive, p orb.Point, asOf time.Time, during Interval) (out
 			}
 			for h := range said {
 				if at, ok := open[h]; ok && runs[at].Last == standing[i-1] {
-					runs[at].Last = s
+					runs[at].Last, runs[at].To = s, s.ValidAt
 					runs[at].Snapshots++
 				} else {
 					open[h] = len(runs)
-					runs = append(runs, PointRun{Holding: h, First: s, Last: s, Snapshots: 1})
+					runs = append(runs, PointRun{Holding: h, First: s, Last: s, From: s.ValidAt, To: s.ValidAt, Snapshots: 1})
 				}
 			}
 		}
@@ -68,10 +68,10 @@ func bruteHistory(a *Archive, p orb.Point, asOf time.Time, during Interval) (out
 			_, runs[i].Until = a.At(src.ID, runs[i].Last.ValidAt, asOf)
 		}
 		runs = slices.DeleteFunc(runs, func(r PointRun) bool {
-			return !during.End.IsZero() && r.From().After(during.End) || !during.Start.IsZero() && !r.Until.IsZero() && !r.Until.After(during.Start)
+			return !during.End.IsZero() && r.From.After(during.End) || !during.Start.IsZero() && !r.Until.IsZero() && !r.Until.After(during.Start)
 		})
 		slices.SortFunc(runs, func(x, y PointRun) int {
-			return cmp.Or(x.From().Compare(y.From()), x.Holding.compare(y.Holding))
+			return cmp.Or(x.From.Compare(y.From), x.Holding.compare(y.Holding))
 		})
 		out = append(out, texts(History{Sources: []PointHistory{{src, runs}}})...)
 	}
@@ -197,7 +197,7 @@ func TestHistoryNamesGapsSourcesAndTimes(t *testing.T) {
 		if !r.Until.IsZero() {
 			until = FormatInstant(r.Until)
 		}
-		if r.Drawn() != want.drawn || FormatInstant(r.From()) != want.from || until != want.until {
+		if r.Drawn() != want.drawn || FormatInstant(r.From) != want.from || until != want.until {
 			t.Errorf("run %d: %+v", i, r)
 		}
 	}

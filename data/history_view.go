@@ -9,6 +9,7 @@ import (
 // view is a timeline by what was known at one time.
 type view struct {
 	standing []*Snapshot // oldest first
+	instants []int64     // of each, its valid time in Unix seconds: who asks for no more leaves the snapshots where they are
 	frames   []int32     // of each, its place among all revisions
 	moments  []int32     // of each, the place of its moment in the timeline
 	newest   maxima      // of each moment, when its newest revision was recorded, in Unix microseconds
@@ -61,6 +62,7 @@ func newView(line timeline, asOf time.Time) *view {
 			recorded[i] = r.RecordedAt.UnixMicro()
 			if !r.Withdrawn {
 				v.standing = append(v.standing, r)
+				v.instants = append(v.instants, r.ValidAt.Unix())
 				v.frames = append(v.frames, int32(frame+k))
 				v.moments = append(v.moments, int32(i))
 			}
@@ -88,8 +90,11 @@ func (v *view) until(position int) time.Time {
 	if position == len(v.standing) {
 		return time.Time{}
 	}
-	return v.standing[position].ValidAt
+	return v.instant(position)
 }
+
+// instant is the valid time of the standing snapshot at a position.
+func (v *view) instant(position int) time.Time { return time.Unix(v.instants[position], 0).UTC() }
 
 // since is the newest known time among the moments that say what stood from
 // position first up to last: also those between them and the snapshot before,
