@@ -48,8 +48,15 @@ func objectOf(pairs ...string) schema {
 // listOf is a list of values of v's type.
 func listOf(v any) schema { return schema{"type": "array", "items": schemaOf(v)} }
 
-// schemaOf is the schema of a value as encoding/json writes it.
-func schemaOf(v any) schema { return schemaOfType(reflect.TypeOf(v)) }
+// lateSchema is the schema of a type as encoding/json writes its values. It is made
+// only when a document is written that holds it: the table of routes has many, and
+// most servers are never asked for one.
+type lateSchema struct{ of reflect.Type }
+
+func schemaOf(v any) lateSchema { return lateSchema{reflect.TypeOf(v)} }
+
+// MarshalJSON implements json.Marshaler.
+func (s lateSchema) MarshalJSON() ([]byte, error) { return compact(schemaOfType(s.of)) }
 
 func schemaOfType(t reflect.Type) schema {
 	switch {

@@ -70,15 +70,15 @@ func (r route) described() []route {
 type content struct {
 	f         string // what it is asked for by; "" where there is but one
 	mediaType string
-	schema    schema
+	schema    any // a schema or a lateSchema
 }
 
 // as is content of one media type.
-func as(mediaType string, s schema) []content { return []content{{"", mediaType, s}} }
+func as(mediaType string, s any) []content { return []content{{"", mediaType, s}} }
 
 // asForms is content of the forms that a resource comes in. What is JSON has the
 // shape, the rest is text.
-func asForms(forms []representation, s schema) (out []content) {
+func asForms(forms []representation, s any) (out []content) {
 	for _, f := range forms {
 		if f.contentType != typeHTML { // a page is one for every route that has pages
 			out = append(out, content{f.f, f.contentType, shapeOf(f.contentType, s)})
@@ -105,11 +105,11 @@ func asAreas(document string) (out []content) {
 }
 
 // asTable is content of what comes as a document or as a table.
-func asTable(s schema) []content {
+func asTable(s any) []content {
 	return []content{{"json", typeJSON, s}, {"csv", typeCSV, textual()}}
 }
 
-func shapeOf(mediaType string, s schema) schema {
+func shapeOf(mediaType string, s any) any {
 	if isJSONType(mediaType) {
 		return s
 	}

@@ -66,7 +66,7 @@ func historyOperation() operation {
 }
 
 func changesOperation() operation {
-	steps := schema{"anyOf": []schema{componentOf("steps"), schemaOf(storyDoc{})}}
+	steps := schema{"anyOf": []any{componentOf("steps"), schemaOf(storyDoc{})}}
 	return operation{page: true, summary: "The ground that was gained and lost between two instants", params: changesParams, also: absent, byName: []string{typeGIF},
 		gives: append(asAreas("changes"), content{"geojson", typeJSON, steps}, content{chaptersForm, typeJSON, steps}, content{"gif", typeGIF, binary()})}
 }

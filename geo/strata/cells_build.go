@@ -36,7 +36,14 @@ func newCells(lives []life, most int) *cells {
 	d.cells.box = box
 	box.Max.X++ // the corner is beyond everything: nothing lies there
 	d.divide(box, items, nil)
+	d.cells.clip()
 	return d.cells
+}
+
+// clip gives back the room that the lists grew into: they stay as they are.
+func (c *cells) clip() {
+	c.nodes, c.leaves = slices.Clone(c.nodes), slices.Clone(c.leaves)
+	c.items, c.turns = slices.Clone(c.items), slices.Clone(c.turns)
 }
 
 // divide makes the cell of a box, or a node over the halves of it, and returns
