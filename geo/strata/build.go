@@ -14,7 +14,7 @@ func build(levels int, layers []Layer, most int) *Pile {
 	for _, st := range layers {
 		st.check(levels)
 	}
-	p := &piler{cutter: newCutter(), pile: &Pile{levels: levels}}
+	p := newPiler(levels)
 	for _, c := range p.chains(layers) {
 		p.add(c)
 	}
@@ -26,7 +26,13 @@ func build(levels int, layers []Layer, most int) *Pile {
 // piler makes a pile.
 type piler struct {
 	*cutter
-	pile *Pile
+	pile    *Pile
+	leaving map[edge]struct{} // of the level at hand, empty between two
+	heirs   heirs             // of the level at hand
+}
+
+func newPiler(levels int) *piler {
+	return &piler{newCutter(), &Pile{levels: levels}, map[edge]struct{}{}, heirs{map[int32]int{}, map[int]int{}}}
 }
 
 // chain is layers of one class that follow one another without a gap, each
@@ -54,10 +60,10 @@ func (p *piler) chains(layers []Layer) []chain {
 		if first.Class != class {
 			class, ended = first.Class, map[int][]int{}
 		}
-		next := p.heirs(out, ended[first.From])
+		p.begin(out, ended[first.From])
 		delete(ended, first.From)
 		for _, st := range sorted[:n] {
-			i := next.claim(p.stretches(st.Shape))
+			i := p.heirs.claim(p.stretches(st.Shape))
 			if i < 0 {
 				i = len(out)
 				out = append(out, nil)
@@ -76,15 +82,16 @@ type heirs struct {
 	votes map[int]int
 }
 
-func (p *piler) heirs(chains []chain, ended []int) heirs {
-	h := heirs{map[int32]int{}, map[int]int{}}
+// begin makes the ended chains those that shapes may go on with.
+func (p *piler) begin(chains []chain, ended []int) {
+	clear(p.heirs.owner)
+	clear(p.heirs.votes)
 	for _, i := range ended {
 		for _, id := range p.stretches(chains[i][len(chains[i])-1].Shape) {
-			h.owner[id] = i
+			p.heirs.owner[id] = i
 		}
-		h.votes[i] = 0
+		p.heirs.votes[i] = 0
 	}
-	return h
 }
 
 // claim takes the chain that has most stretches in common with the given ones,
@@ -129,21 +136,21 @@ func (p *piler) add(c chain) {
 // has end at the level, and those that only the next has begin there.
 func (p *piler) turn(open map[edge]int32, held, next []int32, level, chain int32) {
 	gone, come := apartFrom(held, next), apartFrom(next, held)
-	leaving := map[edge]struct{}{}
-	p.edges(gone, func(e edge) { leaving[e] = struct{}{} })
+	p.edges(gone, func(e edge) { p.leaving[e] = struct{}{} })
 	p.edges(come, func(e edge) {
-		if _, stays := leaving[e]; stays {
-			delete(leaving, e)
+		if _, stays := p.leaving[e]; stays {
+			delete(p.leaving, e)
 		} else {
 			open[e] = level
 		}
 	})
 	p.edges(gone, func(e edge) {
-		if _, ends := leaving[e]; ends {
+		if _, ends := p.leaving[e]; ends {
 			p.pile.lives = append(p.pile.lives, life{e, open[e], level, chain})
 			delete(open, e)
 		}
 	})
+	clear(p.leaving)
 }
 
 // apartFrom lists what is in a and not in b; both are sorted.

@@ -18,6 +18,7 @@ type divider struct {
 	lives []life
 	most  int // edges of a cell
 	cells *cells
+	room  []int32 // for the items of the halves above the cell at hand
 }
 
 func newCells(lives []life, most int) *cells {
@@ -50,6 +51,8 @@ func (c *cells) clip() {
 // what its parent calls it. The box holds its edges, but the row at the top and
 // the column to the east are of the next cells, for points.
 func (d *divider) divide(box geo.Box, items []int32, base []turn) int32 {
+	lent := len(d.room)
+	defer func() { d.room = d.room[:lent] }()
 	n, in, on, ok := d.halve(box, items)
 	if !ok {
 		return d.leaf(box, items, base)
@@ -119,14 +122,15 @@ func (n *node) halves(box geo.Box) (low, high geo.Box) {
 	return low, high
 }
 
+// within are the items that meet the box, in room that divide lends.
 func (d *divider) within(items []int32, box geo.Box) []int32 {
-	out := make([]int32, 0, len(items)*5/8)
+	from := len(d.room)
 	for _, i := range items {
 		if d.lives[i].meets(box) {
-			out = append(out, i)
+			d.room = append(d.room, i)
 		}
 	}
-	return out
+	return d.room[from:]
 }
 
 // moved is the turns of a corner after a way on which those edges are met.

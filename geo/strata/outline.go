@@ -18,7 +18,7 @@ func Outlines(layers []Layer) (lives []Life, classes []int32) {
 	for _, st := range layers {
 		st.check(st.To)
 	}
-	p := &piler{cutter: newCutter(), pile: &Pile{}}
+	p := newPiler(0)
 	for _, c := range p.chains(layers) {
 		p.add(c)
 	}
