@@ -32,7 +32,7 @@ func listen(t *testing.T, h http.Handler, change func(*http.Server)) string {
 		t.Fatal(err)
 	}
 	done := make(chan struct{})
-	go func() { defer close(done); srv.Serve(Packing(l)) }()
+	go func() { defer close(done); srv.Serve(Thrifty(l)) }()
 	t.Cleanup(func() { srv.Close(); <-done })
 	return l.Addr().String()
 }

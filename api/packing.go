@@ -2,29 +2,32 @@ package api
 
 import (
 	"context"
+	"errors"
 	"net"
 	"net/http"
 	"sync"
+	"time"
 )
 
-// Packing makes connections on which the header of an answer leaves with its
-// whole body, where [HTTPServer] serves them. By itself net/http sends a long
-// body in two: the header and what fills its buffer of 4 KB, then the rest, each
-// at the price of a system call and a way through the network's layers.
-func Packing(l net.Listener) net.Listener { return &packing{Listener: l} }
+// Thrifty makes connections that net/http costs less, where [HTTPServer] serves
+// them. Deadlines are set when they matter, see deadline. And the header of an
+// answer leaves with its whole body: by itself net/http sends a long body in two,
+// the header and what fills its buffer of 4 KB, then the rest, each at the price
+// of a system call and a way through the network's layers.
+func Thrifty(l net.Listener) net.Listener { return &thrifty{Listener: l} }
 
-type packing struct {
+type thrifty struct {
 	net.Listener
 	rooms sync.Pool // *[]byte, for what waits
 }
 
 // Accept implements net.Listener.
-func (l *packing) Accept() (net.Conn, error) {
+func (l *thrifty) Accept() (net.Conn, error) {
 	c, err := l.Listener.Accept()
 	if err != nil {
 		return nil, err
 	}
-	return &packer{Conn: c, rooms: &l.rooms}, nil
+	return &packer{Conn: c, rooms: &l.rooms, reads: deadline{apply: c.SetReadDeadline}, writes: deadline{apply: c.SetWriteDeadline}}, nil
 }
 
 // packer is a connection that can keep what is written until more comes. Only the
@@ -36,6 +39,46 @@ type packer struct {
 	held  *[]byte     // what waits; nil for nothing
 	parts [2][]byte   // what leaves at once,
 	rest  net.Buffers // and what of it has not left yet
+
+	reads, writes deadline
+}
+
+// Read implements net.Conn.
+func (c *packer) Read(p []byte) (int, error) {
+	for {
+		if err := c.reads.begin(); err != nil {
+			return 0, err
+		}
+		n, err := c.Conn.Read(p)
+		if !c.reads.end(err) {
+			return n, err
+		}
+	}
+}
+
+// SetReadDeadline implements net.Conn.
+func (c *packer) SetReadDeadline(t time.Time) error { return c.reads.change(t) }
+
+// SetWriteDeadline implements net.Conn.
+func (c *packer) SetWriteDeadline(t time.Time) error { return c.writes.change(t) }
+
+// SetDeadline implements net.Conn.
+func (c *packer) SetDeadline(t time.Time) error {
+	return errors.Join(c.reads.change(t), c.writes.change(t))
+}
+
+// transmit writes to the connection.
+func (c *packer) transmit(p []byte) (sent int, err error) {
+	for {
+		if err := c.writes.begin(); err != nil {
+			return sent, err
+		}
+		n, err := c.Conn.Write(p[sent:])
+		sent += n
+		if !c.writes.end(err) {
+			return sent, err
+		}
+	}
 }
 
 // longestHeld is the most that waits: the size of net/http's buffer.
@@ -60,7 +103,7 @@ func (c *packer) Write(p []byte) (int, error) {
 		*c.held = append((*c.held)[:0], p...)
 		return len(p), nil
 	}
-	return c.Conn.Write(p)
+	return c.transmit(p)
 }
 
 // sendWith sends what waits and p, and returns how much of p it has sent.
@@ -68,10 +111,24 @@ func (c *packer) sendWith(p []byte) (int, error) {
 	before := int64(len(*c.held))
 	c.parts = [2][]byte{*c.held, p}
 	c.rest = c.parts[:]
-	n, err := c.rest.WriteTo(c.Conn)
+	n, err := c.transmitRest()
 	c.rooms.Put(c.held)
 	c.held, c.parts = nil, [2][]byte{}
 	return int(max(0, n-before)), err
+}
+
+// transmitRest writes what is to leave at once to the connection.
+func (c *packer) transmitRest() (sent int64, err error) {
+	for {
+		if err := c.writes.begin(); err != nil {
+			return sent, err
+		}
+		n, err := c.rest.WriteTo(c.Conn)
+		sent += n
+		if !c.writes.end(err) {
+			return sent, err
+		}
+	}
 }
 
 // end sends what still waits. That this fails only says that the client has gone;

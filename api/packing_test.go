@@ -43,7 +43,7 @@ func pack(t testing.TB, s *tape) *packer {
 	t.Helper()
 	l := only{c: make(chan net.Conn, 1)}
 	l.c <- s
-	c, err := Packing(l).Accept()
+	c, err := Thrifty(l).Accept()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -113,7 +113,7 @@ func TestPackingOnBrokenConnection(t *testing.T) {
 			t.Errorf("torn after %d: %q is sent, %v waits", room, s.sent, c.held)
 		}
 	}
-	failing := Packing(only{c: closedLine()})
+	failing := Thrifty(only{c: closedLine()})
 	if c, err := failing.Accept(); c != nil || !errors.Is(err, net.ErrClosed) {
 		t.Errorf("accepted %v, %v", c, err)
 	}
@@ -127,7 +127,7 @@ func TestPackingEndsWhatItSends(t *testing.T) {
 	}
 	defer l.Close()
 	client := dial(t, l.Addr().String())
-	c, err := Packing(l).Accept()
+	c, err := Thrifty(l).Accept()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -193,7 +193,7 @@ func TestPackedAnswersAreTheSame(t *testing.T) {
 		return all
 	}
 	plain := conversation(func(l net.Listener) net.Listener { return l })
-	if packed := conversation(Packing); !bytes.Equal(packed, plain) {
+	if packed := conversation(Thrifty); !bytes.Equal(packed, plain) {
 		t.Errorf("%d bytes arrive where answers are packed, %d otherwise, or others", len(packed), len(plain))
 	}
 }

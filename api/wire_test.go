@@ -127,7 +127,7 @@ func exchange(tb testing.TB, h http.Handler, n int, targets []string, header ...
 	l := only{make(chan net.Conn, 1), w.LocalAddr()}
 	l.c <- w
 	close(l.c)
-	srv.Serve(Packing(l))
+	srv.Serve(Thrifty(l))
 	<-w.closed
 	return w
 }

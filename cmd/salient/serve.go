@@ -141,7 +141,7 @@ func serveOn(ctx context.Context, l net.Listener, h http.Handler) error {
 		}
 	}
 	failed := make(chan error, 1)
-	go func() { failed <- srv.Serve(api.Packing(l)) }()
+	go func() { failed <- srv.Serve(api.Thrifty(l)) }()
 	select {
 	case err := <-failed:
 		return err
