@@ -5,9 +5,10 @@
 // takes the best round of each. The yardsticks are
 //
 //	G  a bare gin handler that returns a constant body of the same size under as
-//	   many headers: the limit of the HTTP stack. Both servers are processes of
-//	   their own on one core, with the same timeouts and limits; wrk drives them
-//	   from another with equal requests.
+//	   many headers: the limit of the HTTP stack as it comes. Both servers are
+//	   processes of their own on one core, with the same timeouts and limits; wrk
+//	   drives them from another with equal requests. What Salient saves on its
+//	   connections (see api.Thrifty) is its own.
 //	N  the same tile made with plain orb.
 //	J  orb's GeoJSON decoding of the same files.
 //	S  simplefeatures' difference, both ways.
