@@ -24,8 +24,8 @@ const (
 // the room with it.
 func leaveRoom(ctx context.Context) {
 	for collected := make(chan struct{}, 1); ; {
+		tellNext(collected) // first: none is missed while it weighs
 		debug.SetGCPercent(percentOf(living()))
-		tellNext(collected)
 		select {
 		case <-ctx.Done():
 			return
