@@ -33,15 +33,17 @@ type part struct {
 // where y points down, the exterior has a positive area by the surveyor's
 // formula and a hole a negative one, as MVT asks.
 type ring struct {
-	box  box
-	zoom uint32 // the first zoom at which it has three vertices
-	rows []*row
+	box    box
+	zoom   uint32  // the first zoom at which it has three vertices
+	sights []sight // of the rows, see row
+	rows   []*row
 }
 
 // newRing makes the ring of these rows.
 func newRing(rows []*row) *ring {
-	r := &ring{box: nothing(), rows: rows}
-	for _, w := range rows {
+	r := &ring{box: nothing(), sights: make([]sight, len(rows)), rows: rows}
+	for i, w := range rows {
+		r.sights[i] = w.sight
 		r.box = r.box.union(w.box)
 	}
 	return r
@@ -50,14 +52,9 @@ func newRing(rows []*row) *ring {
 // first returns the first vertex drawn at a zoom, the very first one where there
 // is none.
 func (r *ring) first(zoom uint32) xy {
-	for _, w := range r.rows {
-		if w.zoom > zoom {
-			continue
-		}
-		for i := range w.sights {
-			if w.sights[i].zoom <= zoom {
-				return w.groups[i].first(zoom)
-			}
+	for i := range r.sights {
+		if r.sights[i].zoom <= zoom {
+			return r.rows[i].first(zoom)
 		}
 	}
 	return r.rows[0].groups[0].chunks[0].vertices[0]
@@ -92,5 +89,5 @@ func (p *part) bytes() int {
 }
 
 func (r *ring) bytes() int {
-	return int(unsafe.Sizeof(*r)) + cap(r.rows)*int(unsafe.Sizeof(&row{}))
+	return int(unsafe.Sizeof(*r)) + cap(r.sights)*int(unsafe.Sizeof(sight{})) + cap(r.rows)*int(unsafe.Sizeof(&row{}))
 }

@@ -103,9 +103,18 @@ func newRow(groups []*group) *row {
 	return w
 }
 
+// first returns the first vertex of a row that draws one at a zoom.
+func (w *row) first(zoom uint32) xy {
+	i := 0
+	for w.sights[i].zoom > zoom {
+		i++
+	}
+	return w.groups[i].first(zoom)
+}
+
 // last returns the last vertex drawn at a zoom, if any, of the groups before one.
 func (w *row) last(before int, zoom uint32) (xy, bool) {
-	for i := before - 1; i >= 0; i-- {
+	for i := min(before, len(w.groups)) - 1; i >= 0; i-- {
 		if p, ok := w.groups[i].last(len(w.groups[i].chunks), zoom); ok {
 			return p, true
 		}
