@@ -26,12 +26,13 @@ func cutEra(courses []outlined, zoom uint32) *tile.Set {
 	if zoom == tile.MaxZoom {
 		pixel, tolerance = 1, 0
 	}
+	var planner tile.Planner
 	areas, fronts, labels := tile.Layer{Name: layerAreas}, tile.Layer{Name: layerFronts}, tile.Layer{Name: layerLabels}
 	for _, c := range courses {
 		m := mosaic.Cut(c.edges(zoom, pixel), c.chains, tolerance/float64(pixel))
 		for _, cell := range m.Cells {
 			areas.Polygons = append(areas.Polygons, tile.Polygon{
-				Geometry: tile.NewPlan(zoom, enlarged(cell.Polygons, pixel)),
+				Geometry: planner.Plan(zoom, enlarged(cell.Polygons, pixel)),
 				Tags:     c.tags(c.classes[cell.Class], cell.Span),
 			})
 		}

@@ -5,18 +5,29 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+
+	"github.com/salient-map/salient/geo/internal/slab"
 )
 
-// AppendBinary appends the run as [DecodeChunk] reads it: a count of vertices,
+// AppendBinary appends the run as a [ChunkDecoder] reads it: a count of vertices,
 // then the differences that [Shape.AppendBinary] writes, from 0, 0.
 func (c *Chunk) AppendBinary(b []byte) []byte {
 	return appendLine(binary.AppendUvarint(b, uint64(len(c.vertices))), Vertex{}, c.vertices)
 }
 
-// DecodeChunk is the inverse of [Chunk.AppendBinary]. The chunk is one of its
-// own in memory, as if a pool had made it.
-func DecodeChunk(b []byte) (*Chunk, error) {
-	d := decoder{rest: b}
+// ChunkDecoder reads chunks that go together, as those of an archive do, and keeps
+// them close to each other in memory. The zero value is ready; it is not safe for
+// concurrent use.
+type ChunkDecoder struct {
+	chunks   slab.Of[Chunk]
+	vertices slab.Of[Vertex]
+	line     []Vertex // working memory
+}
+
+// Decode is the inverse of [Chunk.AppendBinary]. The chunk is to be shared, as if
+// a pool had made it.
+func (r *ChunkDecoder) Decode(b []byte) (*Chunk, error) {
+	d := decoder{rest: b, vertices: r.line}
 	switch n := d.count("points", 2, 2); {
 	case n > chunkMost:
 		d.fail(fmt.Errorf("%d points, a chunk has %d at most", n, chunkMost))
@@ -29,7 +40,10 @@ func DecodeChunk(b []byte) (*Chunk, error) {
 	if d.err != nil {
 		return nil, fmt.Errorf("decode chunk: byte %d: %w", len(b)-len(d.rest), d.err)
 	}
-	return &Chunk{vertices: d.vertices, box: boxOf(d.vertices), pooled: true}, nil
+	r.line = d.vertices
+	c := r.chunks.New()
+	c.vertices, c.box, c.pooled = r.vertices.Keep(d.vertices), boxOf(d.vertices), true
+	return c, nil
 }
 
 // NewRing makes a ring of chunks that follow one another and come back to where
@@ -74,8 +88,8 @@ func Assemble(hash Hash, rings []Ring) (*Shape, error) {
 	return s, nil
 }
 
-// Pooled reports whether all chunks were made to be shared, by a pool or by
-// [DecodeChunk].
+// Pooled reports whether all chunks were made to be shared, by a pool or by a
+// [ChunkDecoder].
 func (s *Shape) Pooled() bool {
 	for i := range s.rings {
 		for _, c := range s.rings[i].chunks {

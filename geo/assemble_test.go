@@ -21,7 +21,7 @@ func TestAssembleGivesTheShapeBack(t *testing.T) {
 		for _, r := range s.Rings() {
 			var chunks []*geo.Chunk
 			for _, c := range r.Chunks() {
-				again, err := geo.DecodeChunk(c.AppendBinary(nil))
+				again, err := new(geo.ChunkDecoder).Decode(c.AppendBinary(nil))
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -52,7 +52,7 @@ func TestAssembleGivesTheShapeBack(t *testing.T) {
 
 func chunkOf(t *testing.T, numbers ...int64) *geo.Chunk {
 	t.Helper()
-	c, err := geo.DecodeChunk(chunkBytes(numbers...))
+	c, err := new(geo.ChunkDecoder).Decode(chunkBytes(numbers...))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -97,8 +97,8 @@ func TestNewRingRefuses(t *testing.T) {
 	}
 }
 
-// What DecodeChunk accepts, AppendBinary writes, byte for byte.
-func FuzzDecodeChunk(f *testing.F) {
+// What a ChunkDecoder accepts, AppendBinary writes, byte for byte.
+func FuzzChunkDecoder(f *testing.F) {
 	s, _, err := geo.New(multi(orb.Polygon{square(35, 51, 1), square(35.2, 51.2, 0.2)}))
 	if err != nil {
 		f.Fatal(err)
@@ -111,12 +111,12 @@ func FuzzDecodeChunk(f *testing.F) {
 	f.Add(chunkBytes(0, 900000001, 1, 1))
 	f.Add(chunkBytes(make([]int64, 260)...))
 	f.Fuzz(func(t *testing.T, b []byte) {
-		c, err := geo.DecodeChunk(b)
+		c, err := new(geo.ChunkDecoder).Decode(b)
 		if err != nil {
 			return
 		}
 		if got := c.AppendBinary(nil); !bytes.Equal(got, b) || len(c.Vertices()) < 2 || len(c.Vertices()) > 128 {
-			t.Fatalf("DecodeChunk(%x) writes %x", b, got)
+			t.Fatalf("Decode(%x) writes %x", b, got)
 		}
 	})
 }

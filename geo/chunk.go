@@ -3,7 +3,7 @@ package geo
 import (
 	"math"
 	"slices"
-	"sync/atomic"
+	"sync"
 )
 
 const (
@@ -18,8 +18,9 @@ const (
 type Chunk struct {
 	vertices []Vertex
 	box      Box
-	pooled   bool                  // by itself in memory, made by a pool
-	under    atomic.Pointer[areas] // of the run, when first asked for
+	pooled   bool // made to be shared, by a pool or a [ChunkDecoder]
+	weighed  sync.Once
+	under    areas // of the run, once it was weighed
 }
 
 // Vertices returns the run in the order of the ring, at least two and at most
@@ -36,12 +37,8 @@ func (c *Chunk) last() Vertex  { return c.vertices[len(c.vertices)-1] }
 // areas are km² between the run and the equator, signed so that those of a ring
 // add up to what it bounds.
 func (c *Chunk) areas() areas {
-	if known := c.under.Load(); known != nil {
-		return *known
-	}
-	a := areasUnder(c.vertices)
-	c.under.Store(&a)
-	return a
+	c.weighed.Do(func() { c.under = areasUnder(c.vertices) })
+	return c.under
 }
 
 func boxOf(vertices []Vertex) Box {

@@ -33,7 +33,7 @@ type PoolStats struct {
 func (p *Pool) Stats() PoolStats {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	const each = int(unsafe.Sizeof(Chunk{}) + unsafe.Sizeof(areas{}) + 2*(unsafe.Sizeof(uint64(0))+unsafe.Sizeof(&Chunk{})))
+	const each = int(unsafe.Sizeof(Chunk{}) + 2*(unsafe.Sizeof(uint64(0))+unsafe.Sizeof(&Chunk{})))
 	return PoolStats{len(p.chunks), p.vertices, len(p.chunks)*each + p.vertices*int(unsafe.Sizeof(Vertex{}))}
 }
 
@@ -48,8 +48,8 @@ func (p *Pool) Share(s *Shape) *Shape {
 	for _, r := range s.rings {
 		for _, c := range r.chunks {
 			held := p.hold(c.vertices, c)
-			if known := c.under.Load(); held != c && known != nil {
-				held.under.Store(known)
+			if held != c {
+				held.weighed.Do(func() { held.under = c.areas() })
 			}
 			same = same && held == c
 			list = append(list, held)

@@ -24,6 +24,7 @@ type library struct {
 	loose        loose // what came after it
 	broken       error // a seal that is not that of what was read
 	pool         geo.Pool
+	decoder      geo.ChunkDecoder
 	unpacker     unpacker
 	scratch      []byte
 	lent         []geo.Ring

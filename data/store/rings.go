@@ -146,7 +146,7 @@ func (l *library) chunk(c *cursor) (*geo.Chunk, error) {
 	if l.scratch, err = l.tape.read(l.scratch[:0], where); err != nil {
 		return nil, err
 	}
-	chunk, err := geo.DecodeChunk(l.scratch)
+	chunk, err := l.decoder.Decode(l.scratch)
 	if err != nil {
 		return nil, err
 	}

@@ -22,9 +22,9 @@ type chunkMask = uint32
 // chunkSize is the number of vertices a mask has bits for.
 const chunkSize = 32
 
-// newChunk makes a chunk that keeps both slices.
-func newChunk(vertices []xy, zooms []uint8) *chunk {
-	c := &chunk{box: nothing(), vertices: vertices, zooms: zooms}
+// chunk makes a chunk that keeps both slices.
+func (k *stock) chunk(vertices []xy, zooms []uint8) *chunk {
+	c := k.chunks.Put(chunk{box: nothing(), vertices: vertices, zooms: zooms})
 	for _, p := range vertices {
 		c.box = c.box.with(p)
 	}

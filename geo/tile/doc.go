@@ -31,8 +31,9 @@
 // input gives equal bytes. A [Geometry] and a [Set] never change and may be
 // used by any number of goroutines.
 //
-// Who has generalised for one zoom already, on its grid, hands over a [NewPlan] or
-// lines, a [NewPath]: those are cut and written as they stand, at that zoom alone.
+// Who has generalised for one zoom already, on its grid, hands over polygons to a
+// [Planner], or lines to [NewPath]: those are cut and written as they stand, at
+// that zoom alone.
 //
 // A label point belongs to the one tile it falls in, never to a buffer, so
 // that a label is drawn once.

@@ -29,7 +29,7 @@ func PrepareAny(mp orb.MultiPolygon) *Geometry {
 }
 
 func (p *Pool) anyRing(source orb.Ring, hole bool) *ring {
-	p.altered, p.groups, p.rows = map[version]*chunk{}, map[uint64][]*group{}, map[uint64][]*row{}
+	p.altered, p.groups, p.rows = map[version]*chunk{}, map[uint64]*group{}, map[uint64]*row{}
 	p.seed = maphash.MakeSeed()
 	if chunks := anyChunks(source, hole); chunks != nil {
 		return p.newRing(chunks, hole)
@@ -55,7 +55,7 @@ func anyChunks(source orb.Ring, hole bool) (chunks []*chunk) {
 	from := 0
 	for i := 1; i < len(line); i++ {
 		if i == len(line)-1 || i-from == 127 || spread(line[i]) < 1<<28 {
-			chunks = append(chunks, newRun(slices.Clone(line[from:i+1]))...)
+			chunks = append(chunks, new(stock).run(slices.Clone(line[from:i+1]))...)
 			from = i
 		}
 	}

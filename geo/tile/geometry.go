@@ -27,6 +27,7 @@ type placed struct {
 type part struct {
 	exterior *ring
 	holes    []*ring
+	next     *part // in the pool, of the same exterior
 }
 
 // ring is closed without repeating its first vertex. In world coordinates,
@@ -39,9 +40,9 @@ type ring struct {
 	rows   []*row
 }
 
-// newRing makes the ring of these rows.
-func newRing(rows []*row) *ring {
-	r := &ring{box: nothing(), sights: make([]sight, len(rows)), rows: rows}
+// ring makes the ring of these rows.
+func (k *stock) ring(rows []*row) *ring {
+	r := k.rings.Put(ring{box: nothing(), sights: k.lists.sights.Make(len(rows)), rows: k.lists.rows.Keep(rows)})
 	for i, w := range rows {
 		r.sights[i] = w.sight
 		r.box = r.box.union(w.box)

@@ -16,15 +16,17 @@ type sight struct {
 // all rows that have the chunks and draw them alike share it.
 type group struct {
 	sight
-	plan   bool // see NewPlan: there are no blocks of it
+	plan   bool // see Planner: there are no blocks of it
 	chunks []*chunk
 	leads  []uint8 // by chunk: the zoom from which on its first vertex is drawn
 	blocks blocks
+	next   *group // in the pool, of the same hash
 }
 
-// newGroup makes a group that keeps both slices.
-func newGroup(chunks []*chunk, leads []uint8) *group {
-	g := &group{sight: sight{box: nothing()}, chunks: chunks, leads: leads}
+// group makes a group of copies of both slices.
+func (k *stock) group(chunks []*chunk, leads []uint8) *group {
+	g := k.groups.New()
+	g.box, g.chunks, g.leads = nothing(), k.lists.chunks.Keep(chunks), k.lists.zooms.Keep(leads)
 	for _, c := range chunks {
 		g.box = g.box.union(c.box)
 	}
@@ -87,15 +89,18 @@ func (g *group) bytes() int {
 // the same memory.
 type row struct {
 	sight
-	plan   bool    // see NewPlan
+	plan   bool    // see Planner
 	sights []sight // of the groups: most are passed over, so they lie together
 	groups []*group
 	blocks blocks
+	next   *row // in the pool, of the same hash
 }
 
-// newRow makes a row that keeps the slice.
-func newRow(groups []*group) *row {
-	w := &row{sight: sight{nothing(), MaxZoom}, plan: groups[0].plan, groups: groups, sights: make([]sight, len(groups))}
+// row makes a row of a copy of the slice.
+func (k *stock) row(groups []*group) *row {
+	w := k.rows.New()
+	w.sight, w.plan = sight{nothing(), MaxZoom}, groups[0].plan
+	w.groups, w.sights = k.lists.groups.Keep(groups), k.lists.sights.Make(len(groups))
 	for i, g := range groups {
 		w.sights[i] = g.sight
 		w.box, w.zoom = w.box.union(g.box), min(w.zoom, g.zoom)

@@ -51,13 +51,13 @@ func (p *Pool) group(chunks []*chunk, leads []uint8) *group {
 	}
 	h.Write(leads)
 	key := h.Sum64()
-	for _, g := range p.groups[key] {
+	for g := p.groups[key]; g != nil; g = g.next {
 		if slices.Equal(g.chunks, chunks) && slices.Equal(g.leads, leads) {
 			return g
 		}
 	}
-	g := newGroup(slices.Clone(chunks), slices.Clone(leads))
-	p.groups[key] = append(p.groups[key], g)
+	g := p.stock.group(chunks, leads)
+	g.next, p.groups[key] = p.groups[key], g
 	p.bytes += g.bytes()
 	return g
 }
@@ -109,9 +109,9 @@ func (p *Pool) alter(c *chunk, zooms []uint8) *chunk {
 	key := version{&c.vertices[0], string(zooms[1:])}
 	other, ok := p.altered[key]
 	if !ok {
-		zooms = slices.Clone(zooms)
+		zooms = p.stock.lists.zooms.Keep(zooms)
 		zooms[0] = c.zooms[0]
-		other = newChunk(c.vertices, zooms)
+		other = p.stock.chunk(c.vertices, zooms)
 		p.altered[key] = other
 		p.bytes += other.bytes()
 	}

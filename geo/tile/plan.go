@@ -20,38 +20,49 @@ func Snap(v geo.Vertex, zoom uint32, units int32) Step {
 	return Step{(p.x + size/2) / size * units, (p.y + size/2) / size * units}
 }
 
-// NewPlan makes a geometry that is drawn at one zoom only, as it stands: its
-// polygons lie on that zoom's grid. Of each polygon the exterior comes first and
+// Planner makes geometries that are drawn at one zoom only, and keeps them together
+// in memory. The zero value is ready; it is not safe for concurrent use.
+type Planner struct{ stock stock }
+
+// Plan makes a geometry that is drawn at that zoom only, as it stands: its
+// polygons lie on the zoom's grid. Of each polygon the exterior comes first and
 // then its holes, open rings of at least three steps, the exterior clockwise as
 // seen on the map and the holes counterclockwise; they may touch and not cross.
-func NewPlan(zoom uint32, polygons [][][]Step) *Geometry {
+func (p *Planner) Plan(zoom uint32, polygons [][][]Step) *Geometry {
 	g := &Geometry{box: nothing()}
 	for _, rings := range polygons {
 		for i, steps := range rings {
-			g.add(newPlanRing(zoom, steps), i > 0)
+			g.add(p.stock.planRing(zoom, steps), i > 0)
 		}
 	}
 	return g
 }
 
-func newPlanRing(zoom uint32, steps []Step) *ring {
+func (k *stock) planRing(zoom uint32, steps []Step) *ring {
 	var groups []*group
 	for some := range slices.Chunk(steps, groupMost*chunkSize) {
-		g := &group{sight: sight{box: nothing()}, plan: true}
-		for few := range slices.Chunk(some, chunkSize) {
-			c := newPlanChunk(zoom, few)
-			g.chunks, g.leads = append(g.chunks, c), append(g.leads, 0)
-			g.box = g.box.union(c.box)
-		}
-		groups = append(groups, g)
+		groups = append(groups, k.planGroup(zoom, some))
 	}
-	r := newRing([]*row{newRow(groups)})
+	r := k.ring([]*row{k.row(groups)})
 	r.zoom = zoom
 	return r
 }
 
-func newPlanChunk(zoom uint32, steps []Step) *chunk {
-	c := &chunk{box: nothing(), vertices: make([]xy, len(steps)), zooms: make([]uint8, len(steps))}
+func (k *stock) planGroup(zoom uint32, steps []Step) *group {
+	g := k.groups.New()
+	g.box, g.plan = nothing(), true
+	n := (len(steps) + chunkSize - 1) / chunkSize
+	g.chunks, g.leads = k.lists.chunks.Make(n), k.lists.zooms.Make(n)
+	for i := range g.chunks {
+		g.chunks[i] = k.planChunk(zoom, steps[i*chunkSize:min((i+1)*chunkSize, len(steps))])
+		g.box = g.box.union(g.chunks[i].box)
+	}
+	return g
+}
+
+func (k *stock) planChunk(zoom uint32, steps []Step) *chunk {
+	var all [chunkSize]uint8 // of zoom 0: each is to be drawn
+	c := k.chunks.Put(chunk{box: nothing(), vertices: k.lists.xy.Make(len(steps)), zooms: all[:len(steps)]})
 	for i, s := range steps {
 		c.vertices[i] = s.world(zoom)
 		c.box = c.box.with(c.vertices[i])

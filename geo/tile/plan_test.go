@@ -122,7 +122,7 @@ func TestPlansAreDrawnAsTheyStand(t *testing.T) {
 	}
 	ring = append(ring, tile.Step{X: x + 2000, Y: y + 900}, tile.Step{X: x + 10, Y: y + 800})
 	hole := []tile.Step{{X: x + 100, Y: y + 100}, {X: x + 110, Y: y + 200}, {X: x + 200, Y: y + 100}}
-	set := tile.Compile(tile.Layer{Name: "areas", Polygons: []tile.Polygon{{Geometry: tile.NewPlan(planZoom, [][][]tile.Step{{ring, hole}})}}})
+	set := tile.Compile(tile.Layer{Name: "areas", Polygons: []tile.Polygon{{Geometry: new(tile.Planner).Plan(planZoom, [][][]tile.Step{{ring, hole}})}}})
 	rings := feature(t, set.Append(nil, tile.ID{Z: planZoom, X: 300, Y: 170})).rings
 	if len(rings) != 2 || len(rings[0]) != len(ring) || len(rings[1]) != 3 || rings[1].area2() >= 0 {
 		t.Fatalf("%v", rings)
@@ -152,7 +152,7 @@ func TestPlansAreDrawnWithoutNeedlessSteps(t *testing.T) {
 			ring = append(ring, s, s)
 		}
 	}
-	set := tile.Compile(tile.Layer{Name: "areas", Polygons: []tile.Polygon{{Geometry: tile.NewPlan(planZoom, [][][]tile.Step{{ring}})}}})
+	set := tile.Compile(tile.Layer{Name: "areas", Polygons: []tile.Polygon{{Geometry: new(tile.Planner).Plan(planZoom, [][][]tile.Step{{ring}})}}})
 	if rings := feature(t, set.Append(nil, tile.ID{Z: planZoom, X: 300, Y: 170})).rings; len(rings) != 1 || len(rings[0]) != len(corners) {
 		t.Fatalf("%v", rings)
 	}
@@ -168,7 +168,7 @@ func TestPlansAreCutToTheTile(t *testing.T) {
 		west, east, north, south := min(x1, x2), max(x1, x2), min(y1, y2), max(y1, y2)
 		at := func(x, y int32) tile.Step { return tile.Step{X: 300*tile.Extent + x, Y: 170*tile.Extent + y} }
 		ring := []tile.Step{at(west, south), at(west, north), at(east, north), at(east, south)}
-		set := tile.Compile(tile.Layer{Name: "areas", Polygons: []tile.Polygon{{Geometry: tile.NewPlan(planZoom, [][][]tile.Step{{ring}})}}})
+		set := tile.Compile(tile.Layer{Name: "areas", Polygons: []tile.Polygon{{Geometry: new(tile.Planner).Plan(planZoom, [][][]tile.Step{{ring}})}}})
 		in := func(v int32) int64 { return int64(max(-tile.Buffer, min(v, tile.Extent+tile.Buffer))) }
 		want := 2 * (in(east) - in(west)) * (in(south) - in(north))
 		got := int64(0)

@@ -25,11 +25,12 @@ type Pool struct {
 	seed    maphash.Seed
 	runs    map[*geo.Chunk][]*chunk
 	altered map[version]*chunk
-	groups  map[uint64][]*group // by a hash of chunks and leads
+	groups  map[uint64]*group // by a hash of chunks and leads
 	pairs   pairs
-	rows    map[uint64][]*row     // by a hash of groups
-	rings   map[uint64][]heldRing // by a hash of the source
-	parts   map[*ring][]*part     // by the exterior
+	rows    map[uint64]*row     // by a hash of groups
+	rings   map[uint64]heldRing // by a hash of the source
+	parts   map[*ring]*part     // by the exterior
+	stock   stock
 	bytes   int
 	preparing
 }
@@ -43,7 +44,8 @@ type version struct {
 type heldRing struct {
 	source []*geo.Chunk
 	hole   bool
-	ring   *ring // nil for one that is not drawn
+	ring   *ring     // nil for one that is not drawn
+	next   *heldRing // of the same hash
 }
 
 // preparing is working memory.
@@ -54,6 +56,8 @@ type preparing struct {
 	line   []xy
 	zooms  []uint8
 	order  []*group
+	rowing []*row
+	made   Geometry
 }
 
 // draft is a ring in the making.
@@ -81,7 +85,8 @@ func (p *Pool) Prepare(s *geo.Shape) *Geometry {
 }
 
 func (p *Pool) geometry(s *geo.Shape) *Geometry {
-	g := &Geometry{box: nothing()}
+	g := &p.made
+	g.box, g.parts = nothing(), g.parts[:0]
 	drawn := false
 	for _, source := range s.Rings() {
 		r := p.ring(source)
@@ -95,21 +100,20 @@ func (p *Pool) geometry(s *geo.Shape) *Geometry {
 	for i := range g.parts {
 		g.parts[i].part = p.part(g.parts[i].part)
 	}
-	g.parts = slices.Clone(g.parts) // no larger than it is
-	return g
+	return p.stock.geometries.Put(Geometry{g.box, p.stock.lists.placed.Keep(g.parts)})
 }
 
 // part returns the part of the same rings that the pool has, or takes this one in.
 func (p *Pool) part(made *part) *part {
-	for _, held := range p.parts[made.exterior] {
+	for held := p.parts[made.exterior]; held != nil; held = held.next {
 		if slices.Equal(held.holes, made.holes) {
 			return held
 		}
 	}
-	made.holes = slices.Clone(made.holes)
-	p.parts[made.exterior] = append(p.parts[made.exterior], made)
-	p.bytes += made.bytes()
-	return made
+	kept := p.stock.parts.Put(part{made.exterior, p.stock.lists.rings.Keep(made.holes), p.parts[made.exterior]})
+	p.parts[made.exterior] = kept
+	p.bytes += kept.bytes()
+	return kept
 }
 
 // add takes in the next exterior, or a hole in the last one.
@@ -135,8 +139,8 @@ func (p *Pool) Bytes() int {
 func (p *Pool) ring(source geo.Ring) *ring {
 	if p.runs == nil {
 		p.seed, p.runs = maphash.MakeSeed(), map[*geo.Chunk][]*chunk{}
-		p.altered, p.groups, p.rings = map[version]*chunk{}, map[uint64][]*group{}, map[uint64][]heldRing{}
-		p.rows, p.parts = map[uint64][]*row{}, map[*ring][]*part{}
+		p.altered, p.groups, p.rings = map[version]*chunk{}, map[uint64]*group{}, map[uint64]heldRing{}
+		p.rows, p.parts = map[uint64]*row{}, map[*ring]*part{}
 	}
 	chunks := source.Chunks()
 	var h maphash.Hash
@@ -145,7 +149,8 @@ func (p *Pool) ring(source geo.Ring) *ring {
 		maphash.WriteComparable(&h, c)
 	}
 	key := h.Sum64()
-	for _, held := range p.rings[key] {
+	first, known := p.rings[key]
+	for held := &first; known && held != nil; held = held.next {
 		if held.hole == source.Hole() && slices.Equal(held.source, chunks) {
 			return held.ring
 		}
@@ -155,7 +160,11 @@ func (p *Pool) ring(source geo.Ring) *ring {
 		runs = append(runs, p.run(c)...)
 	}
 	r := p.newRing(runs, source.Hole())
-	p.rings[key] = append(p.rings[key], heldRing{chunks, source.Hole(), r})
+	held := heldRing{source: chunks, hole: source.Hole(), ring: r}
+	if known {
+		held.next = &first
+	}
+	p.rings[key] = held
 	return r
 }
 
@@ -166,11 +175,12 @@ func (p *Pool) run(source *geo.Chunk) []*chunk {
 	if held, ok := p.runs[source]; ok {
 		return held
 	}
-	run := make([]xy, 0, len(source.Vertices()))
-	for _, v := range slices.Backward(source.Vertices()) {
-		run = append(run, toWorld(orb.Point{float64(v.X) / stepsPerDegree, float64(v.Y) / stepsPerDegree}))
+	n := len(source.Vertices())
+	run := p.stock.lists.xy.Make(n)
+	for i, v := range source.Vertices() {
+		run[n-1-i] = toWorld(orb.Point{float64(v.X) / stepsPerDegree, float64(v.Y) / stepsPerDegree})
 	}
-	chunks := newRun(run)
+	chunks := p.stock.run(run)
 	for _, c := range chunks {
 		p.bytes += c.bytes()
 	}
@@ -178,13 +188,15 @@ func (p *Pool) run(source *geo.Chunk) []*chunk {
 	return chunks
 }
 
-// newRun makes the chunks of a run of vertices, both ends included. It keeps
-// the slice.
-func newRun(run []xy) (chunks []*chunk) {
-	zooms := runZooms(run)
-	for from := 0; from < len(zooms); from += chunkSize {
+// run makes the chunks of a run of vertices, both ends included. It keeps the
+// slice.
+func (k *stock) run(run []xy) []*chunk {
+	zooms := k.lists.zooms.Keep(runZooms(run))
+	chunks := k.lists.chunks.Make((len(zooms) + chunkSize - 1) / chunkSize)
+	for i := range chunks {
+		from := i * chunkSize
 		to := min(from+chunkSize, len(zooms))
-		chunks = append(chunks, newChunk(run[from:to:to], zooms[from:to:to]))
+		chunks[i] = k.chunk(run[from:to:to], zooms[from:to:to])
 	}
 	return chunks
 }
@@ -201,7 +213,7 @@ func (p *Pool) newRing(chunks []*chunk, hole bool) *ring {
 		return nil
 	}
 	p.joiner.setLeads(d)
-	r := newRing(p.rowed(p.untangled(d)))
+	r := p.stock.ring(p.rowed(p.untangled(d)))
 	for r.zoom < MaxZoom && !r.shows(r.zoom) {
 		r.zoom++
 	}

@@ -19,16 +19,17 @@ func (g *group) opens() bool {
 	return (h^h>>13)*0xc2b2ae35>>16%rowMean == 0
 }
 
-// rowed returns a ring's groups by rows, in a list of its own.
-func (p *Pool) rowed(groups []*group) (rows []*row) {
-	from := 0
+// rowed returns a ring's groups by rows. The list is valid until the next call.
+func (p *Pool) rowed(groups []*group) []*row {
+	rows, from := p.rowing[:0], 0
 	for i, g := range groups {
 		if n := i - from; n > 0 && g.opens() || n == rowMost {
 			rows = append(rows, p.row(groups[from:i]))
 			from = i
 		}
 	}
-	return slices.Clip(append(rows, p.row(groups[from:])))
+	p.rowing = append(rows, p.row(groups[from:]))
+	return p.rowing
 }
 
 // row returns the row of those groups.
@@ -39,13 +40,13 @@ func (p *Pool) row(groups []*group) *row {
 		maphash.WriteComparable(&h, g)
 	}
 	key := h.Sum64()
-	for _, w := range p.rows[key] {
+	for w := p.rows[key]; w != nil; w = w.next {
 		if slices.Equal(w.groups, groups) {
 			return w
 		}
 	}
-	w := newRow(slices.Clone(groups))
-	p.rows[key] = append(p.rows[key], w)
+	w := p.stock.row(groups)
+	w.next, p.rows[key] = p.rows[key], w
 	p.bytes += w.bytes()
 	return w
 }

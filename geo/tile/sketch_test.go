@@ -18,7 +18,7 @@ func TestSketchesAreWhatTheyStandFor(t *testing.T) {
 		for _, p := range narrowLine(t) {
 			vertices = append(vertices, xy{corner.x + p.x<<shift, corner.y + p.y<<shift})
 		}
-		c := newChunk(vertices, make([]uint8, len(vertices)))
+		c := new(stock).chunk(vertices, make([]uint8, len(vertices)))
 		mask := c.drawn[zoom]
 		if mask == 0 {
 			return

@@ -75,7 +75,7 @@ func TestPatienceEndsTheWorkOnAComb(t *testing.T) {
 func TestPairsLeaveNoCrossing(t *testing.T) {
 	random := rand.New(rand.NewPCG(2, 3))
 	var p Pool
-	p.seed, p.altered, p.groups = maphash.MakeSeed(), map[version]*chunk{}, map[uint64][]*group{}
+	p.seed, p.altered, p.groups = maphash.MakeSeed(), map[version]*chunk{}, map[uint64]*group{}
 	paired, before := 0, 0
 	for range 12 {
 		chunks := anyChunks(wander(random.Uint64(), 600, 0.2), false)
