@@ -40,8 +40,9 @@ var allowed = []struct {
 	{"data", []string{"geo", "geo/"}},
 	{"geo/draw/drawtest", []string{"geo/draw"}},
 	{"geo/draw/raster", []string{"geo/draw"}},
-	{"geo/", []string{"geo"}},
-	{"geo", nil},
+	{"geo/internal/slab", nil},
+	{"geo/", []string{"geo", "geo/internal/slab"}},
+	{"geo", []string{"geo/internal/slab"}},
 }
 
 // kept says where alone a library may be imported.
