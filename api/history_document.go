@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/salient-map/salient/data"
 	"github.com/salient-map/salient/geo/geojson"
@@ -21,6 +20,7 @@ type historyDocument struct {
 	time   string      // during, as it is written
 	base   string
 	path   string // the permanent address, without the base
+	known  string // the end of the address: the known time
 	link   string // its Link header
 }
 
@@ -42,14 +42,17 @@ func (d *historyDocument) locate(sources []string, bounded, asTable bool) {
 	if bounded {
 		params[5] = d.time
 	}
-	b = appendKnown(b, d.Since, params[:]...)
+	b = appendPairs(b, params[:]...)
+	known := len(b)
+	b = appendKnown(b, d.Since)
+	knownEnd := len(b)
 	if asTable {
 		b = append(b, "&f=csv"...)
 	}
 	end := len(b)
 	b = append(b, `>; rel="canonical", <`...)
 	d.link = string(append(append(b, d.base...), `/sources>; rel="license"`...))
-	d.path = d.link[len("<")+len(d.base) : end]
+	d.path, d.known = d.link[len("<")+len(d.base):end], d.link[known:knownEnd]
 }
 
 func degrees(n float64) string { return strconv.FormatFloat(n, 'f', -1, 64) }
@@ -123,7 +126,7 @@ func (d *historyDocument) appendSource(b []byte, s data.PointHistory) []byte {
 	b = appendMember(b, "url", s.Source.URL)
 	b = append(b, `,"runs":[`...)
 	var room [128]byte
-	to := addresses{d.base, appendPin(room[:0], d.Since, "source", s.Source.ID)} // the snapshots as known by this answer
+	to := addresses{d.base, append(appendPairs(append(room[:0], '?'), "source", s.Source.ID), d.known...)} // the snapshots as known by this answer
 	for i, r := range s.Runs {
 		b = comma(b, i)
 		b = appendRun(b, r, to)
@@ -144,13 +147,15 @@ func appendRun(b []byte, r data.PointRun, to addresses) []byte {
 	if r.OutsideTotals {
 		b = append(b, `,"outside_totals":true`...)
 	}
-	b = appendInstant(b, "valid_from", r.From)
+	var from, last [40]byte
+	first := data.AppendInstant(from[:0], r.From)
+	b = append(append(append(b, `,"valid_from":"`...), first...), '"')
 	b = appendValidTo(b, r.Until)
 	b = append(b, `,"snapshots":`...)
 	b = strconv.AppendInt(b, int64(r.Snapshots), 10)
-	b = to.append(b, "first", r.From)
+	b = to.append(b, "first", first)
 	if !r.To.Equal(r.From) {
-		b = to.append(b, "last", r.To)
+		b = to.append(b, "last", data.AppendInstant(last[:0], r.To))
 	}
 	return append(b, '}')
 }
@@ -163,13 +168,13 @@ type addresses struct {
 }
 
 // append appends the address of the snapshot of an instant as a member.
-func (a addresses) append(b []byte, name string, at time.Time) []byte {
+func (a addresses) append(b []byte, name string, instant []byte) []byte {
 	b = append(b, ',', '"')
 	b = append(b, name...)
 	b = append(b, '"', ':')
 	b = geojson.AppendString(b, a.base)
 	b = append(b[:len(b)-1], "/snapshots/"...) // without the quote at the end
-	b = data.AppendInstant(b, at)
+	b = append(b, instant...)
 	return append(append(b, a.pinned...), '"')
 }
 

@@ -17,8 +17,7 @@ import (
 // next memento, once there is one, and those to the first and the one before
 // never change; the last is the last at the time of the answer.
 func (s *Server) remember(rq *request, a *answer, m moment, since time.Time) {
-	dated := strings.Contains(rq.URL.RawQuery, "as_of=")
-	if rq.base == "" || m.moves || dated && !m.fixed {
+	if rq.base == "" || m.moves || m.dated && !m.fixed {
 		return
 	}
 	if !m.fixed {

@@ -12,6 +12,7 @@ import (
 type moment struct {
 	at    time.Time // the instant asked for
 	asOf  time.Time // the known time to answer by
+	dated bool      // as_of was given
 	moves bool      // what was asked for moves with the clock: tomorrow it is another instant
 	fixed bool      // as_of was given, it lies within what is recorded, and nothing moves: the answer can never change
 }
@@ -152,7 +153,7 @@ func short(s string) string { return clip(s, 100) }
 // knownTime reads as_of; absent, it is the newest record.
 func (rq *request) knownTime(q query) (moment, error) {
 	m := moment{asOf: rq.archive.Recorded()}
-	if !q.has("as_of") {
+	if _, m.dated = q.came("as_of"); !q.has("as_of") {
 		return m, nil
 	}
 	text := short(q.get("as_of"))

@@ -12,6 +12,12 @@ func AppendString(dst []byte, s string) []byte {
 	dst = append(dst, '"')
 	done := 0 // s[:done] is written
 	for i := 0; i < len(s); {
+		for i+8 <= len(s) && plainWord(word(s[i:])) {
+			i += 8
+		}
+		if i == len(s) {
+			break
+		}
 		if c := s[i]; c < utf8.RuneSelf {
 			if plain(c) {
 				i++
@@ -39,6 +45,22 @@ func AppendString(dst []byte, s string) []byte {
 		i += n
 	}
 	return append(append(dst, s[done:]...), '"')
+}
+
+// word is the first eight bytes.
+func word(s string) uint64 {
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+}
+
+// plainWord reports whether eight bytes are ASCII that stands for itself, as plain
+// says of one. A byte is 0 if it borrows when 1 is taken from it, and was not large
+// (H. S. Warren, Hacker's Delight, section 6-1).
+func plainWord(w uint64) bool {
+	const each, top = 0x0101010101010101, 0x8080808080808080            // a 1 in each byte, its highest bit
+	quote, slash, angle := w^each*'"', w^each*'\\', (w|each*2)^each*'>' // where < is > too
+	small := (w-each*' ')&^w | (quote-each)&^quote | (slash-each)&^slash | (angle-each)&^angle
+	return (w|small)&top == 0
 }
 
 // plain reports whether an ASCII byte stands for itself.

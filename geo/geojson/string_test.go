@@ -8,6 +8,25 @@ import (
 	"github.com/salient-map/salient/geo/geojson"
 )
 
+// Every byte is written alike wherever it stands: texts are looked at by eights.
+func TestAppendStringAnywhere(t *testing.T) {
+	for c := range 256 {
+		for at := range 18 {
+			s := strings.Repeat("~", at) + string([]byte{byte(c)}) + strings.Repeat("!", 17-at)
+			want, err := json.Marshal(s)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if c == '&' {
+				want = []byte(`"` + s + `"`)
+			}
+			if got := geojson.AppendString(nil, s); string(got) != string(want) {
+				t.Fatalf("byte %#x at %d is written as %s, want %s", c, at, got, want)
+			}
+		}
+	}
+}
+
 func FuzzAppendString(f *testing.F) {
 	for _, s := range []string{"", "Суджа", `"quoted" \ and /`, "\b\f\n\r\t\x00\x1f\x7f", "<script>&amp;</script>",
 		"\u2028 \u2029 \u2027 \u202a", "\xff\xd0", "\ufffd", "a\xe2\x80", "😀", "\xed\xa0\x80"} {
