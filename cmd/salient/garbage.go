@@ -11,11 +11,11 @@ import (
 // keeps the program small while it starts; but once it serves, never less than
 // room. A collection costs as much as what lives is large, so a small archive with
 // little room would be collected for every few hundred requests. A request leaves 2
-// to 4 KB, so in this room there are some 3,000 between two collections, which then
+// to 4 KB, so in this room there are some 5,000 between two collections, which then
 // take about 2 % of the time; more room gives little back, and all of it is resident.
 const (
 	garbagePercent = 50
-	room           = 10 << 20
+	room           = 14 << 20
 )
 
 // leaveRoom keeps the collector's percentage in step with what lives, until ctx is

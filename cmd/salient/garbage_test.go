@@ -11,10 +11,10 @@ import (
 
 func TestGarbageHasRoomButNoMoreThanHalf(t *testing.T) {
 	for living, want := range map[uint64]int{
-		0:         1000, // nothing was weighed yet
-		4 << 20:   250,
-		10 << 20:  100,
-		20 << 20:  50,
+		0:         1400, // nothing was weighed yet
+		4 << 20:   350,
+		14 << 20:  100,
+		28 << 20:  50,
 		400 << 20: 50,
 	} {
 		if got := percentOf(living); got != want {
