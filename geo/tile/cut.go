@@ -48,11 +48,11 @@ func (c *cutter) cut(r *ring) []knot {
 	c.pen, c.side, c.behind = start, c.window.side(start), behind{}
 	c.common = c.side
 	c.line = append(c.line, knot{at: c.window.clamp(start)})
-	for i := range r.sights {
-		if s := &r.sights[i]; !c.pass(&s.box) {
-			c.cutRow(r.rows[i])
-		} else if s.zoom <= c.zoom {
-			c.behind = behind{row: r.rows[i], before: rowMost}
+	for _, w := range r.rows {
+		if !c.pass(&w.box) {
+			c.cutRow(w)
+		} else if w.zoom <= c.zoom {
+			c.behind = behind{row: w, before: rowMost}
 		}
 	}
 	c.catchUp()

@@ -116,14 +116,14 @@ func (g *Geometry) Unblocked() *Geometry {
 func (r *ring) unblocked() *ring {
 	world := sight{box: box{xy{math.MinInt32, math.MinInt32}, xy{math.MaxInt32, math.MaxInt32}}}
 	copied := *r
-	copied.rows, copied.sights = nil, nil
+	copied.rows = nil
 	for _, held := range r.rows {
 		wide := &row{sight: world, plan: true}
 		for _, g := range held.groups {
 			wide.groups = append(wide.groups, &group{sight: world, plan: true, chunks: g.chunks, leads: g.leads})
 			wide.sights = append(wide.sights, world)
 		}
-		copied.rows, copied.sights = append(copied.rows, wide), append(copied.sights, world)
+		copied.rows = append(copied.rows, wide)
 	}
 	return &copied
 }

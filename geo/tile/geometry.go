@@ -34,17 +34,15 @@ type part struct {
 // where y points down, the exterior has a positive area by the surveyor's
 // formula and a hole a negative one, as MVT asks.
 type ring struct {
-	box    box
-	zoom   uint32  // the first zoom at which it has three vertices
-	sights []sight // of the rows, see row
-	rows   []*row
+	box  box
+	zoom uint32 // the first zoom at which it has three vertices
+	rows []*row
 }
 
 // ring makes the ring of these rows.
 func (k *stock) ring(rows []*row) *ring {
-	r := k.rings.Put(ring{box: nothing(), sights: k.lists.sights.Make(len(rows)), rows: k.lists.rows.Keep(rows)})
-	for i, w := range rows {
-		r.sights[i] = w.sight
+	r := k.rings.Put(ring{box: nothing(), rows: k.lists.rows.Keep(rows)})
+	for _, w := range rows {
 		r.box = r.box.union(w.box)
 	}
 	return r
@@ -53,9 +51,9 @@ func (k *stock) ring(rows []*row) *ring {
 // first returns the first vertex drawn at a zoom, the very first one where there
 // is none.
 func (r *ring) first(zoom uint32) xy {
-	for i := range r.sights {
-		if r.sights[i].zoom <= zoom {
-			return r.rows[i].first(zoom)
+	for _, w := range r.rows {
+		if w.zoom <= zoom {
+			return w.first(zoom)
 		}
 	}
 	return r.rows[0].groups[0].chunks[0].vertices[0]
@@ -90,5 +88,5 @@ func (p *part) bytes() int {
 }
 
 func (r *ring) bytes() int {
-	return int(unsafe.Sizeof(*r)) + cap(r.sights)*int(unsafe.Sizeof(sight{})) + cap(r.rows)*int(unsafe.Sizeof(&row{}))
+	return int(unsafe.Sizeof(*r)) + cap(r.rows)*int(unsafe.Sizeof(&row{}))
 }
