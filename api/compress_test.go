@@ -1,9 +1,13 @@
 package api
 
 import (
+	"bytes"
+	"context"
 	"fmt"
 	"net/http"
+	"net/http/httptest"
 	"testing"
+	"time"
 
 	"github.com/salient-map/salient/data/cache"
 )
@@ -70,5 +74,42 @@ func TestKeptBodiesAreBounded(t *testing.T) {
 	}
 	if m := s.cache.Stats().Memory; m.Bytes > bound || m.Bytes < bound/2 || m.Evictions == 0 {
 		t.Errorf("%+v, want at most %d bytes and something let go", m, bound)
+	}
+}
+
+// leaver is the context of a client who has left as soon as anybody looks whether
+// the work is done.
+type leaver struct {
+	context.Context
+	left chan struct{}
+}
+
+func (l leaver) Done() <-chan struct{} { return l.left }
+
+// TestCompressedWhenTheClientHasLeft: the compressing goes on, and the room that
+// the body was written in serves somebody else meanwhile.
+func TestCompressedWhenTheClientHasLeft(t *testing.T) {
+	kept, err := cache.New(cache.Options{Bytes: 1 << 20})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer kept.Close()
+	mine, theirs := bytes.Repeat([]byte("mine. "), 4<<10), bytes.Repeat([]byte("his. "), 6<<10)
+	ask := func(ctx context.Context, body []byte) ([]byte, string) {
+		r := httptest.NewRequestWithContext(ctx, http.MethodGet, "/history", nil)
+		r.Header.Set("Accept-Encoding", "gzip")
+		return (&answer{contentType: typeJSON, lent: &body}).encoded(r, body, kept)
+	}
+	left := leaver{t.Context(), make(chan struct{})}
+	close(left.left)
+	room := bytes.Clone(mine)
+	ask(left, room)
+	copy(room, theirs)
+	for kept.Stats().Fills == 0 {
+		time.Sleep(time.Millisecond)
+	}
+	got, err := decoded(ask(t.Context(), bytes.Clone(mine)))
+	if err != nil || !bytes.Equal(got, mine) {
+		t.Errorf("what is kept of %.12q is %.12q, %v", mine, got, err)
 	}
 }
