@@ -11,7 +11,7 @@ import (
 // take out within it. It never changes.
 type block struct {
 	at     xy    // the first position, on the zoom's grid counted from the corner of the world
-	area   int32 // what its steps add to area2, seen from the first position
+	area   int64 // what its steps add to area2, seen from the first position
 	count  int16 // of positions
 	before short // the last but one, from the first
 	span   short // the last, from the first
@@ -85,7 +85,7 @@ func (d *drafter) make(grid snapper, zoom uint32, groups []*group) *block {
 		area += cross(xy{pen.x - first.x, pen.y - first.y}, xy{k.at.x - first.x, k.at.y - first.y})
 		pen, bounds = k.at, bounds.with(k.at)
 	}
-	b.area, b.steps = int32(area), slices.Clone(d.steps)
+	b.area, b.steps = area, slices.Clone(d.steps)
 	b.least, b.most = bounds.min.shortFrom(first), bounds.max.shortFrom(first)
 	b.before, b.span = d.line[max(0, n-2)].at.shortFrom(first), pen.shortFrom(first)
 	return b
@@ -94,7 +94,7 @@ func (d *drafter) make(grid snapper, zoom uint32, groups []*group) *block {
 // area2 is what the steps add to the area2 of a ring that has the first
 // position at p.
 func (b *block) area2(p xy) int64 {
-	return int64(b.area) + cross(p, xy{int32(b.span.x), int32(b.span.y)})
+	return b.area + cross(p, xy{int32(b.span.x), int32(b.span.y)})
 }
 
 // second is the second position of a block of several whose first is at p.

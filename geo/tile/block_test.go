@@ -5,7 +5,10 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/paulmach/orb"
 	"pgregory.net/rapid"
+
+	"github.com/salient-map/salient/geo"
 )
 
 // narrowLine draws positions so close together that many are repeated, in the
@@ -75,4 +78,37 @@ func TestBlocksAreWhatTheyStandFor(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestBlockOfAWindingLine: a line within one tile that winds around the same ground
+// again and again encloses it as often, which is more than 31 bits hold.
+func TestBlockOfAWindingLine(t *testing.T) {
+	const zoom, turns, gap = lastBlockZoom, 200, 8.0
+	n := float64(int64(1) << zoom)
+	at := func(x, y float64) orb.Point { return fromMercator(.5+x/Extent/n, .5+y/Extent/n) }
+	arm := func(inset float64) (arm orb.Ring) {
+		for i := range turns {
+			lo := 40 + inset + gap*float64(i)
+			hi := Extent - lo
+			arm = append(arm, at(lo, lo), at(hi, lo), at(hi, hi), at(lo, hi), at(lo, lo+gap))
+		}
+		return arm
+	}
+	ring, back := arm(0), arm(gap/2)
+	slices.Reverse(back)
+	ring = append(append(ring, back...), ring[0])
+	shape, _, err := geo.New(orb.MultiPolygon{{ring}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	g := new(Pool).Prepare(shape)
+	id := ID{zoom, 1 << zoom / 2, 1 << zoom / 2}
+	got, want := tileOf(g, id), tileOf(g.Unblocked(), id)
+	if len(want) < 4*turns || !bytes.Equal(got, want) {
+		t.Errorf("%d bytes with blocks, %d without", len(got), len(want))
+	}
+}
+
+func tileOf(g *Geometry, id ID) []byte {
+	return Compile(Layer{Name: "a", Polygons: []Polygon{{Geometry: g}}}).Append(nil, id)
 }

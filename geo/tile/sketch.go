@@ -30,7 +30,7 @@ func (s *sketch) block(c *chunk, mask chunkMask, grid snapper) (first xy, _ *blo
 		p := grid.snap(vertices[bits.TrailingZeros32(mask)])
 		p = xy{p.x - first.x, p.y - first.y}
 		n = putStep(out, n, pen, p)
-		b.area += pen.x*p.y - p.x*pen.y
+		b.area += cross(pen, p)
 		before, pen = pen, p
 	}
 	s.steps, b.steps = out[:n], out[from:n:n]
