@@ -140,6 +140,16 @@ func (s *Server) viewBy(rq *request, when string, known []param, resolve func(q 
 	return v, nil
 }
 
+// weight is what the view weighs with the set that it holds on to: a polygon and a
+// label for each area.
+func (v *view) weight() int {
+	n := 8
+	for _, p := range v.state.Parts {
+		n += 2 * len(p.Areas)
+	}
+	return n
+}
+
 // licensed are the links of a tile: it has room for no more than whose ground it
 // shows, and is asked for too often to find that out each time.
 func (v *view) licensed(base string) []string {
