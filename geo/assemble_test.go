@@ -12,31 +12,37 @@ import (
 	"github.com/salient-map/salient/geo"
 )
 
-// TestAssembleGivesTheShapeBack takes a shape to pieces, each as bytes, and puts
-// it together again.
-func TestAssembleGivesTheShapeBack(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		s := starShape(t)
-		var rings []geo.Ring
-		for _, r := range s.Rings() {
-			var chunks []*geo.Chunk
-			for _, c := range r.Chunks() {
-				again, err := new(geo.ChunkDecoder).Decode(c.AppendBinary(nil))
-				if err != nil {
-					t.Fatal(err)
-				}
-				chunks = append(chunks, again)
-			}
-			made, err := geo.NewRing(chunks, r.Start(), r.Hole())
+// assembled is the shape taken to pieces, each as bytes, and put together again.
+func assembled(t rapid.TB, s *geo.Shape) *geo.Shape {
+	t.Helper()
+	var decoder geo.ChunkDecoder
+	var rings []geo.Ring
+	for _, r := range s.Rings() {
+		var chunks []*geo.Chunk
+		for _, c := range r.Chunks() {
+			again, err := decoder.Decode(c.AppendBinary(nil))
 			if err != nil {
 				t.Fatal(err)
 			}
-			rings = append(rings, made)
+			chunks = append(chunks, again)
 		}
-		got, err := geo.Assemble(s.Hash(), rings)
+		made, err := geo.NewRing(chunks, r.Start(), r.Hole())
 		if err != nil {
 			t.Fatal(err)
 		}
+		rings = append(rings, made)
+	}
+	made, err := geo.Assemble(s.Hash(), rings)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return made
+}
+
+func TestAssembleGivesTheShapeBack(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := starShape(t)
+		got := assembled(t, s)
 		equal(t, got, s)
 		if other := starShape(t); !got.Equal(s) || got.Equal(other) != (s.Hash() == other.Hash()) {
 			t.Error("Equal says otherwise than the hashes")

@@ -49,7 +49,8 @@ func (p *Pool) Share(s *Shape) *Shape {
 		for _, c := range r.chunks {
 			held := p.hold(c.vertices, c)
 			if held != c {
-				held.weighed.Do(func() { held.under = c.areas() })
+				under := c.areas() // first: to wait for one chunk while weighing another could be for ever
+				held.weighed.Do(func() { held.under = under })
 			}
 			same = same && held == c
 			list = append(list, held)
@@ -69,7 +70,7 @@ func (p *Pool) Share(s *Shape) *Shape {
 }
 
 // Keep returns the pool's chunk that is equal to c: c itself, if the pool had none
-// and c is one of its own in memory.
+// and c was made to be shared.
 func (p *Pool) Keep(c *Chunk) *Chunk {
 	p.mu.Lock()
 	defer p.mu.Unlock()

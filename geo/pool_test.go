@@ -3,6 +3,7 @@ package geo_test
 import (
 	"bytes"
 	"math"
+	"math/rand/v2"
 	"slices"
 	"sync"
 	"testing"
@@ -181,4 +182,23 @@ func FuzzPoolDecode(f *testing.F) {
 			t.Fatalf("%v km² without a pool, %v with one", a, b)
 		}
 	})
+}
+
+// TestPoolsShareFromEachOther: two pools may take in each other's shapes at the
+// same time, of which nothing was measured yet.
+func TestPoolsShareFromEachOther(t *testing.T) {
+	random := rand.New(rand.NewPCG(5, 8))
+	shape, _, err := geo.New(orb.MultiPolygon{{star(random, 2000, 35, 51, 1)}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 400 {
+		var p, q geo.Pool
+		a, b := p.Share(assembled(t, shape)), q.Share(assembled(t, shape))
+		var both sync.WaitGroup
+		both.Go(func() { p.Share(b) })
+		both.Go(func() { q.Share(a) })
+		both.Wait()
+		equal(t, a, shape)
+	}
 }

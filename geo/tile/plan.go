@@ -20,14 +20,15 @@ func Snap(v geo.Vertex, zoom uint32, units int32) Step {
 	return Step{(p.x + size/2) / size * units, (p.y + size/2) / size * units}
 }
 
-// Planner makes geometries that are drawn at one zoom only, and keeps them together
-// in memory. The zero value is ready; it is not safe for concurrent use.
+// Planner makes geometries for the tiles of one zoom, and keeps them together in
+// memory. Tiles of lower zooms show nothing of them; those of higher ones are not to
+// be cut from them. The zero value is ready; it is not safe for concurrent use.
 type Planner struct{ stock stock }
 
-// Plan makes a geometry that is drawn at that zoom only, as it stands: its
-// polygons lie on the zoom's grid. Of each polygon the exterior comes first and
-// then its holes, open rings of at least three steps, the exterior clockwise as
-// seen on the map and the holes counterclockwise; they may touch and not cross.
+// Plan makes a geometry that tiles of that zoom draw as it stands: its polygons lie
+// on the zoom's grid. Of each polygon the exterior comes first and then its holes,
+// open rings of at least three steps, the exterior clockwise as seen on the map and
+// the holes counterclockwise; they may touch and not cross.
 func (p *Planner) Plan(zoom uint32, polygons [][][]Step) *Geometry {
 	g := &Geometry{box: nothing()}
 	for _, rings := range polygons {
