@@ -11,8 +11,8 @@ import (
 // when it matters. net/http sets seven at each request, and under load none of
 // them is ever waited for: each would take the runtime's locks and move a timer.
 //
-// What is set at the connection may be earlier than what was asked for, never
-// later. Should it come, the wait goes on to what was asked for.
+// While somebody waits, what is set at the connection may be earlier than what was
+// asked for, never later. Should it come, the wait goes on to what was asked for.
 type deadline struct {
 	apply func(time.Time) error // sets it at the connection
 
