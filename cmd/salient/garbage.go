@@ -48,7 +48,11 @@ func living() uint64 {
 	return sample[0].Value.Uint64()
 }
 
+// leastHeap is how much the runtime takes to live at least, when it reckons with a
+// percentage.
+const leastHeap = 4 << 20
+
 // percentOf is the garbage that may gather beside what lives, in percent of it.
 func percentOf(living uint64) int {
-	return max(garbagePercent, int(100*room/max(living, 1<<20)))
+	return max(garbagePercent, int(100*room/max(living, leastHeap)))
 }
