@@ -34,7 +34,7 @@ function visit(search, viewport, test) {
       return route.fulfill({ contentType: "text/javascript", body: await readFile(join(DIST, name)) });
     });
     await page.goto(new URL(`/e2e/time.html${search}`, base).href);
-    await page.waitForFunction(() => window.map?.loaded(), undefined, { timeout: 60_000 });
+    await page.waitForFunction(() => window.map?.loaded?.(), undefined, { timeout: 60_000 });
     await test(page);
   });
 }

@@ -1,7 +1,7 @@
 // Whose picture this is, under which terms, and where the same data is to be had.
 
 import { resource, type Snapshot, type Source } from "./api";
-import { el, outLink } from "./dom";
+import { el, outLink, redraw } from "./dom";
 import { tongueOf } from "./i18n/markup";
 import type { Speech } from "./i18n/speech";
 
@@ -16,7 +16,8 @@ export function renderAbout(into: HTMLElement, source: Source, snapshot: Snapsho
     [about.licence, source.licence ? own(source.licence) : about.noLicence],
     [about.validAt, snapshot.revision > 1 ? about.revision(say.instant(snapshot.valid_at), snapshot.revision) : say.instant(snapshot.valid_at)],
   ];
-  into.replaceChildren(
+  redraw(
+    into,
     el("h2", {}, about.title),
     el("dl", {}, ...facts.filter(([, value]) => value).flatMap(([name, value]) => [el("dt", {}, name), el("dd", {}, value)])),
     el(

@@ -1,7 +1,7 @@
 // The figures of the shown snapshot, which are also the key to the map's colours.
 
 import type { Snapshot, Total } from "./api";
-import { el } from "./dom";
+import { el, redraw } from "./dom";
 import { tongueOf } from "./i18n/markup";
 import { capital, type Speech } from "./i18n/speech";
 import { swatch } from "./hatching";
@@ -50,7 +50,8 @@ export function renderTotals(into: HTMLElement, { publisher, snapshot, grounds, 
     return el("span", { class: "words" }, own.words(publisher, quoted(said, say.words), said.length));
   }
 
-  into.replaceChildren(
+  redraw(
+    into,
     el("h2", {}, own.title),
     el("p", { class: "fine" }, own.note),
     el("p", { class: `basis ${snapshot.basis}` }, el("strong", {}, `${capital(say.basis(snapshot.basis))}:`), " ", say.basisNote(snapshot.basis)),
