@@ -74,7 +74,7 @@ func (t *tally) line(r row, got result, err error) line {
 		out[1], out[5] = s.why, "skipped"
 	case err != nil:
 		t.failed++
-		out[1], out[5] = err.Error(), "failed"
+		out[1], out[5] = strings.Join(strings.Fields(err.Error()), " "), "failed" // some speak in several lines
 	case r.goal == "":
 	case got.met:
 		t.met++

@@ -25,10 +25,12 @@ func TestVerdicts(t *testing.T) {
 		{goal, result{}, nil, "short"},
 		{row{name: "informs"}, result{met: true}, nil, "–"},
 		{goal, result{}, fmt.Errorf("measure: %w", &skipped{"no wrk"}), "skipped"},
-		{goal, result{met: true}, errors.New("broken"), "failed"},
+		{goal, result{met: true}, errors.New("broken\n\tin two lines"), "failed"},
 	} {
 		if got := count.line(c.row, c.got, c.err); got[5] != c.verdict {
 			t.Errorf("%+v, %v: verdict %s, want %s", c.got, c.err, got[5], c.verdict)
+		} else if strings.ContainsAny(strings.Join(got[:], ""), "\n\t") {
+			t.Errorf("%v: a row of several lines: %q", c.err, got)
 		}
 	}
 	if count.String() != "1 met, 1 short, 1 skipped, 1 failed" {
