@@ -1,6 +1,7 @@
 package data
 
 import (
+	"math"
 	"slices"
 	"sort"
 	"time"
@@ -11,10 +12,15 @@ import (
 type moment struct {
 	validAt   time.Time
 	revisions []*Snapshot
+	soonest   int64 // before this Unix microsecond nothing was known of the stride that it is in
 }
 
+// stride is how many moments are passed over at one look: who asks what was known
+// long ago has years of what came later on the way.
+const stride = 64
+
 // newest returns the newest revision recorded by asOf, or nil.
-func (m moment) newest(asOf time.Time) *Snapshot {
+func (m *moment) newest(asOf time.Time) *Snapshot {
 	for i := len(m.revisions) - 1; i >= 0; i-- {
 		if r := m.revisions[i]; !r.RecordedAt.After(asOf) {
 			return r
@@ -24,7 +30,7 @@ func (m moment) newest(asOf time.Time) *Snapshot {
 }
 
 // known is newest, but nil when that is a withdrawal.
-func (m moment) known(asOf time.Time) *Snapshot {
+func (m *moment) known(asOf time.Time) *Snapshot {
 	if r := m.newest(asOf); r != nil && !r.Withdrawn {
 		return r
 	}
@@ -46,15 +52,55 @@ func (t timeline) with(add []*Snapshot) timeline {
 		if i, ok := slices.BinarySearchFunc(fresh, s.ValidAt, byValidAt); ok {
 			fresh[i].revisions = append(fresh[i].revisions, s)
 		} else {
-			fresh = slices.Insert(fresh, i, moment{s.ValidAt, []*Snapshot{s}})
+			fresh = slices.Insert(fresh, i, moment{validAt: s.ValidAt, revisions: []*Snapshot{s}})
 		}
 	}
 	next = append(next, fresh...)
 	slices.SortStableFunc(next, func(a, b moment) int { return a.validAt.Compare(b.validAt) })
+	for part := range slices.Chunk(next, stride) {
+		soonest := int64(math.MaxInt64)
+		for _, m := range part {
+			soonest = min(soonest, m.revisions[0].RecordedAt.UnixMicro())
+		}
+		for i := range part {
+			part[i].soonest = soonest
+		}
+	}
 	return next
 }
 
 func byValidAt(m moment, at time.Time) int { return m.validAt.Compare(at) }
+
+// onward returns the first place from i on of whose moment something was known at
+// asOf, len(t) for none.
+func (t timeline) onward(i int, asOf time.Time) int {
+	for now := asOf.UnixMicro(); i < len(t); {
+		switch {
+		case t[i].soonest > now:
+			i = i - i%stride + stride
+		case t[i].newest(asOf) == nil:
+			i++
+		default:
+			return i
+		}
+	}
+	return len(t)
+}
+
+// back returns the last such place up to i, -1 for none.
+func (t timeline) back(i int, asOf time.Time) int {
+	for now := asOf.UnixMicro(); i >= 0; {
+		switch {
+		case t[i].soonest > now:
+			i = i - i%stride - 1
+		case t[i].newest(asOf) == nil:
+			i--
+		default:
+			return i
+		}
+	}
+	return -1
+}
 
 func (t timeline) find(at time.Time) (int, bool) {
 	return slices.BinarySearchFunc(t, at, byValidAt)
@@ -74,21 +120,19 @@ type standing struct {
 func (t timeline) at(instant, asOf time.Time) (st standing) {
 	// Only the moments looked at can change the answer, so the newest of their
 	// revisions dates it.
-	look := func(m moment) *Snapshot {
-		if newest := m.newest(asOf); newest != nil && newest.RecordedAt.After(st.since) {
-			st.since = newest.RecordedAt
-		}
+	look := func(m *moment) *Snapshot {
+		st.since = later(st.since, m.newest(asOf).RecordedAt)
 		return m.known(asOf)
 	}
-	i := sort.Search(len(t), func(i int) bool { return t[i].validAt.After(instant) })
-	for _, m := range t[i:] {
-		if look(m) != nil {
-			st.until = m.validAt
+	next := sort.Search(len(t), func(i int) bool { return t[i].validAt.After(instant) })
+	for i := t.onward(next, asOf); i < len(t); i = t.onward(i+1, asOf) {
+		if look(&t[i]) != nil {
+			st.until = t[i].validAt
 			break
 		}
 	}
-	for i--; i >= 0 && st.snapshot == nil; i-- {
-		st.snapshot = look(t[i])
+	for i := t.back(next-1, asOf); i >= 0 && st.snapshot == nil; i = t.back(i-1, asOf) {
+		st.snapshot = look(&t[i])
 	}
 	return st
 }
@@ -96,14 +140,16 @@ func (t timeline) at(instant, asOf time.Time) (st standing) {
 // span gives the valid times of the oldest and the newest snapshot known at asOf;
 // both zero when there is none.
 func (t timeline) span(asOf time.Time) (oldest, newest time.Time) {
-	known := func(m moment) bool { return m.known(asOf) != nil }
-	first := slices.IndexFunc(t, known)
-	if first < 0 {
+	first := t.onward(0, asOf)
+	for first < len(t) && t[first].known(asOf) == nil {
+		first = t.onward(first+1, asOf)
+	}
+	if first == len(t) {
 		return oldest, newest
 	}
-	last := len(t) - 1
-	for !known(t[last]) {
-		last--
+	last := t.back(len(t)-1, asOf)
+	for t[last].known(asOf) == nil {
+		last = t.back(last-1, asOf)
 	}
 	return t[first].validAt, t[last].validAt
 }
