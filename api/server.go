@@ -99,7 +99,7 @@ func New(c Config) (*Server, error) {
 		world: c.World, cache: c.Cache, publicURL: base, viewer: c.Viewer, fallback: c.Fallback, policy: c.Policy, bundle: bundle, framing: framing,
 		version: c.Version, edition: edition(c.Version), now: c.Now, log: quiet(c.Log), ready: c.Ready, eras: newEras(), atlas: picture.NewAtlas(),
 		answers: newAnswers(1024),
-		views:   newRecent[viewKey](1<<14, (*view).weight),
+		views:   newRecent[viewKey](1024, func(*view) int { return 1 }),
 		pasts:   newRecent[pastKey](1<<16, func(t []time.Time) int { return 8 + len(t) }),
 		lives:   newRecent[lifeKey](1<<14, func(k []known) int { return 8 + len(k) }),
 		sets:    newRecent[geo.Hash](1<<14, func(t *tile.Set) int { return 8 + t.Features() }),

@@ -2,7 +2,6 @@ package api
 
 import (
 	"sync"
-	"sync/atomic"
 
 	"github.com/paulmach/orb"
 
@@ -23,8 +22,6 @@ type view struct {
 	permalink string   // "?source=…&as_of=…": the query that fixes the answer
 	tileQuery string   // the same for tiles, which have no box but their own
 	licence   []string // the link to the licence of all its sources, where they have one
-
-	set atomic.Pointer[tile.Set] // once a tile was asked for
 
 	ever      sync.Once // guards
 	everDrawn orb.Bound // the box around what the filter chooses of all times
@@ -140,16 +137,6 @@ func (s *Server) viewBy(rq *request, when string, known []param, resolve func(q 
 	return v, nil
 }
 
-// weight is what the view weighs with the set that it holds on to: a polygon and a
-// label for each area.
-func (v *view) weight() int {
-	n := 8
-	for _, p := range v.state.Parts {
-		n += 2 * len(p.Areas)
-	}
-	return n
-}
-
 // licensed are the links of a tile: it has room for no more than whose ground it
 // shows, and is asked for too often to find that out each time.
 func (v *view) licensed(base string) []string {
@@ -159,16 +146,13 @@ func (v *view) licensed(base string) []string {
 	return []string{licenceLink(base)}
 }
 
-// set compiles the view's areas for tiles, once for all views of equal content.
+// set compiles the view's areas for tiles, once for all views of equal content. The
+// view does not hold on to it: kept answers hold their views, and a set may be large.
 func (s *Server) set(v *view) *tile.Set {
-	if set := v.set.Load(); set != nil {
-		return set
-	}
 	set, ok := s.sets.get(v.hash)
 	if !ok {
 		set = s.compile(v.state)
 		s.sets.put(v.hash, set)
 	}
-	v.set.Store(set)
 	return set
 }

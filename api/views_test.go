@@ -1,16 +1,20 @@
 package api
 
 import (
+	"runtime"
 	"slices"
 	"testing"
 	"time"
+	"weak"
 
 	"github.com/salient-map/salient/data"
+	"github.com/salient-map/salient/geo"
+	"github.com/salient-map/salient/geo/tile"
 )
 
-// TestKeptViewsAreBounded: a view holds on to the set of its areas, so the more of
-// them a day has the fewer days are held.
-func TestKeptViewsAreBounded(t *testing.T) {
+// TestSetsAreLetGo: the more areas days have, the fewer of their sets stay in memory,
+// whatever else is kept of them.
+func TestSetsAreLetGo(t *testing.T) {
 	const days, each = 400, 100
 	var areas []*data.Area
 	for i := range each + days {
@@ -22,20 +26,24 @@ func TestKeptViewsAreBounded(t *testing.T) {
 		j.snapshot(data.Snapshot{Source: "alpha", ValidAt: first.AddDate(0, 0, i), Areas: append(slices.Clone(areas[:each]), areas[each+i])})
 	}
 	s := serverOf(t, j.records)
+	made := map[geo.Hash]weak.Pointer[tile.Set]{}
 	for i := range days {
 		if w := ask(s, "GET", "/tiles/"+first.AddDate(0, 0, i).Format(time.DateOnly)+"/8/152/85.mvt"); w.code != 200 {
 			t.Fatalf("day %d: %d %s", i, w.code, w.body)
 		}
-	}
-	held := 0
-	for _, kept := range []map[viewKey]*view{s.views.young, s.views.old} {
-		for _, v := range kept {
-			if set := v.set.Load(); set != nil {
-				held += set.Features()
-			}
+		for hash, set := range s.sets.young {
+			made[hash] = weak.Make(set)
 		}
 	}
-	if most := 2*s.sets.limit + 2*each; held < each || held > most {
-		t.Errorf("%d features are held, want at most %d", held, most)
+	runtime.GC()
+	held := 0
+	for _, p := range made {
+		if set := p.Value(); set != nil {
+			held += set.Features()
+		}
 	}
+	if most := 2*s.sets.limit + 4*each; len(made) != days || held < each || held > most {
+		t.Errorf("of %d sets %d features are held, want at most %d", len(made), held, most)
+	}
+	runtime.KeepAlive(s)
 }
