@@ -55,9 +55,10 @@ func (a *answer) encoded(r *http.Request, body []byte, c *cache.Cache) ([]byte, 
 	case a.lifetime == noStore: // will not come again
 		out, err = squeeze(r.Context())
 	default: // reading it all to name it is far quicker than compressing it
-		body := bytes.Clone(body) // which may be lent, and is read on when the client has left
-		squeeze := func(context.Context) ([]byte, error) { return compress(name, body) }
-		out, _, err = c.Do(r.Context(), cache.NewKey("compressed", string(body), name), cost, squeeze)
+		text := string(body) // a copy: the body may be lent, and the client leave before it is compressed
+		out, _, err = c.Do(r.Context(), cache.NewKey("compressed", text, name), cost, func(context.Context) ([]byte, error) {
+			return compress(name, []byte(text))
+		})
 	}
 	if err != nil || plain && len(out) >= len(body) {
 		return body, ""

@@ -48,10 +48,6 @@ func (p *Pool) Share(s *Shape) *Shape {
 	for _, r := range s.rings {
 		for _, c := range r.chunks {
 			held := p.hold(c.vertices, c)
-			if held != c {
-				under := c.areas() // first: to wait for one chunk while weighing another could be for ever
-				held.weighed.Do(func() { held.under = under })
-			}
 			same = same && held == c
 			list = append(list, held)
 		}

@@ -23,7 +23,7 @@ func TestGarbageHasRoomButNoMoreThanHalf(t *testing.T) {
 		}
 	}
 	for living := uint64(1 << 20); living < 1<<30; living += 7 << 20 {
-		if garbage := max(living, 4<<20) * uint64(percentOf(living)) / 100; garbage > max(room, living/2) {
+		if garbage := max(living, leastHeap) * uint64(percentOf(living)) / 100; garbage > max(room, living/2) {
 			t.Errorf("beside %d bytes there may be %d of garbage", living, garbage)
 		}
 	}

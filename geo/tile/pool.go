@@ -27,9 +27,9 @@ type Pool struct {
 	altered map[version]*chunk
 	groups  map[uint64]*group // by a hash of chunks and leads
 	pairs   pairs
-	rows    map[uint64]*row     // by a hash of groups
-	rings   map[uint64]heldRing // by a hash of the source
-	parts   map[*ring]*part     // by the exterior
+	rows    map[uint64]*row      // by a hash of groups
+	rings   map[uint64]*heldRing // by a hash of the source
+	parts   map[*ring]*part      // by the exterior
 	stock   stock
 	bytes   int
 	preparing
@@ -139,7 +139,7 @@ func (p *Pool) Bytes() int {
 func (p *Pool) ring(source geo.Ring) *ring {
 	if p.runs == nil {
 		p.seed, p.runs = maphash.MakeSeed(), map[*geo.Chunk][]*chunk{}
-		p.altered, p.groups, p.rings = map[version]*chunk{}, map[uint64]*group{}, map[uint64]heldRing{}
+		p.altered, p.groups, p.rings = map[version]*chunk{}, map[uint64]*group{}, map[uint64]*heldRing{}
 		p.rows, p.parts = map[uint64]*row{}, map[*ring]*part{}
 	}
 	chunks := source.Chunks()
@@ -149,8 +149,7 @@ func (p *Pool) ring(source geo.Ring) *ring {
 		maphash.WriteComparable(&h, c)
 	}
 	key := h.Sum64()
-	first, known := p.rings[key]
-	for held := &first; known && held != nil; held = held.next {
+	for held := p.rings[key]; held != nil; held = held.next {
 		if held.hole == source.Hole() && slices.Equal(held.source, chunks) {
 			return held.ring
 		}
@@ -160,11 +159,7 @@ func (p *Pool) ring(source geo.Ring) *ring {
 		runs = append(runs, p.run(c)...)
 	}
 	r := p.newRing(runs, source.Hole())
-	held := heldRing{source: chunks, hole: source.Hole(), ring: r}
-	if known {
-		held.next = &first
-	}
-	p.rings[key] = held
+	p.rings[key] = p.stock.held.Put(heldRing{chunks, source.Hole(), r, p.rings[key]})
 	return r
 }
 

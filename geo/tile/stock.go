@@ -8,6 +8,7 @@ type stock struct {
 	groups     slab.Of[group]
 	rows       slab.Of[row]
 	rings      slab.Of[ring]
+	held       slab.Of[heldRing]
 	parts      slab.Of[part]
 	geometries slab.Of[Geometry]
 	lists      struct {
